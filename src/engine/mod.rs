@@ -1,0 +1,20 @@
+//! The pure scoring engine: an indicator system, the values of a group of units, and the points and ranks they give.
+//!
+//! No I/O, no clock, no randomness, no language. Everything here is deterministic, and nothing here can fail on the
+//! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
+
+mod flag;
+mod group;
+mod rank;
+mod scheme;
+mod score;
+pub mod shaoxing;
+
+pub use flag::{Flag, flags};
+pub use group::{Group, GroupData, Unit, Value};
+pub use rank::{RANK_DECIMALS, rank, rank_key};
+pub use scheme::{Band, Indicator, Kind, Node, NodeSpec, Note, Rule, Scheme, SchemeError, SchemeSpec, ValueFault};
+pub use score::{
+    Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
+    points_from_share, score, score_group, share, totals,
+};

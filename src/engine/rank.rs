@@ -1,0 +1,55 @@
+//! Ranks from totals.
+
+use super::Ties;
+
+/// Decimals to which totals are compared unless the options say otherwise: far above float noise (1e-13), far below
+/// anything a school could mean.
+pub const RANK_DECIMALS: u32 = 9;
+
+/// A total as a whole number of 10^-`decimals`, rounded half up; equal keys are equal totals.
+///
+/// First the float noise goes: the total is taken to [`RANK_DECIMALS`], and only then to the decimals that are
+/// published, in whole numbers, so that 47.125 never becomes 47.12 because it was stored a hair below.
+///
+/// ```
+/// # use scoreboard::engine::rank_key;
+/// assert_eq!(rank_key(47.125, 2), 4713);
+/// assert_eq!(rank_key(0.1 + 0.2, 9), rank_key(0.3, 9));
+/// ```
+pub fn rank_key(total: f64, decimals: u32) -> i64 {
+    // The nudge keeps two totals that are equal in exact arithmetic, and end in a 5 at the tenth decimal, from being
+    // torn apart by noise on either side of it.
+    const NUDGE: f64 = 1e-4;
+    let key = (total * 1e9 + 0.5 + NUDGE).floor() as i64;
+    let step = 10i64.pow(RANK_DECIMALS - decimals.min(RANK_DECIMALS));
+    (key + step / 2).div_euclid(step)
+}
+
+/// The order of display (best first, ties in the order of the input) and every unit's rank, 1 for the best.
+///
+/// ```
+/// # use scoreboard::engine::{rank, Ties};
+/// let (order, ranks) = rank(&[5.0, 9.0, 5.0, 1.0], 9, Ties::Competition);
+/// assert_eq!(order, [1, 0, 2, 3]);
+/// assert_eq!(ranks, [2, 1, 2, 4]);
+/// assert_eq!(rank(&[5.0, 9.0, 5.0, 1.0], 9, Ties::Dense).1, [2, 1, 2, 3]);
+/// ```
+pub fn rank(totals: &[f64], decimals: u32, ties: Ties) -> (Vec<u32>, Vec<u32>) {
+    let mut sorted: Vec<(i64, u32)> =
+        totals.iter().enumerate().map(|(i, total)| (-rank_key(*total, decimals), i as u32)).collect();
+    sorted.sort_unstable();
+    let mut ranks = vec![0; totals.len()];
+    let mut rank = 0;
+    let mut last = None;
+    for (position, (key, unit_idx)) in sorted.iter().enumerate() {
+        if last != Some(*key) {
+            rank = match ties {
+                Ties::Competition => position as u32 + 1,
+                Ties::Dense => rank + 1,
+            };
+            last = Some(*key);
+        }
+        ranks[*unit_idx as usize] = rank;
+    }
+    (sorted.into_iter().map(|(_, unit_idx)| unit_idx).collect(), ranks)
+}

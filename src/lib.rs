@@ -1,0 +1,4 @@
+#![forbid(unsafe_code)]
+pub mod engine;
+pub mod import;
+pub mod table;

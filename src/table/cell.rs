@@ -1,0 +1,128 @@
+//! Cells as a file holds them: position, raw value, number format.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// A cell's position, both counted from 0; shown as a spreadsheet shows it (`C7`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CellRef {
+    pub row: u32,
+    pub col: u32,
+}
+
+impl CellRef {
+    pub fn new(row: u32, col: u32) -> CellRef {
+        CellRef { row, col }
+    }
+
+    /// The column's letters: `A`, `Z`, `AA`.
+    ///
+    /// ```
+    /// # use scoreboard::table::CellRef;
+    /// assert_eq!(CellRef::new(6, 2).to_string(), "C7");
+    /// assert_eq!(CellRef::new(1, 36).to_string(), "AK2");
+    /// assert_eq!(CellRef::column_letters(16383), "XFD");
+    /// ```
+    pub fn column_letters(col: u32) -> String {
+        let mut letters = Vec::new();
+        let mut n = u64::from(col) + 1;
+        while n > 0 {
+            letters.push(b'A' + ((n - 1) % 26) as u8);
+            n = (n - 1) / 26;
+        }
+        letters.iter().rev().map(|b| char::from(*b)).collect()
+    }
+}
+
+impl fmt::Display for CellRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", CellRef::column_letters(self.col), u64::from(self.row) + 1)
+    }
+}
+
+/// A cell, its sheet and its file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CellAddress {
+    pub file: Arc<str>,
+    /// Empty for text.
+    pub sheet: Arc<str>,
+    pub cell: CellRef,
+}
+
+/// What a cell holds, before anybody asks what it means.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Raw {
+    Text(String),
+    Number(f64),
+    Bool(bool),
+    /// A date or time as the file holds it: a serial number (spreadsheet day 0 is 1899-12-30) or ISO text.
+    Date(String),
+    /// `#DIV/0!` and the like.
+    Error(String),
+    /// A formula whose result the file does not hold.
+    FormulaWithoutValue,
+}
+
+/// How a number is shown, as far as its meaning depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NumberFormat {
+    #[default]
+    General,
+    /// Shown a hundredfold with a percent sign: 0.85 is shown as 85 %.
+    Percent,
+    Date,
+}
+
+/// A cell that is not empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    pub at: CellRef,
+    pub raw: Raw,
+    pub format: NumberFormat,
+}
+
+/// One sheet: its cells that are not empty, row by row.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Empty for text.
+    pub name: String,
+    pub is_hidden: bool,
+    /// Sorted by row, then column; one cell a position.
+    pub cells: Vec<Cell>,
+    /// Merged regions: first and last cell.
+    pub merged: Vec<(CellRef, CellRef)>,
+    pub hidden_rows: Vec<u32>,
+    pub hidden_cols: Vec<u32>,
+}
+
+/// What a file turned out to be, by its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileKind {
+    Xlsx,
+    Xls,
+    Ods,
+    Text,
+    /// Pasted into the page.
+    Paste,
+}
+
+/// How text was encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextEncoding {
+    Utf8,
+    Utf8Bom,
+    Utf16Le,
+    Utf16Be,
+    Gb18030,
+}
+
+/// A file's sheets, whatever the format was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    pub file: String,
+    pub kind: FileKind,
+    /// For text: the encoding it was read in.
+    pub encoding: Option<TextEncoding>,
+    pub sheets: Vec<Sheet>,
+}

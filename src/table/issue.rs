@@ -1,0 +1,215 @@
+//! What is to be said of the data: a kind, a place, and whom it concerns. The words are in [`crate::i18n`].
+
+use super::CellAddress;
+use crate::engine::{Flag, GroupData, Scheme, ValueFault};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A value that does not count until somebody mends it: the result is provisional.
+    Error,
+    Warning,
+    Info,
+}
+
+/// What it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum IssueKind {
+    // At a value: it is left out.
+    Negative {
+        value: f64,
+    },
+    OverMax {
+        value: f64,
+        max: f64,
+    },
+    NotANumber {
+        text: String,
+    },
+    /// A date where a number is asked for, as the spreadsheet shows it or as its serial number.
+    Date {
+        text: String,
+    },
+    SpreadsheetError {
+        text: String,
+    },
+    FormulaWithoutValue,
+    /// A unit of measure that is not the indicator's and cannot be converted to it.
+    UnknownUnit {
+        text: String,
+        expected: String,
+    },
+    /// `不适用` where the scheme does not allow it.
+    NotApplicableHere {
+        text: String,
+    },
+    /// All of a percentage column lies in 0..=1: fractions or percent? Left out until somebody says.
+    FractionOrPercent {
+        value: f64,
+    },
+    /// Over 1 where yes or no is asked for: it counts as the number it is.
+    NotYesNo {
+        value: f64,
+    },
+    // At a row, a column or a table.
+    NoName,
+    DuplicateUnit {
+        name: String,
+        first: CellAddress,
+    },
+    SimilarUnit {
+        name: String,
+        other: String,
+    },
+    NoGroup,
+    UnknownGroup {
+        group: String,
+    },
+    DuplicateColumn {
+        header: String,
+        first: CellAddress,
+    },
+    /// A column that could be an indicator's, and is not surely: left out until somebody says.
+    UncertainColumn {
+        header: String,
+        name: String,
+    },
+    UnmatchedColumn {
+        header: String,
+    },
+    /// An indicator with no column.
+    NoColumn,
+    HiddenIncluded {
+        n_rows: usize,
+        n_cols: usize,
+    },
+    /// Nothing in the table could be taken for units and indicators.
+    NothingFound,
+    // In the result: the cases on which the annex is silent.
+    Missing,
+    NotApplicable,
+    ZeroMaximum,
+    NobodyReported,
+    SingleUnit,
+    NothingApplies,
+}
+
+impl IssueKind {
+    /// A stable name for programs and tests.
+    pub fn code(&self) -> &'static str {
+        match self {
+            IssueKind::Negative { .. } => "negative",
+            IssueKind::OverMax { max, .. } if *max == 100.0 => "over_100",
+            IssueKind::OverMax { .. } => "over_max",
+            IssueKind::NotANumber { .. } => "not_a_number",
+            IssueKind::Date { .. } => "date",
+            IssueKind::SpreadsheetError { .. } => "spreadsheet_error",
+            IssueKind::FormulaWithoutValue => "formula_without_value",
+            IssueKind::UnknownUnit { .. } => "unknown_unit",
+            IssueKind::NotApplicableHere { .. } => "not_applicable_here",
+            IssueKind::FractionOrPercent { .. } => "fraction_or_percent",
+            IssueKind::NotYesNo { .. } => "not_yes_no",
+            IssueKind::NoName => "no_name",
+            IssueKind::DuplicateUnit { .. } => "duplicate_unit",
+            IssueKind::SimilarUnit { .. } => "similar_unit",
+            IssueKind::NoGroup => "no_group",
+            IssueKind::UnknownGroup { .. } => "unknown_group",
+            IssueKind::DuplicateColumn { .. } => "duplicate_column",
+            IssueKind::UncertainColumn { .. } => "uncertain_column",
+            IssueKind::UnmatchedColumn { .. } => "unmatched_column",
+            IssueKind::NoColumn => "no_column",
+            IssueKind::HiddenIncluded { .. } => "hidden_included",
+            IssueKind::NothingFound => "nothing_found",
+            IssueKind::Missing => "missing",
+            IssueKind::NotApplicable => "not_applicable",
+            IssueKind::ZeroMaximum => "zero_maximum",
+            IssueKind::NobodyReported => "nobody_reported",
+            IssueKind::SingleUnit => "single_unit",
+            IssueKind::NothingApplies => "nothing_applies",
+        }
+    }
+
+    pub fn severity(&self) -> Severity {
+        match self {
+            IssueKind::Negative { .. }
+            | IssueKind::OverMax { .. }
+            | IssueKind::NotANumber { .. }
+            | IssueKind::Date { .. }
+            | IssueKind::SpreadsheetError { .. }
+            | IssueKind::FormulaWithoutValue
+            | IssueKind::UnknownUnit { .. }
+            | IssueKind::NotApplicableHere { .. }
+            | IssueKind::FractionOrPercent { .. }
+            | IssueKind::NoName
+            | IssueKind::DuplicateUnit { .. }
+            | IssueKind::NoGroup
+            | IssueKind::DuplicateColumn { .. }
+            | IssueKind::UncertainColumn { .. }
+            | IssueKind::NothingFound => Severity::Error,
+            IssueKind::NotYesNo { .. }
+            | IssueKind::SimilarUnit { .. }
+            | IssueKind::UnknownGroup { .. }
+            | IssueKind::UnmatchedColumn { .. }
+            | IssueKind::NoColumn
+            | IssueKind::Missing
+            | IssueKind::ZeroMaximum
+            | IssueKind::NobodyReported
+            | IssueKind::NothingApplies
+            | IssueKind::SingleUnit => Severity::Warning,
+            IssueKind::HiddenIncluded { .. } | IssueKind::NotApplicable => Severity::Info,
+        }
+    }
+
+    /// What a figure at fault is called.
+    pub fn of_fault(fault: ValueFault, value: f64) -> IssueKind {
+        match fault {
+            ValueFault::Negative => IssueKind::Negative { value },
+            ValueFault::OverMax { max } => IssueKind::OverMax { value, max },
+            ValueFault::NotFinite => IssueKind::NotANumber { text: value.to_string() },
+        }
+    }
+}
+
+/// One finding, with its place and those it concerns where they are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    pub kind: IssueKind,
+    pub at: Option<CellAddress>,
+    pub group: Option<String>,
+    pub unit: Option<String>,
+    /// The indicator's code.
+    pub indicator: Option<String>,
+}
+
+impl Issue {
+    pub fn new(kind: IssueKind) -> Issue {
+        Issue { kind, at: None, group: None, unit: None, indicator: None }
+    }
+
+    /// A flag of the engine in the terms of the data.
+    pub fn from_flag(flag: Flag, data: &GroupData, scheme: &Scheme) -> Issue {
+        let (kind, group_idx, unit_idx, leaf_idx) = match flag {
+            Flag::SingleUnit { group_idx } => (IssueKind::SingleUnit, group_idx, None, None),
+            Flag::NobodyReported { group_idx, leaf_idx } => {
+                (IssueKind::NobodyReported, group_idx, None, Some(leaf_idx))
+            }
+            Flag::ZeroMaximum { group_idx, leaf_idx } => (IssueKind::ZeroMaximum, group_idx, None, Some(leaf_idx)),
+            Flag::Missing { group_idx, unit_idx, leaf_idx } => {
+                (IssueKind::Missing, group_idx, Some(unit_idx), Some(leaf_idx))
+            }
+            Flag::NotApplicable { group_idx, unit_idx, leaf_idx } => {
+                (IssueKind::NotApplicable, group_idx, Some(unit_idx), Some(leaf_idx))
+            }
+            Flag::NothingApplies { group_idx, unit_idx } => {
+                (IssueKind::NothingApplies, group_idx, Some(unit_idx), None)
+            }
+        };
+        let group = &data.groups[group_idx];
+        Issue {
+            kind,
+            at: None,
+            group: Some(group.name.clone()),
+            unit: unit_idx.map(|i| group.units()[i].name.clone()),
+            indicator: leaf_idx.map(|i| scheme.leaf(i).code.clone()),
+        }
+    }
+}

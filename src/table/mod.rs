@@ -1,0 +1,13 @@
+//! The format-neutral table, and what it means.
+//!
+//! Every reader in [`crate::import`] yields a [`Table`], which remembers of every cell where it stands, what it holds
+//! and how it is formatted. [`interpret`] turns tables into units and values, and says of everything it could not take
+//! why, and where it stands.
+
+mod cell;
+mod interpret;
+mod issue;
+
+pub use cell::{Cell, CellAddress, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, TextEncoding};
+pub use interpret::{ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, UnitRecord, interpret};
+pub use issue::{Issue, IssueKind, Severity};
