@@ -1,4 +1,6 @@
 #![forbid(unsafe_code)]
+pub mod app;
 pub mod engine;
+pub mod i18n;
 pub mod import;
 pub mod table;
