@@ -54,6 +54,7 @@ pub(super) static TEXTS: Texts = Texts {
     cancelled: "Reading was stopped. The data you had is unchanged.",
     worker_failed: "The reader failed on this file and has been restarted. The data you had is unchanged. Save the file as xlsx and try again.",
     worker_timed_out: "Reading took more than 30 seconds and was stopped. The data you had is unchanged. Remove sheets that are not needed and try again.",
+    nothing_pasted: "No schools and indicators were found. Copy the header row too: it needs a column 学校名称 and the indicators' names.",
     dismiss: "OK",
 
     ranking: "Ranking",
@@ -67,6 +68,8 @@ pub(super) static TEXTS: Texts = Texts {
     provisional_long: "Provisional: some figures are at fault and do not count. Correct them and read the data again.",
     tie: "Tied",
     show_more: "Show more",
+    copy_table: "Copy as table",
+    copied_table: "Copied. Paste it into a spreadsheet.",
     groups: "Groups",
     open_breakdown: "see the breakdown",
     no_data: "There is no data yet.",

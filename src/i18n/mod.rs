@@ -146,6 +146,7 @@ pub struct Texts {
     pub cancelled: &'static str,
     pub worker_failed: &'static str,
     pub worker_timed_out: &'static str,
+    pub nothing_pasted: &'static str,
     pub dismiss: &'static str,
 
     pub ranking: &'static str,
@@ -159,6 +160,8 @@ pub struct Texts {
     pub provisional_long: &'static str,
     pub tie: &'static str,
     pub show_more: &'static str,
+    pub copy_table: &'static str,
+    pub copied_table: &'static str,
     pub groups: &'static str,
     pub open_breakdown: &'static str,
     pub no_data: &'static str,

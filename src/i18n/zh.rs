@@ -54,6 +54,7 @@ pub(super) static TEXTS: Texts = Texts {
     cancelled: "已停止读取，先前的数据没有变化。",
     worker_failed: "读取这个文件时程序出错，已经重新启动；先前的数据没有变化。请把文件另存为 xlsx 后再试。",
     worker_timed_out: "读取超过 30 秒，已停止；先前的数据没有变化。请删去无关的工作表后再试。",
+    nothing_pasted: "没有找到学校和指标。请连同表头一起复制：要有“学校名称”一列和指标名称。",
     dismiss: "知道了",
 
     ranking: "排名",
@@ -67,6 +68,8 @@ pub(super) static TEXTS: Texts = Texts {
     provisional_long: "结果暂定：有数据出错，未计入。改正后重新读入即可。",
     tie: "并列",
     show_more: "显示更多",
+    copy_table: "复制名单",
+    copied_table: "已复制，可以粘贴到 Excel 或 WPS。",
     groups: "组别",
     open_breakdown: "看得分明细",
     no_data: "还没有数据。",
