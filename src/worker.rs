@@ -2,13 +2,9 @@
 //!
 //! The page sends `[run, file, encoding, bytes]`, the worker answers `[run, bytes]`, where the bytes are a
 //! [`Reply`] in a compact binary form: a table of a million cells goes over as one block that is handed on, not copied.
-//! Before the first request the worker says [`READY`].
 
 use crate::import::ImportError;
 use crate::table::{Table, TextEncoding};
-
-/// What the worker says once it can take requests.
-pub const READY: &str = "ready";
 
 /// What became of a file.
 pub type Reply = Result<Table, ImportError>;

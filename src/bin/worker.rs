@@ -27,7 +27,6 @@ fn main() {
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    scope.post_message(&JsValue::from_str(worker::READY)).expect("the page listens");
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,7 +2,7 @@
 
 use crate::import::{ImportError, limits};
 use crate::table::{Table, TextEncoding};
-use crate::worker::{self, READY};
+use crate::worker;
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Worker};
 
 /// How long a file may take.
 const TIME_LIMIT_MS: u32 = 30_000;
@@ -29,8 +29,6 @@ type Answer = oneshot::Sender<Result<Table, ReadFailure>>;
 
 struct Request {
     run: f64,
-    message: Array,
-    transfer: Array,
     answer: Answer,
     _time_limit: Timeout,
 }
@@ -42,11 +40,10 @@ pub struct FileReader(Rc<Inner>);
 struct Inner {
     url: String,
     worker: RefCell<Worker>,
-    is_ready: Cell<bool>,
-    /// It failed before it was ready; the next request tries a new one.
+    /// It failed; the next request goes to a new one.
     is_broken: Cell<bool>,
     last_run: Cell<f64>,
-    /// The request under way; before the worker is ready, the one that waits for it.
+    /// The request under way.
     request: RefCell<Option<Request>>,
     is_cancelled: Cell<bool>,
 }
@@ -65,11 +62,10 @@ impl FileReader {
             .ok()
             .flatten()
             .and_then(|meta| meta.get_attribute("content"))
-            .unwrap_or_else(|| "./worker.js".into());
+            .expect("index.html names the worker");
         let reader = FileReader(Rc::new(Inner {
             worker: RefCell::new(new_worker(&url)),
             url,
-            is_ready: Cell::new(false),
             is_broken: Cell::new(false),
             last_run: Cell::new(0.0),
             request: RefCell::new(None),
@@ -109,10 +105,10 @@ impl FileReader {
         let (answer, answered) = oneshot::channel();
         let reader = self.clone();
         let time_limit = Timeout::new(TIME_LIMIT_MS, move || reader.give_up(run, ReadFailure::TimedOut));
-        let transfer = Array::of1(&buffer);
-        *self.0.request.borrow_mut() = Some(Request { run, message, transfer, answer, _time_limit: time_limit });
-        if self.0.is_ready.get() {
-            self.post();
+        *self.0.request.borrow_mut() = Some(Request { run, answer, _time_limit: time_limit });
+        let posted = self.0.worker.borrow().post_message_with_transfer(&message, &Array::of1(&buffer));
+        if posted.is_err() {
+            self.give_up(run, ReadFailure::Failed);
         }
         answered.await.unwrap_or(Err(ReadFailure::Cancelled))
     }
@@ -132,15 +128,6 @@ impl FileReader {
         self.0.is_cancelled.get()
     }
 
-    fn post(&self) {
-        if let Some(request) = &*self.0.request.borrow() {
-            let posted = self.0.worker.borrow().post_message_with_transfer(&request.message, &request.transfer);
-            if let Err(error) = posted {
-                gloo::console::warn!("the worker takes no message", error);
-            }
-        }
-    }
-
     /// Ends a request that has no answer, and the worker with it: it may be busy for ever.
     fn give_up(&self, run: f64, failure: ReadFailure) {
         let request = self.0.request.borrow_mut().take_if(|r| r.run == run);
@@ -152,7 +139,6 @@ impl FileReader {
 
     fn restart(&self) {
         self.0.worker.borrow().terminate();
-        self.0.is_ready.set(false);
         *self.0.worker.borrow_mut() = new_worker(&self.0.url);
         self.listen();
     }
@@ -160,13 +146,7 @@ impl FileReader {
     fn listen(&self) {
         let reader = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data();
-            if data.as_string().as_deref() == Some(READY) {
-                reader.0.is_ready.set(true);
-                reader.post();
-                return;
-            }
-            let reply: Array = data.unchecked_into();
+            let reply: Array = event.data().unchecked_into();
             let run = reply.get(0).as_f64();
             let request = reader.0.request.borrow_mut().take_if(|r| Some(r.run) == run);
             // An answer to a request that was given up is dropped here.
@@ -182,16 +162,11 @@ impl FileReader {
         let reader = self.clone();
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
-            let was_ready = reader.0.is_ready.get();
+            // Not restarted at once: a worker that cannot start would fail again and again.
+            reader.0.is_broken.set(true);
             let request = reader.0.request.borrow_mut().take();
             if let Some(request) = request {
                 let _ = request.answer.send(Err(ReadFailure::Failed));
-            }
-            // A worker that never started would fail again and again: it waits for the next request.
-            if was_ready {
-                reader.restart();
-            } else {
-                reader.0.is_broken.set(true);
             }
         });
         let worker = self.0.worker.borrow();
@@ -204,7 +179,5 @@ impl FileReader {
 }
 
 fn new_worker(url: &str) -> Worker {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(url, &options).expect("the browser was checked for workers before this program began")
+    Worker::new(url).expect("the browser was checked for workers before this program began")
 }
