@@ -2,13 +2,8 @@
 
 use super::{Action, Shared, sample_table};
 use crate::engine::{Options, Scheme, shaoxing};
-use crate::table::{Table, interpret};
+use crate::table::{SAMPLE_FILE, Table, interpret};
 use std::collections::HashSet;
-
-/// The file name under which a pasted table goes; the page shows a name of its own for it.
-pub const PASTE_FILE: &str = "\u{1}paste";
-/// The same for the sample.
-pub const SAMPLE_FILE: &str = "\u{1}sample";
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,7 +14,7 @@ mod shared;
 mod view_state;
 
 pub use action::Action;
-pub use document::{Document, PASTE_FILE, SAMPLE_FILE};
+pub use document::Document;
 pub use evaluation::Evaluation;
 pub use history::History;
 pub use model::{Event, Model, Notice, Reading};

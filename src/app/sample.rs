@@ -1,8 +1,7 @@
 //! The built-in sample: both groups, invented schools and figures.
 
-use super::SAMPLE_FILE;
 use crate::import::read_text;
-use crate::table::{FileKind, Table};
+use crate::table::{FileKind, SAMPLE_FILE, Table};
 
 const SAMPLE: &str = include_str!("sample.tsv");
 

@@ -3,7 +3,7 @@
 use super::{Lang, figure};
 use crate::engine::Scheme;
 use crate::import::ImportError;
-use crate::table::{CellAddress, Issue, IssueKind, Severity, TextEncoding};
+use crate::table::{CellAddress, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding};
 
 impl Lang {
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -27,8 +27,8 @@ impl Lang {
     /// A source's name; the two that are not files have one of ours.
     pub fn file_name(self, file: &str) -> &str {
         match file {
-            crate::app::PASTE_FILE => self.texts().source_paste,
-            crate::app::SAMPLE_FILE => self.texts().source_sample,
+            PASTE_FILE => self.texts().source_paste,
+            SAMPLE_FILE => self.texts().source_sample,
             _ => file,
         }
     }

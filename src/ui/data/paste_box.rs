@@ -2,7 +2,8 @@
 
 use crate::ui::context::{use_outlet, use_snapshot};
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// A pause after which typed text counts as finished.
@@ -16,6 +17,24 @@ pub fn PasteBox() -> Html {
     let texts = model.view.lang.texts();
     let pause = use_mut_ref(|| None::<Timeout>);
     let n_before = use_mut_ref(|| 0usize);
+    // The event carries the text itself: it is taken from there, put where it would have gone, and not seen again as
+    // an input.
+    let on_paste = {
+        let (paste, n_before) = (outlet.paste.clone(), n_before.clone());
+        Callback::from(move |event: yew::Event| {
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            let Some(text) = data.and_then(|d| d.get_data("text/plain").ok()).filter(|t| !t.is_empty()) else {
+                return;
+            };
+            let field: HtmlTextAreaElement = event.target_unchecked_into();
+            if field.set_range_text(&text).is_err() {
+                return;
+            }
+            event.prevent_default();
+            n_before.replace(field.value().chars().count());
+            paste.emit(field.value());
+        })
+    };
     let on_input = {
         let paste = outlet.paste.clone();
         Callback::from(move |event: InputEvent| {
@@ -39,7 +58,7 @@ pub fn PasteBox() -> Html {
         <div class="paste-box">
             <label for="paste">{ texts.paste_label }</label>
             <textarea id="paste" data-testid="paste-input" rows="5" spellcheck="false" autocomplete="off"
-                placeholder={texts.paste_placeholder} oninput={on_input} />
+                placeholder={texts.paste_placeholder} oninput={on_input} onpaste={on_paste} />
         </div>
     }
 }
