@@ -168,6 +168,12 @@ impl GroupBoard {
         self.points[node_idx * self.n_units + unit_idx]
     }
 
+    /// Whether another unit has the same rank.
+    pub fn is_tied(&self, unit_idx: usize) -> bool {
+        let rank = self.ranks[unit_idx];
+        self.ranks.iter().filter(|r| **r == rank).count() > 1
+    }
+
     /// Whether a leaf is outside the unit's full marks.
     pub fn is_excluded(&self, unit_idx: usize, leaf_idx: usize) -> bool {
         self.excluded.get(leaf_idx * self.n_units + unit_idx).copied().unwrap_or(false)
