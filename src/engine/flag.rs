@@ -19,10 +19,13 @@ pub enum Flag {
     NothingApplies { group_idx: usize, unit_idx: usize },
 }
 
-/// All flags of a result: by group, then by indicator, then by unit.
+/// All flags of a result: by group, then by indicator, then by unit. A group without units has none.
 pub fn flags(data: &GroupData, scheme: &Scheme, board: &Scoreboard) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (group_idx, (group, board)) in data.groups.iter().zip(&board.groups).enumerate() {
+        if group.n_units() == 0 {
+            continue;
+        }
         if group.n_units() == 1 {
             flags.push(Flag::SingleUnit { group_idx });
         }

@@ -1,6 +1,7 @@
 //! The values of the units that are evaluated together: typed, finite, in the order of the input.
 
 use super::{Scheme, ValueFault};
+use std::sync::Arc;
 
 /// What a unit said of an indicator.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,7 +29,7 @@ impl Value {
         }
     }
 
-    fn decode(raw: f64) -> Value {
+    pub(super) fn decode(raw: f64) -> Value {
         if raw >= 0.0 {
             Value::Reported(raw)
         } else if raw == NOT_APPLICABLE {
@@ -38,6 +39,7 @@ impl Value {
         }
     }
 
+    /// The figure, where there is one.
     pub fn reported(self) -> Option<f64> {
         match self {
             Value::Reported(v) => Some(v),
@@ -56,20 +58,33 @@ pub struct Unit {
 ///
 /// Invariant: one value for every unit and leaf; every reported value passed [`super::Indicator::check`] or was
 /// accepted by the user, and is finite and at least 0.
+///
+/// ```
+/// # use scoreboard::engine::{Group, Unit, Value, ValueFault, shaoxing};
+/// let scheme = shaoxing::scheme();
+/// let leaf_idx = scheme.leaf_idx("3.1.1").unwrap(); // a percentage
+/// let mut group = Group::new("中职", vec![Unit { name: "甲校".into() }], &scheme);
+/// assert_eq!(group.set(0, leaf_idx, Value::Reported(85.5), &scheme), Ok(()));
+/// assert_eq!(group.value(0, leaf_idx), Value::Reported(85.5));
+/// let over = group.set(0, leaf_idx, Value::Reported(120.0), &scheme);
+/// assert_eq!(over, Err(ValueFault::OverMax { max: 100.0 }));
+/// assert_eq!(group.value(0, leaf_idx), Value::Missing);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     pub name: String,
     units: Vec<Unit>,
     n_leaves: usize,
-    /// Leaf-major: `values[leaf_idx * n_units + unit_idx]`.
-    values: Vec<f64>,
+    /// Leaf-major: `values[leaf_idx * n_units + unit_idx]`. Shared with the results, which work out a leaf's points
+    /// from its value when they are asked for.
+    values: Arc<Vec<f64>>,
 }
 
 impl Group {
     /// A group whose values are all missing.
     pub fn new(name: impl Into<String>, units: Vec<Unit>, scheme: &Scheme) -> Group {
         let n_leaves = scheme.n_leaves();
-        let values = vec![MISSING; units.len() * n_leaves];
+        let values = Arc::new(vec![MISSING; units.len() * n_leaves]);
         Group { name: name.into(), units, n_leaves, values }
     }
 
@@ -81,12 +96,18 @@ impl Group {
         self.n_leaves
     }
 
+    /// In the order of the input.
     pub fn units(&self) -> &[Unit] {
         &self.units
     }
 
+    /// What a unit said of an indicator.
     pub fn value(&self, unit_idx: usize, leaf_idx: usize) -> Value {
         Value::decode(self.values[leaf_idx * self.units.len() + unit_idx])
+    }
+
+    pub(super) fn shared_values(&self) -> Arc<Vec<f64>> {
+        Arc::clone(&self.values)
     }
 
     /// One indicator's column as it is stored, for whole-column work such as benchmarks: missing and not applicable
@@ -121,13 +142,14 @@ impl Group {
         } else {
             None
         };
-        self.store(unit_idx, leaf_idx, fault.map_or(Value::Reported(raw_value), |_| Value::Missing));
+        // Adding 0 turns -0 into 0.
+        self.store(unit_idx, leaf_idx, fault.map_or(Value::Reported(raw_value + 0.0), |_| Value::Missing));
         fault.map_or(Ok(()), Err)
     }
 
     fn store(&mut self, unit_idx: usize, leaf_idx: usize, value: Value) {
         let n_units = self.units.len();
-        self.values[leaf_idx * n_units + unit_idx] = value.encode();
+        Arc::make_mut(&mut self.values)[leaf_idx * n_units + unit_idx] = value.encode();
     }
 }
 

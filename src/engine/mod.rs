@@ -13,7 +13,9 @@ pub mod shaoxing;
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
 pub use rank::{RANK_DECIMALS, rank, rank_key};
-pub use scheme::{Band, Indicator, Kind, Node, NodeSpec, Note, Rule, Scheme, SchemeError, SchemeSpec, ValueFault};
+pub use scheme::{
+    Band, FULL_MARKS_LIMIT, Indicator, Kind, Node, NodeSpec, Note, Rule, Scheme, SchemeError, SchemeSpec, ValueFault,
+};
 pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,

@@ -35,21 +35,33 @@ pub fn rank_key(total: f64, decimals: u32) -> i64 {
 /// assert_eq!(rank(&[5.0, 9.0, 5.0, 1.0], 9, Ties::Dense).1, [2, 1, 2, 3]);
 /// ```
 pub fn rank(totals: &[f64], decimals: u32, ties: Ties) -> (Vec<u32>, Vec<u32>) {
-    let mut sorted: Vec<(i64, u32)> =
-        totals.iter().enumerate().map(|(i, total)| (-rank_key(*total, decimals), i as u32)).collect();
-    sorted.sort_unstable();
+    let keys: Vec<i64> = totals.iter().map(|total| rank_key(*total, decimals)).collect();
+    let order = best_first(&keys);
     let mut ranks = vec![0; totals.len()];
-    let mut rank = 0;
-    let mut last = None;
-    for (position, (key, unit_idx)) in sorted.iter().enumerate() {
-        if last != Some(*key) {
-            rank = match ties {
-                Ties::Competition => position as u32 + 1,
-                Ties::Dense => rank + 1,
-            };
-            last = Some(*key);
+    let (mut rank, mut last) = (0, None);
+    for (position, unit_idx) in (1..).zip(&order) {
+        let key = keys[*unit_idx as usize];
+        if last != Some(key) {
+            rank = if ties == Ties::Dense { rank + 1 } else { position };
+            last = Some(key);
         }
         ranks[*unit_idx as usize] = rank;
     }
-    (sorted.into_iter().map(|(_, unit_idx)| unit_idx).collect(), ranks)
+    (order, ranks)
+}
+
+fn best_first(keys: &[i64]) -> Vec<u32> {
+    let best = keys.iter().copied().max().unwrap_or(0);
+    let furthest = keys.iter().map(|key| best.abs_diff(*key)).max().unwrap_or(0);
+    let index_bits = u64::BITS - (keys.len() as u64).leading_zeros();
+    if furthest.leading_zeros() >= index_bits {
+        // How far behind the best, and the position in the input, fit one word: sorted in half the time of pairs.
+        let mut packed: Vec<u64> =
+            (0..).zip(keys).map(|(i, key): (u64, _)| best.abs_diff(*key) << index_bits | i).collect();
+        packed.sort_unstable();
+        return packed.into_iter().map(|word| (word & !(u64::MAX << index_bits)) as u32).collect();
+    }
+    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(keys[*i as usize]));
+    order
 }

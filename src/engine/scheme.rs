@@ -26,10 +26,10 @@ pub struct Band {
 
 /// The rule by which a leaf turns a value `v` into a share (0..=1) of its weight.
 ///
-/// `M` and `m` are the largest and the smallest value reported in the group.
+/// `M` and `m` are the largest and the smallest value reported in the group. [`super::share`] works them out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Rule {
-    /// `v / M`: the annex's rule. Where `M = 0` the options decide.
+    /// `v / M`: the annex's rule (note 2 below its table). Where `M = 0` the options decide.
     #[default]
     MaxProportional,
     /// `m / v`, less is better; `v = 0` earns the full share.
@@ -172,7 +172,19 @@ pub struct SchemeSpec {
 /// A checked indicator system.
 ///
 /// Invariants: at least one node; codes are unique; every parent's weight is the sum of its children's (to a relative
-/// 1e-9), the primary nodes' sum is `full_marks`; weights are finite and at least 0; `full_marks` is above 0.
+/// 1e-9), the primary nodes' sum is `full_marks`; weights are finite and at least 0; `full_marks` is above 0 and at
+/// most [`FULL_MARKS_LIMIT`].
+///
+/// ```
+/// # use scoreboard::engine::{NodeSpec, Scheme, SchemeSpec};
+/// let node = |code: &str, weight| NodeSpec { code: code.into(), weight, ..NodeSpec::default() };
+/// let nodes = vec![node("1", 10.0), node("1.1", 4.0), node("1.2", 6.0)];
+/// let scheme = Scheme::new(SchemeSpec { full_marks: 10.0, nodes, ..SchemeSpec::default() })?;
+/// assert_eq!((scheme.n_nodes(), scheme.n_leaves()), (3, 2));
+/// assert_eq!(scheme.leaf_idx("1.2"), Some(1));
+/// assert_eq!(scheme.leaf_idx("1"), None);
+/// # Ok::<(), scoreboard::engine::SchemeError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scheme {
     pub id: String,
@@ -259,12 +271,12 @@ impl fmt::Display for SchemeError {
             SchemeError::UnknownParent { code, parent } => {
                 write!(f, "node {code:?} names the parent {parent:?}, which is not in the scheme")
             }
-            SchemeError::Cycle { code } => write!(f, "node {code:?} is its own ancestor"),
+            SchemeError::Cycle { code } => write!(f, "the parents of node {code:?} form a ring"),
             SchemeError::BadWeight { code, weight } => {
                 write!(f, "node {code:?} has the weight {weight}; a weight is a finite number of at least 0")
             }
             SchemeError::BadFullMarks { full_marks } => {
-                write!(f, "full_marks is {full_marks}; it must be a finite number above 0")
+                write!(f, "full_marks is {full_marks}; it must be a number above 0 and at most {FULL_MARKS_LIMIT}")
             }
             SchemeError::WeightsDoNotAddUp { parent: Some(code), expected, sum } => {
                 write!(f, "the weights below node {code:?} add up to {sum}, not to its weight {expected}")
@@ -283,6 +295,10 @@ impl fmt::Display for SchemeError {
 
 impl std::error::Error for SchemeError {}
 
+/// The most a scheme may be out of: beyond it an `f64` could not tell totals apart to the decimals that are ranked
+/// ([`super::RANK_DECIMALS`]).
+pub const FULL_MARKS_LIMIT: f64 = 1e6;
+
 fn add_up(expected: f64, sum: f64) -> bool {
     (expected - sum).abs() <= 1e-9 * expected.abs().max(1.0)
 }
@@ -297,7 +313,7 @@ impl Scheme {
         if specs.is_empty() {
             return Err(SchemeError::NoNodes);
         }
-        if !(full_marks.is_finite() && full_marks > 0.0) {
+        if !(full_marks > 0.0 && full_marks <= FULL_MARKS_LIMIT) {
             return Err(SchemeError::BadFullMarks { full_marks });
         }
         for (i, group) in groups.iter().enumerate() {
@@ -318,7 +334,7 @@ impl Scheme {
             }
         }
         let parents = specs.iter().map(|spec| parent_of(spec, &by_code)).collect::<Result<Vec<_>, _>>()?;
-        let depths = (0..specs.len()).map(|i| depth_of(i, &parents, &specs)).collect::<Result<Vec<_>, _>>()?;
+        let depths = depths_of(&parents, &specs)?;
 
         let mut nodes: Vec<Node> = specs
             .into_iter()
@@ -326,7 +342,7 @@ impl Scheme {
             .map(|(i, spec)| Node {
                 code: spec.code,
                 name: spec.name,
-                weight: spec.weight,
+                weight: spec.weight + 0.0, // -0 becomes 0
                 parent: parents[i],
                 children: Vec::new(),
                 depth: depths[i],
@@ -458,15 +474,30 @@ fn parent_of(spec: &NodeSpec, by_code: &HashMap<String, usize>) -> Result<Option
     Ok(None)
 }
 
-fn depth_of(node_idx: usize, parents: &[Option<usize>], specs: &[NodeSpec]) -> Result<usize, SchemeError> {
-    let mut depth = 0;
-    let mut at = node_idx;
-    while let Some(parent) = parents[at] {
-        depth += 1;
-        if depth > parents.len() {
-            return Err(SchemeError::Cycle { code: specs[node_idx].code.clone() });
+/// Every node's distance from its primary node, each link followed once.
+fn depths_of(parents: &[Option<usize>], specs: &[NodeSpec]) -> Result<Vec<usize>, SchemeError> {
+    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut climbed = Vec::new();
+    for start in 0..parents.len() {
+        let mut at = start;
+        let above = loop {
+            if let Some(depth) = depths[at] {
+                break Some(depth);
+            }
+            if climbed.len() == parents.len() {
+                return Err(SchemeError::Cycle { code: specs[start].code.clone() });
+            }
+            climbed.push(at);
+            match parents[at] {
+                Some(parent) => at = parent,
+                None => break None,
+            }
+        };
+        let mut depth = above.map_or(0, |d| d + 1);
+        while let Some(node_idx) = climbed.pop() {
+            depths[node_idx] = Some(depth);
+            depth += 1;
         }
-        at = parent;
     }
-    Ok(depth)
+    Ok(depths.into_iter().flatten().collect())
 }

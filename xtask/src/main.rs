@@ -12,6 +12,7 @@ mod serve;
 mod test;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -84,9 +85,11 @@ fn run(args: &[String]) -> Result<()> {
     }
 }
 
-/// The project's folder.
-fn root() -> &'static std::path::Path {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project's folder")
+/// The project's folder. Cargo says at run time where it started us; what was true when xtask was compiled may be
+/// another copy of the project that builds into the same folder.
+fn root() -> PathBuf {
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(xtask).parent().expect("xtask lies in the project's folder").to_path_buf()
 }
 
 /// What is left of the command line; each question takes its answer out.

@@ -1,6 +1,6 @@
 use crate::webdriver::{Refusal, Session};
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// How long something that must happen may take. Generous: it only costs time when a test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
+const DOWNLOADS: &str = "downloads";
+const NETWORK_LOG: &str = "network.json";
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// The name that the protocol gives to references to elements.
@@ -19,12 +21,18 @@ const WATCH_CSP: &str = "window.__cspViolations = []; \
         window.__cspViolations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));";
 
 /// A browser of its own, with an empty profile, showing one page. Closed when dropped.
+///
+/// Closing fails the test if anything in the browser, workers included, has sent a request to another host for the
+/// page.
 pub struct Page {
-    session: Session,
+    /// None once closed.
+    session: Option<Session>,
     /// Where the page is served; ends with a slash.
     base: String,
     screenshots: PathBuf,
-    downloads: PathBuf,
+    is_loaded: Cell<bool>,
+    /// For the browser's files; removed at the end.
+    scratch: PathBuf,
     /// The driver tells each entry once; tests may ask twice.
     console: RefCell<Vec<LogEntry>>,
     requests: RefCell<Vec<String>>,
@@ -61,8 +69,8 @@ impl Page {
     pub fn blank() -> Self {
         static N_PAGES: AtomicUsize = AtomicUsize::new(0);
         let nth = N_PAGES.fetch_add(1, Ordering::Relaxed);
-        let downloads = std::env::temp_dir().join(format!("scoreboard-downloads-{}-{nth}", std::process::id()));
-        std::fs::create_dir_all(&downloads).expect("a folder for downloads");
+        let scratch = std::env::temp_dir().join(format!("scoreboard-test-{}-{nth}", std::process::id()));
+        std::fs::create_dir_all(scratch.join(DOWNLOADS)).expect("a folder for downloads");
         let capabilities = json!({
             "browserName": "chrome",
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
@@ -79,16 +87,18 @@ impl Page {
                     "--disable-sync",
                     "--no-first-run",
                     "--window-size=1280,900",
+                    format!("--log-net-log={}", scratch.join(NETWORK_LOG).display()),
                 ],
-                "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+                "prefs": { "download.default_directory": scratch.join(DOWNLOADS), "download.prompt_for_download": false },
             },
         });
         let session = Session::start(&setting("SCOREBOARD_WEBDRIVER"), &capabilities);
         let page = Self {
-            session: session.unwrap_or_else(|why| panic!("the browser does not start: {why}")),
+            session: Some(session.unwrap_or_else(|why| panic!("the browser does not start: {why}"))),
             base: setting("SCOREBOARD_URL"),
             screenshots: setting("SCOREBOARD_SCREENSHOTS").into(),
-            downloads,
+            is_loaded: Cell::new(false),
+            scratch,
             console: RefCell::default(),
             requests: RefCell::default(),
         };
@@ -103,16 +113,17 @@ impl Page {
 
     /// Goes to an address below the page's folder; `""` is the page itself.
     pub fn load(&self, address: &str) {
-        self.done(self.session.post("url", &json!({ "url": format!("{}{address}", self.base) })));
+        self.is_loaded.set(true);
+        self.done(self.session().post("url", &json!({ "url": format!("{}{address}", self.base) })));
     }
 
     pub fn reload(&self) {
-        self.done(self.session.post("refresh", &json!({})));
+        self.done(self.session().post("refresh", &json!({})));
     }
 
     /// The address that the browser shows.
     pub fn url(&self) -> String {
-        string(self.done(self.session.get("url")))
+        string(self.done(self.session().get("url")))
     }
 
     // Looking
@@ -134,7 +145,7 @@ impl Page {
 
     /// All elements that match a CSS selector now.
     pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
-        let found = self.session.post("elements", &json!({ "using": "css selector", "value": selector }));
+        let found = self.session().post("elements", &json!({ "using": "css selector", "value": selector }));
         let found = self.done(found);
         let references = found.as_array().into_iter().flatten();
         references.map(|reference| Element { page: self, reference: reference.clone() }).collect()
@@ -261,7 +272,15 @@ impl Page {
         );
     }
 
-    /// Types into an element, key by key.
+    /// Puts text in at the cursor of a field, through the browser's own editing, as an input method for Chinese does.
+    #[track_caller]
+    pub fn insert(&self, testid: &str, text: &str) {
+        let field = self.by(testid);
+        self.js("arguments[0].focus()", json!([field.reference]));
+        self.cdp("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Types into an element, key by key: a tab moves the focus on.
     #[track_caller]
     pub fn type_into(&self, testid: &str, text: &str) {
         self.on_element(testid, |element| element.try_type(text));
@@ -290,7 +309,7 @@ impl Page {
 
     fn key_actions(&self, actions: Vec<Value>) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.done(self.session.post("actions", &json!({ "actions": [keyboard] })));
+        self.done(self.session().post("actions", &json!({ "actions": [keyboard] })));
     }
 
     /// Chooses files in a file input, hidden or not.
@@ -304,7 +323,7 @@ impl Page {
     /// Waits for a download to be complete, takes it out of the downloads and returns its name and contents.
     pub fn downloaded(&self) -> (String, Vec<u8>) {
         let path = self.wait_for_some("a download", || {
-            let files = std::fs::read_dir(&self.downloads).ok()?.flatten().map(|entry| entry.path());
+            let files = std::fs::read_dir(self.scratch.join(DOWNLOADS)).ok()?.flatten().map(|entry| entry.path());
             // Chromium writes to hidden and `.crdownload` files first.
             let is_complete = |file: &PathBuf| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -320,7 +339,7 @@ impl Page {
     /// Runs a script as the body of a function; `arguments` are its arguments. Not subject to the page's CSP.
     #[track_caller]
     pub fn js(&self, script: &str, arguments: Value) -> Value {
-        self.done(self.session.post("execute/sync", &json!({ "script": script, "args": arguments })))
+        self.done(self.session().post("execute/sync", &json!({ "script": script, "args": arguments })))
     }
 
     /// The same for a script that `await`s.
@@ -333,7 +352,7 @@ impl Page {
     /// A command of the Chrome DevTools Protocol.
     #[track_caller]
     pub fn cdp(&self, command: &str, parameters: Value) -> Value {
-        self.done(self.session.post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters })))
+        self.done(self.session().post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters })))
     }
 
     // Circumstances
@@ -366,7 +385,7 @@ impl Page {
 
     /// Saves a picture of what is in view as `target/screenshots/<name>.png`.
     pub fn screenshot(&self, name: &str) {
-        let png = self.done(self.session.get("screenshot"));
+        let png = self.done(self.session().get("screenshot"));
         self.save_png(name, &png);
     }
 
@@ -384,12 +403,14 @@ impl Page {
 
     /// The page as it would be printed: a PDF file.
     pub fn print(&self) -> Vec<u8> {
-        from_base64(self.done(self.session.post("print", &json!({ "background": true }))).as_str().unwrap_or_default())
+        from_base64(
+            self.done(self.session().post("print", &json!({ "background": true }))).as_str().unwrap_or_default(),
+        )
     }
 
     /// All the console has said so far.
     pub fn console(&self) -> Vec<LogEntry> {
-        let entries = self.done(self.session.post("se/log", &json!({ "type": "browser" })));
+        let entries = self.done(self.session().post("se/log", &json!({ "type": "browser" })));
         let entries = entries
             .as_array()
             .into_iter()
@@ -404,9 +425,9 @@ impl Page {
         self.console().into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.text).collect()
     }
 
-    /// The addresses of all requests so far, those of workers included.
+    /// The addresses of all requests of the document so far. Those of workers only [`Page::close`] knows.
     pub fn requests(&self) -> Vec<String> {
-        let entries = self.done(self.session.post("se/log", &json!({ "type": "performance" })));
+        let entries = self.done(self.session().post("se/log", &json!({ "type": "performance" })));
         for entry in entries.as_array().into_iter().flatten() {
             let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null")).unwrap_or_default();
             let event = &message["message"];
@@ -417,11 +438,33 @@ impl Page {
         self.requests.borrow().clone()
     }
 
-    /// Requests so far that left the page's own host. Data and blob addresses go nowhere.
-    pub fn foreign_requests(&self) -> Vec<String> {
-        let origin: String = self.base.split_inclusive('/').take(3).collect();
-        let stays = |url: &String| url.starts_with(&origin) || url.starts_with("data:") || url.starts_with("blob:");
-        self.requests().into_iter().filter(|url| !stays(url)).collect()
+    /// Whether an address is the page's own host. Data and blob addresses lead nowhere.
+    fn is_own(&self, url: &str) -> bool {
+        url.starts_with(self.origin()) || url.starts_with("data:") || url.starts_with("blob:")
+    }
+
+    fn origin(&self) -> &str {
+        self.base.match_indices('/').nth(2).map_or(&self.base, |(at, _)| &self.base[..at])
+    }
+
+    /// Closes the browser and returns the addresses of all requests that the page and its workers have sent, in
+    /// order, as the browser's network layer saw them. What the CSP stopped is not among them.
+    pub fn close(mut self) -> Vec<String> {
+        self.session = None;
+        self.network_log()
+    }
+
+    /// The log is complete once the browser has ended.
+    fn network_log(&self) -> Vec<String> {
+        let log = std::fs::read_to_string(self.scratch.join(NETWORK_LOG)).unwrap_or_default();
+        let log: Value = serde_json::from_str(&log).unwrap_or_default();
+        let requests = log["events"].as_array().into_iter().flatten().filter(|event| {
+            let params = &event["params"];
+            // Not the browser's own requests, such as for updates; opening the page has no initiator, either.
+            event["type"] == log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
+                && (params["initiator"] == self.origin() || params["url"].as_str().is_some_and(|url| self.is_own(url)))
+        });
+        requests.map(|event| string(event["params"]["url"].clone())).collect()
     }
 
     /// What the Content-Security-Policy has stopped in the document shown.
@@ -430,13 +473,16 @@ impl Page {
         violations.as_array().into_iter().flatten().cloned().map(string).collect()
     }
 
-    /// Fails the test if the page has done anything that it never should: errors on the console, violations of its
-    /// CSP, requests to other hosts.
+    /// Fails the test if there are errors on the console or violations of the CSP so far. (Requests to other hosts
+    /// fail every test when its page is closed.)
     #[track_caller]
     pub fn assert_clean(&self) {
         assert_eq!(self.console_errors(), [""; 0], "errors on the console");
         assert_eq!(self.csp_violations(), [""; 0], "violations of the Content-Security-Policy");
-        assert_eq!(self.foreign_requests(), [""; 0], "requests to other hosts");
+    }
+
+    fn session(&self) -> &Session {
+        self.session.as_ref().expect("the browser is open until the page is dropped")
     }
 
     #[track_caller]
@@ -448,19 +494,34 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
-            // Nothing in here may panic: that would end all tests at once.
-            if let Ok(png) = self.session.get("screenshot") {
-                let _ = std::fs::create_dir_all(&self.screenshots);
-                let file = self.screenshots.join(format!("failed-{name}.png"));
-                let _ = std::fs::write(&file, from_base64(png.as_str().unwrap_or_default()));
-                eprintln!("picture: {}", file.display());
-            }
-            if let Ok(Value::Array(entries)) = self.session.post("se/log", &json!({ "type": "browser" })) {
-                entries.iter().for_each(|entry| eprintln!("console: {}", entry["message"]));
-            }
+            self.save_evidence();
         }
-        let _ = std::fs::remove_dir_all(&self.downloads);
+        self.session = None;
+        let mut requests = self.network_log();
+        let _ = std::fs::remove_dir_all(&self.scratch);
+        // A second panic would end all tests at once.
+        if !std::thread::panicking() {
+            assert!(!requests.is_empty() || !self.is_loaded.get(), "the browser wrote no log of its requests");
+            requests.retain(|url| !self.is_own(url));
+            assert_eq!(requests, [""; 0], "requests to other hosts");
+        }
+    }
+}
+
+impl Page {
+    /// What a failed test leaves behind. Must not panic.
+    fn save_evidence(&self) {
+        let Some(session) = &self.session else { return };
+        if let Ok(png) = session.get("screenshot") {
+            let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+            let file = self.screenshots.join(format!("failed-{name}.png"));
+            let _ = std::fs::create_dir_all(&self.screenshots);
+            let _ = std::fs::write(&file, from_base64(png.as_str().unwrap_or_default()));
+            eprintln!("picture: {}", file.display());
+        }
+        if let Ok(Value::Array(entries)) = session.post("se/log", &json!({ "type": "browser" })) {
+            entries.iter().for_each(|entry| eprintln!("console: {}", entry["message"]));
+        }
     }
 }
 
@@ -513,7 +574,7 @@ impl Element<'_> {
         // The protocol's own `attribute` command answers "true" for what HTML calls boolean attributes.
         let script = "return arguments[0].getAttribute(arguments[1])";
         let body = json!({ "script": script, "args": [self.reference, name] });
-        self.page.session.post("execute/sync", &body).map(|value| value.as_str().map(str::to_string))
+        self.page.session().post("execute/sync", &body).map(|value| value.as_str().map(str::to_string))
     }
 
     fn try_property(&self, name: &str) -> Result<Value, Refusal> {
@@ -529,11 +590,11 @@ impl Element<'_> {
     }
 
     fn query(&self, what: &str) -> Result<Value, Refusal> {
-        self.page.session.get(&format!("element/{}/{what}", self.id()))
+        self.page.session().get(&format!("element/{}/{what}", self.id()))
     }
 
     fn command(&self, what: &str, body: &Value) -> Result<Value, Refusal> {
-        self.page.session.post(&format!("element/{}/{what}", self.id()), body)
+        self.page.session().post(&format!("element/{}/{what}", self.id()), body)
     }
 
     fn id(&self) -> &str {
