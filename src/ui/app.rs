@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlElement, HtmlInputElement};
+use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 #[function_component]
@@ -88,6 +88,7 @@ pub fn App() -> Html {
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
     use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
     let is_dropping = use_drop(&read_files);
+    use_undo_keys(&dispatch);
     use_paste(&paste);
 
     let on_choice = {
@@ -247,6 +248,40 @@ fn use_drop(read_files: &Callback<Vec<File>>) -> bool {
     *is_dropping
 }
 
+fn is_in_field(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"))
+}
+
+/// Ctrl+Z and Ctrl+Y (Ctrl+Shift+Z); in a text field they are the field's own.
+#[hook]
+fn use_undo_keys(dispatch: &Callback<Event>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|k| k.ctrl_key() || k.meta_key()) else { return };
+            let is_text = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+                .is_none_or(|i| !matches!(i.type_().as_str(), "radio" | "checkbox" | "file"));
+            if is_in_field(event) && is_text {
+                return;
+            }
+            let done = match (key.key().to_lowercase().as_str(), key.shift_key()) {
+                ("z", false) => Event::Undone,
+                ("y", false) | ("z", true) => Event::Redone,
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.emit(done);
+        });
+        move || drop(listener)
+    });
+}
+
 /// A table can be pasted anywhere, not only into the box.
 #[hook]
 fn use_paste(paste: &Callback<String>) {
@@ -254,13 +289,9 @@ fn use_paste(paste: &Callback<String>) {
     use_effect_with(paste, |paste| {
         let paste = paste.clone();
         let listener = EventListener::new(&gloo::utils::window(), "paste", move |event| {
-            let into_field = event
-                .target()
-                .and_then(|t| t.dyn_into::<HtmlElement>().ok())
-                .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"));
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
             if let Some(text) = data.and_then(|d| d.get_data("text/plain").ok())
-                && !into_field
+                && !is_in_field(event)
                 && text.contains(['\t', '\n'])
             {
                 paste.emit(text);

@@ -6,6 +6,7 @@ use crate::tasks;
 use crate::ui::context::use_snapshot;
 use crate::ui::shared::Bar;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -27,7 +28,8 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
         let heading = heading.clone();
         let close_to = close_to.clone();
         move |_| {
-            // Who opened it by keyboard goes on in it; Escape leads back.
+            // Who opened it by keyboard goes on in it; Escape leads back, to where the focus was.
+            let opener = gloo::utils::document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
             if let Some(heading) = heading.cast::<HtmlElement>() {
                 let _ = heading.focus();
             }
@@ -36,7 +38,17 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                     tasks::navigate(&close_to);
                 }
             });
-            move || drop(listener)
+            move || {
+                drop(listener);
+                // Where the screen is narrow the opener can be focused only once the ranking shows again.
+                Timeout::new(0, move || {
+                    let is_lost = gloo::utils::document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+                    if let Some(opener) = opener.filter(|o| is_lost && o.is_connected()) {
+                        let _ = opener.focus();
+                    }
+                })
+                .forget();
+            }
         }
     });
     let Some(view) = school(&model.evaluation, &props.group, &props.unit, lang) else {

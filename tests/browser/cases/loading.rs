@@ -6,7 +6,8 @@ use harness::{Page, json};
 fn loads_under_a_sub_path_without_a_trace() {
     let page = Page::open();
     page.by("paste-input");
-    assert_eq!(page.js("return document.title", json!([])), "产教融合评价 · 职业学校评分");
+    let title = page.js("return document.title", json!([]));
+    assert!(title.as_str().is_some_and(|title| title.contains("产教融合评价")), "{title}");
     let requests = page.requests();
     assert!(requests.iter().any(|url| url.ends_with("/app_bg.wasm")), "the log sees what is loaded: {requests:?}");
     page.assert_clean();
