@@ -5,9 +5,16 @@
 //! why, and where it stands.
 
 mod cell;
+mod grid;
+mod header;
 mod interpret;
 mod issue;
+mod layout;
+mod value;
+mod wording;
 
 pub use cell::{Cell, CellAddress, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, TextEncoding};
-pub use interpret::{ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, UnitRecord, interpret};
+pub use interpret::{
+    ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, UnitRecord, interpret,
+};
 pub use issue::{Issue, IssueKind, Severity};
