@@ -1,1 +1,33 @@
+//! The web worker: reads files for the page, so that the page never waits and a file that breaks the reader breaks
+//! only this.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use js_sys::{Array, Uint8Array};
+    use scoreboard::{import, worker};
+    use wasm_bindgen::prelude::*;
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answer_on = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let request: Array = event.data().unchecked_into();
+        let run = request.get(0);
+        let file = request.get(1).as_string().unwrap_or_default();
+        let encoding = request.get(2).as_string().and_then(|tag| worker::encoding_from_tag(&tag));
+        // For tests of what follows when a reader breaks.
+        assert!(file != worker::PANIC_FILE, "asked to panic");
+        let bytes = Uint8Array::new(&request.get(3)).to_vec();
+        let reply = worker::encode(&import::read(&bytes, &file, encoding));
+        drop(bytes);
+        let reply = Uint8Array::from(reply.as_slice());
+        let handed_on = Array::of1(&reply.buffer());
+        answer_on.post_message_with_transfer(&Array::of2(&run, &reply), &handed_on).expect("the page listens");
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -178,6 +178,12 @@ impl GroupBoard {
         }
     }
 
+    /// Whether another unit has the same rank.
+    pub fn is_tied(&self, unit_idx: usize) -> bool {
+        let rank = self.ranks[unit_idx];
+        self.ranks.iter().filter(|r| **r == rank).count() > 1
+    }
+
     /// Whether a leaf is outside the unit's full marks.
     pub fn is_excluded(&self, unit_idx: usize, leaf_idx: usize) -> bool {
         self.columns[leaf_idx].excludes(self.raw_value(unit_idx, leaf_idx))

@@ -126,3 +126,8 @@ pub struct Table {
     pub encoding: Option<TextEncoding>,
     pub sheets: Vec<Sheet>,
 }
+
+/// The file name under which a pasted table goes: none that a person can choose; the page has words of its own for it.
+pub const PASTE_FILE: &str = "\u{1}paste";
+/// The same for the built-in sample.
+pub const SAMPLE_FILE: &str = "\u{1}sample";

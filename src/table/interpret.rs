@@ -2,6 +2,7 @@
 
 use super::{CellAddress, Issue, Table};
 use crate::engine::{GroupData, Scheme, Value};
+use std::borrow::Borrow;
 
 /// What one cell says of one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +75,6 @@ impl Interpretation {
 /// Finds the units, the indicators and the values in tables.
 ///
 /// Infallible: what cannot be taken is an issue at its place, and never a value.
-pub fn interpret(_tables: &[Table], _scheme: &Scheme) -> Interpretation {
+pub fn interpret<T: Borrow<Table>>(_tables: &[T], _scheme: &Scheme) -> Interpretation {
     Interpretation::default()
 }

@@ -8,6 +8,8 @@ mod cell;
 mod interpret;
 mod issue;
 
-pub use cell::{Cell, CellAddress, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, TextEncoding};
+pub use cell::{
+    Cell, CellAddress, CellRef, FileKind, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table, TextEncoding,
+};
 pub use interpret::{ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, UnitRecord, interpret};
 pub use issue::{Issue, IssueKind, Severity};

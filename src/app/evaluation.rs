@@ -1,0 +1,79 @@
+//! What follows from a document: the units, the findings and the scoreboard.
+
+use super::{Document, Shared};
+use crate::engine::{GroupData, Scheme, Scoreboard, flags, score};
+use crate::table::{Entry, Interpretation, Issue, Severity, UnitRecord, interpret};
+use std::collections::{HashMap, HashSet};
+
+/// Computed from a [`Document`], never saved.
+#[derive(Debug)]
+pub struct Evaluation {
+    pub scheme: Shared<Scheme>,
+    pub interpretation: Interpretation,
+    pub data: GroupData,
+    pub board: Scoreboard,
+    /// What was found in reading and in scoring; errors first.
+    pub issues: Vec<Issue>,
+    /// Whether anything at fault was left out.
+    pub is_provisional: bool,
+    by_name: HashMap<(String, String), usize>,
+}
+
+impl Evaluation {
+    pub fn of(document: &Document) -> Evaluation {
+        let scheme = document.scheme.clone();
+        let interpretation =
+            if document.tables.is_empty() { Interpretation::default() } else { interpret(&document.tables, &scheme) };
+        let data = interpretation.group_data(&scheme);
+        let board = score(&data, &scheme, &document.options);
+        let mut issues = interpretation.issues.clone();
+        issues.extend(new_findings(&data, &scheme, &board, &interpretation));
+        issues.sort_by_key(|i| i.kind.severity());
+        let is_provisional = issues.iter().any(|i| i.kind.severity() == Severity::Error);
+        let by_name = interpretation
+            .units
+            .iter()
+            .enumerate()
+            .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
+            .collect();
+        Evaluation { scheme, interpretation, data, board, issues, is_provisional, by_name }
+    }
+
+    pub fn has_units(&self) -> bool {
+        !self.board.groups.is_empty()
+    }
+
+    /// What the tables say of a unit.
+    pub fn record(&self, group: &str, unit: &str) -> Option<&UnitRecord> {
+        let i = self.by_name.get(&(group.to_owned(), unit.to_owned()))?;
+        Some(&self.interpretation.units[*i])
+    }
+
+    pub fn group_idx(&self, group: &str) -> Option<usize> {
+        self.board.groups.iter().position(|g| g.name == group)
+    }
+}
+
+/// What scoring found that reading has not said already: a value at fault counts as missing, and to say so once more
+/// would bury what matters.
+fn new_findings(data: &GroupData, scheme: &Scheme, board: &Scoreboard, interpretation: &Interpretation) -> Vec<Issue> {
+    let said: HashSet<(Option<&str>, Option<&str>)> =
+        interpretation.issues.iter().map(|i| (i.unit.as_deref(), i.indicator.as_deref())).collect();
+    let mut places: HashMap<(&str, &str), &[Entry]> = HashMap::new();
+    for unit in &interpretation.units {
+        places.insert((&unit.group, &unit.name), &unit.entries);
+    }
+    let at = |issue: &Issue| {
+        let entries = places.get(&(issue.group.as_deref()?, issue.unit.as_deref()?))?;
+        let leaf_idx = scheme.leaf_idx(issue.indicator.as_deref()?)?;
+        entries.iter().find(|e| e.leaf_idx == leaf_idx).map(|e| e.at.clone())
+    };
+    flags(data, scheme, board)
+        .into_iter()
+        .map(|flag| Issue::from_flag(flag, data, scheme))
+        .filter(|issue| {
+            issue.indicator.is_none() || !said.contains(&(issue.unit.as_deref(), issue.indicator.as_deref()))
+        })
+        .map(|issue| Issue { at: at(&issue), ..issue })
+        .collect()
+}

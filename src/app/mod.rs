@@ -1,0 +1,23 @@
+//! What the page knows and how it changes: pure, without a browser.
+//!
+//! A [`Document`] is what would be saved; an [`Evaluation`] is what follows from it and is always computed again;
+//! [`ViewState`] is what the person looks at; the selectors turn the three into rows that are ready to draw.
+
+mod action;
+mod document;
+mod evaluation;
+mod history;
+mod model;
+mod sample;
+pub mod selectors;
+mod shared;
+mod view_state;
+
+pub use action::Action;
+pub use document::Document;
+pub use evaluation::Evaluation;
+pub use history::History;
+pub use model::{Event, Model, Notice, Reading};
+pub use sample::sample_table;
+pub use shared::Shared;
+pub use view_state::{Route, Sort, SortKey, Theme, ViewState};

@@ -1,0 +1,154 @@
+//! The whole state of the page, and how each thing that happens changes it.
+
+use super::{Action, Document, Evaluation, History, Route, Shared, SortKey, Theme, ViewState};
+use crate::i18n::Lang;
+use crate::import::ImportError;
+use crate::table::Table;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Edited(Action),
+    Undone,
+    Redone,
+    /// The address changed, or is to change.
+    Went(Route),
+    SortChosen(SortKey),
+    LangChosen(Lang),
+    ThemeChosen(Theme),
+    ReadingStarted {
+        n_files: usize,
+    },
+    ReadingGoesOn {
+        file: String,
+        n_done: usize,
+    },
+    /// All files are done: those that could be read, and why the others could not.
+    ReadingEnded {
+        tables: Vec<Table>,
+        failures: Vec<Notice>,
+    },
+    NoticeGiven(Notice),
+    NoticeDismissed {
+        position: usize,
+    },
+}
+
+/// Something to tell, until it is dismissed or the next data comes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    FileFailed {
+        file: String,
+        error: ImportError,
+    },
+    WorkerFailed {
+        file: String,
+    },
+    WorkerTimedOut {
+        file: String,
+    },
+    Cancelled,
+    Cleared,
+    /// Text was pasted in which nothing could be found.
+    NothingPasted {
+        error: Option<ImportError>,
+    },
+}
+
+/// How far the reading of files is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub file: String,
+    pub n_done: usize,
+    pub n_files: usize,
+}
+
+/// A snapshot of everything the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    pub history: History<Document>,
+    pub evaluation: Shared<Evaluation>,
+    pub view: ViewState,
+    pub reading: Option<Reading>,
+    pub notices: Vec<Notice>,
+}
+
+impl Model {
+    pub fn new(view: ViewState) -> Model {
+        let document = Document::default();
+        let evaluation = Shared::new(Evaluation::of(&document));
+        Model { history: History::new(document), evaluation, view, reading: None, notices: Vec::new() }
+    }
+
+    pub fn document(&self) -> &Document {
+        self.history.present()
+    }
+
+    /// The model after an event.
+    pub fn after(&self, event: Event) -> Model {
+        let mut next = self.clone();
+        match event {
+            Event::Edited(action) => {
+                let shows_result = matches!(action, Action::AddTables(_) | Action::LoadSample);
+                let clears = matches!(action, Action::RemoveAll);
+                next.take(self.history.go_on(self.document().apply(action)));
+                if shows_result {
+                    next.notices.clear();
+                    next.show_result();
+                }
+                if clears {
+                    next.notices = vec![Notice::Cleared];
+                }
+            }
+            Event::Undone => next.take(self.history.undo()),
+            Event::Redone => next.take(self.history.redo()),
+            Event::Went(route) => next.view.route = route,
+            Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LangChosen(lang) => next.view.lang = lang,
+            Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::ReadingStarted { n_files } => {
+                next.notices.clear();
+                next.reading = Some(Reading { file: String::new(), n_done: 0, n_files });
+            }
+            Event::ReadingGoesOn { file, n_done } => {
+                if let Some(reading) = &mut next.reading {
+                    reading.file = file;
+                    reading.n_done = n_done;
+                }
+            }
+            Event::ReadingEnded { tables, failures } => {
+                next.reading = None;
+                if !tables.is_empty() {
+                    next = next.after(Event::Edited(Action::AddTables(tables)));
+                }
+                next.notices = failures;
+            }
+            Event::NoticeGiven(notice) => {
+                next.notices.retain(|n| *n != notice);
+                next.notices.push(notice);
+            }
+            Event::NoticeDismissed { position } => {
+                if position < next.notices.len() {
+                    next.notices.remove(position);
+                }
+            }
+        }
+        next
+    }
+
+    fn take(&mut self, history: History<Document>) {
+        if history.present() != self.history.present() {
+            self.evaluation = Shared::new(Evaluation::of(history.present()));
+        }
+        self.history = history;
+        // A school or group that is gone has no page to stand on.
+        if !self.evaluation.has_units() {
+            self.view.route = Route::Data;
+        }
+    }
+
+    /// With data, the ranking is home; where nothing was found the page stays where the reason is told.
+    fn show_result(&mut self) {
+        self.view.route = if self.evaluation.has_units() { Route::Ranking { group: None } } else { Route::Data };
+    }
+}

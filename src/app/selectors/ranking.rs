@@ -1,0 +1,208 @@
+//! A group's ranking.
+
+use super::primary_class;
+use crate::app::{Evaluation, Route, Sort, SortKey};
+use crate::engine::{GroupBoard, Scheme};
+use crate::i18n::{Lang, decimals, figure};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupTab {
+    pub name: String,
+    pub label: String,
+    pub n_units: usize,
+    pub is_current: bool,
+    pub href: String,
+}
+
+/// One tab a group; the current one is the route's, or else the first.
+pub fn group_tabs(evaluation: &Evaluation, route: &Route, lang: Lang) -> Vec<GroupTab> {
+    let current = current_group(evaluation, route);
+    let tabs = evaluation.board.groups.iter().enumerate().map(|(group_idx, group)| GroupTab {
+        name: group.name.clone(),
+        label: lang.group_name(&group.name).into_owned(),
+        n_units: group.n_units(),
+        is_current: Some(group_idx) == current,
+        href: Route::Ranking { group: Some(group.name.clone()) }.to_hash(),
+    });
+    tabs.collect()
+}
+
+fn current_group(evaluation: &Evaluation, route: &Route) -> Option<usize> {
+    let named = route.group().and_then(|group| evaluation.group_idx(group));
+    named.or_else(|| (!evaluation.board.groups.is_empty()).then_some(0))
+}
+
+/// How a column header shows the sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortMark {
+    None,
+    Descending,
+    Ascending,
+}
+
+impl SortMark {
+    /// As `aria-sort` takes it.
+    pub fn aria(self) -> &'static str {
+        match self {
+            SortMark::None => "none",
+            SortMark::Descending => "descending",
+            SortMark::Ascending => "ascending",
+        }
+    }
+
+    fn of(sort: Sort, key: SortKey, starts_ascending: bool) -> SortMark {
+        match (sort.key == key, sort.is_reversed != starts_ascending) {
+            (false, _) => SortMark::None,
+            (true, false) => SortMark::Descending,
+            (true, true) => SortMark::Ascending,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrimaryColumn {
+    pub node_idx: usize,
+    pub code: String,
+    pub name: String,
+    pub full_marks: String,
+    pub class: String,
+    pub sort: SortMark,
+}
+
+/// A part of a bar, in percent of the bar's full length.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    pub x: String,
+    pub width: String,
+    pub class: String,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankingRow {
+    pub unit: String,
+    pub href: String,
+    pub rank: u32,
+    pub is_tied: bool,
+    pub total: String,
+    /// Full precision.
+    pub total_exact: String,
+    /// Where something does not apply: what the school was scored out of.
+    pub out_of: Option<String>,
+    pub primaries: Vec<String>,
+    pub segments: Vec<Segment>,
+    pub is_open: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankingView {
+    pub group: String,
+    pub group_label: String,
+    pub full_marks: String,
+    pub columns: Vec<PrimaryColumn>,
+    pub total_sort: SortMark,
+    pub name_sort: SortMark,
+    pub rows: Vec<RankingRow>,
+    pub is_provisional: bool,
+}
+
+/// The ranking of the route's group; `None` without data.
+pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang) -> Option<RankingView> {
+    let group_idx = current_group(evaluation, route)?;
+    let (scheme, board) = (&*evaluation.scheme, &evaluation.board.groups[group_idx]);
+    let names = evaluation.data.groups[group_idx].units();
+    let columns = scheme.roots().iter().enumerate().map(|(position, node_idx)| {
+        let node = &scheme.nodes()[*node_idx];
+        PrimaryColumn {
+            node_idx: *node_idx,
+            code: node.code.clone(),
+            name: lang.node_name(scheme, node).into_owned(),
+            full_marks: figure(node.weight),
+            class: primary_class(position),
+            sort: SortMark::of(sort, SortKey::Node(*node_idx), false),
+        }
+    });
+    let open = match route {
+        Route::School { unit, .. } => Some(unit.as_str()),
+        _ => None,
+    };
+    let mut n_at_rank = vec![0u32; board.n_units() + 1];
+    board.ranks.iter().for_each(|rank| n_at_rank[*rank as usize] += 1);
+    let rows = sorted(board, sort, |unit_idx| names[unit_idx].name.as_str()).into_iter().map(|unit_idx| {
+        let name = &names[unit_idx].name;
+        RankingRow {
+            unit: name.clone(),
+            href: Route::School { group: board.name.clone(), unit: name.clone() }.to_hash(),
+            rank: board.ranks[unit_idx],
+            is_tied: n_at_rank[board.ranks[unit_idx] as usize] > 1,
+            total: decimals(board.totals[unit_idx], 2),
+            total_exact: board.totals[unit_idx].to_string(),
+            out_of: (board.full_marks[unit_idx] != scheme.full_marks).then(|| figure(board.full_marks[unit_idx])),
+            primaries: scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), 2)).collect(),
+            segments: segments(scheme, board, unit_idx, lang),
+            is_open: open == Some(name),
+        }
+    });
+    Some(RankingView {
+        group: board.name.clone(),
+        group_label: lang.group_name(&board.name).into_owned(),
+        full_marks: figure(scheme.full_marks),
+        columns: columns.collect(),
+        total_sort: SortMark::of(sort, SortKey::Total, false),
+        name_sort: SortMark::of(sort, SortKey::Name, true),
+        rows: rows.collect(),
+        is_provisional: evaluation.is_provisional,
+    })
+}
+
+fn sorted<'a>(board: &GroupBoard, sort: Sort, name: impl Fn(usize) -> &'a str) -> Vec<usize> {
+    let mut order: Vec<usize> = board.order.iter().map(|i| *i as usize).collect();
+    // All sorts are stable on the official order.
+    match sort.key {
+        SortKey::Total => {}
+        SortKey::Node(node_idx) => {
+            order.sort_by(|a, b| board.points(*b, node_idx).total_cmp(&board.points(*a, node_idx)));
+        }
+        SortKey::Name => order.sort_by(|a, b| name(*a).cmp(name(*b))),
+    }
+    if sort.is_reversed {
+        order.reverse();
+    }
+    order
+}
+
+/// A bar as long as the total, divided as the primary points are.
+pub(super) fn segments(scheme: &Scheme, board: &GroupBoard, unit_idx: usize, lang: Lang) -> Vec<Segment> {
+    let points_sum = board.points_sums[unit_idx];
+    let stretch = if points_sum > 0.0 { board.totals[unit_idx] / points_sum * 100.0 / scheme.full_marks } else { 0.0 };
+    let mut x = 0.0;
+    let segments = scheme.roots().iter().enumerate().map(|(position, root)| {
+        let points = board.points(unit_idx, *root);
+        let node = &scheme.nodes()[*root];
+        let full_marks = board.node_full_marks(scheme, unit_idx, *root);
+        let width = points * stretch;
+        let segment = Segment {
+            x: format!("{x:.3}"),
+            width: format!("{width:.3}"),
+            class: primary_class(position),
+            title: format!("{} {} / {}", lang.node_name(scheme, node), decimals(points, 2), figure(full_marks)),
+        };
+        x += width;
+        segment
+    });
+    segments.collect()
+}
+
+/// The ranking as rows that paste into a spreadsheet.
+pub fn ranking_tsv(view: &RankingView, lang: Lang) -> String {
+    let texts = lang.texts();
+    let mut header = vec![texts.rank.to_owned(), texts.school.into(), texts.total.into()];
+    header.extend(view.columns.iter().map(|c| c.name.clone()));
+    let mut lines = vec![header.join("\t")];
+    for row in &view.rows {
+        let mut cells = vec![row.rank.to_string(), row.unit.replace(['\t', '\n', '\r'], " "), row.total.clone()];
+        cells.extend(row.primaries.iter().cloned());
+        lines.push(cells.join("\t"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,204 @@
+//! One school's breakdown: where every point comes from.
+
+use super::primary_class;
+use super::ranking::{Segment, segments};
+use crate::app::{Evaluation, Route};
+use crate::engine::{Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Value};
+use crate::i18n::{Lang, decimals, figure};
+use crate::table::Entry;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchoolView {
+    pub unit: String,
+    pub group: String,
+    pub group_label: String,
+    pub rank: String,
+    pub is_tied: bool,
+    pub is_provisional: bool,
+    pub total: String,
+    /// How the total comes from the points, where something does not apply.
+    pub total_formula: Option<String>,
+    pub segments: Vec<Segment>,
+    pub nodes: Vec<NodeView>,
+    pub general_notes: Vec<String>,
+    /// Back to the group's ranking.
+    pub close_href: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeView {
+    pub code: String,
+    pub name: String,
+    /// 0 for a primary node.
+    pub depth: usize,
+    /// The position of its primary node, whose section it stands in.
+    pub section: usize,
+    pub class: String,
+    pub points: String,
+    pub full_marks: String,
+    /// Full precision.
+    pub points_exact: String,
+    pub full_marks_exact: String,
+    /// Points of full marks, in percent.
+    pub share: String,
+    pub leaf: Option<LeafView>,
+    pub notes: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafState {
+    /// The school holds the best value of the group.
+    Best,
+    Scored,
+    Missing,
+    AtFault,
+    NotApplicable,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeafView {
+    pub state: LeafState,
+    pub value: String,
+    /// The value that earns full marks, and who holds it.
+    pub best: Option<String>,
+    pub holders: String,
+    /// The formula with its numbers, or why there is none.
+    pub formula: String,
+    /// File, sheet and cell, and what stands there.
+    pub source: Option<String>,
+}
+
+/// The breakdown of a unit; `None` where the data does not hold it.
+pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> Option<SchoolView> {
+    let group_idx = evaluation.group_idx(group)?;
+    let (data, board) = (&evaluation.data.groups[group_idx], &evaluation.board.groups[group_idx]);
+    let unit_idx = data.units().iter().position(|u| u.name == unit)?;
+    let scheme = &*evaluation.scheme;
+    let (points, full_marks) = (board.points_sums[unit_idx], board.full_marks[unit_idx]);
+    let entries = evaluation.record(group, unit).map_or(&[][..], |r| r.entries.as_slice());
+    let nodes = scheme.nodes().iter().enumerate().map(|(node_idx, node)| {
+        let section = scheme.roots().iter().position(|r| *r == scheme.path(node_idx)[0]).unwrap_or(0);
+        let points = board.points(unit_idx, node_idx);
+        let full_marks = board.node_full_marks(scheme, unit_idx, node_idx);
+        NodeView {
+            code: node.code.clone(),
+            name: lang.node_name(scheme, node).into_owned(),
+            depth: node.depth,
+            section,
+            class: primary_class(section),
+            points: decimals(points, 2),
+            full_marks: figure(full_marks),
+            points_exact: points.to_string(),
+            full_marks_exact: full_marks.to_string(),
+            share: if full_marks > 0.0 { format!("{:.2}", points / full_marks * 100.0) } else { "0".into() },
+            leaf: node.leaf_idx.map(|leaf_idx| {
+                let entry = entries.iter().find(|e| e.leaf_idx == leaf_idx);
+                leaf(evaluation, &Place { data, board, unit_idx, leaf_idx, node }, entry, lang)
+            }),
+            notes: scheme.notes_at(&node.code).map(|n| lang.note(scheme, n).into_owned()).collect(),
+        }
+    });
+    let total = decimals(board.totals[unit_idx], 2);
+    Some(SchoolView {
+        unit: unit.into(),
+        group: group.into(),
+        group_label: lang.group_name(group).into_owned(),
+        rank: lang.rank_of(board.ranks[unit_idx], board.n_units()),
+        is_tied: board.is_tied(unit_idx),
+        is_provisional: evaluation.is_provisional,
+        total_formula: (full_marks != scheme.full_marks).then(|| {
+            format!("{} × {} / {} = {total}", figure(scheme.full_marks), decimals(points, 4), figure(full_marks))
+        }),
+        total,
+        segments: segments(scheme, board, unit_idx, lang),
+        nodes: nodes.collect(),
+        general_notes: scheme.general_notes().map(|n| lang.note(scheme, n).into_owned()).collect(),
+        close_href: Route::Ranking { group: Some(group.into()) }.to_hash(),
+    })
+}
+
+struct Place<'a> {
+    data: &'a Group,
+    board: &'a GroupBoard,
+    unit_idx: usize,
+    leaf_idx: usize,
+    node: &'a Node,
+}
+
+fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang: Lang) -> LeafView {
+    let Place { data, board, unit_idx, leaf_idx, node } = place;
+    let indicator = evaluation.scheme.indicator(*leaf_idx);
+    let texts = lang.texts();
+    let extent = board.extents[*leaf_idx];
+    let best = extent.and_then(|e| best_value(e, &indicator.rule));
+    let source = entry.map(|e| {
+        let place = lang.place(&e.at);
+        if e.shown.is_empty() { place } else { format!("{place}: {}", e.shown) }
+    });
+    let points = decimals(board.points(*unit_idx, board_node(evaluation, *leaf_idx)), 2);
+    let (state, value, formula) = match data.value(*unit_idx, *leaf_idx) {
+        Value::Reported(v) => {
+            let state = if best == Some(v) && v > 0.0 { LeafState::Best } else { LeafState::Scored };
+            let formula = extent.map_or_else(String::new, |e| lang.leaf_formula(node.weight, v, e, indicator, &points));
+            (state, value_text(v, indicator, lang), formula)
+        }
+        Value::Missing => {
+            let is_at_fault = entry.is_some_and(|e| is_at_fault(evaluation, e));
+            let state = if is_at_fault { LeafState::AtFault } else { LeafState::Missing };
+            let value = match (is_at_fault, entry) {
+                (true, Some(e)) => e.shown.clone(),
+                _ => texts.not_reported.into(),
+            };
+            (state, value, lang.left_out_formula(is_at_fault, board.is_excluded(*unit_idx, *leaf_idx)))
+        }
+        Value::NotApplicable => {
+            let formula = lang.not_applicable_formula(board.is_excluded(*unit_idx, *leaf_idx));
+            (LeafState::NotApplicable, texts.does_not_apply.into(), formula)
+        }
+    };
+    LeafView {
+        state,
+        value,
+        best: best.map(|v| value_text(v, indicator, lang)),
+        holders: best.map_or_else(String::new, |best| holders(data, *leaf_idx, best, lang)),
+        formula,
+        source,
+    }
+}
+
+fn board_node(evaluation: &Evaluation, leaf_idx: usize) -> usize {
+    evaluation.scheme.leaves()[leaf_idx]
+}
+
+fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
+    use crate::table::Severity;
+    evaluation.issues.iter().any(|i| i.kind.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
+}
+
+/// The value that earns the full share, where the group sets it.
+fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
+    match rule {
+        Rule::MaxProportional | Rule::MinMax => Some(extent.max),
+        Rule::MinProportional => Some(extent.min),
+        Rule::Target(_) | Rule::Bands(_) | Rule::YesNo => None,
+    }
+}
+
+fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
+    let names: Vec<&str> = (0..data.n_units())
+        .filter(|unit_idx| data.value(*unit_idx, leaf_idx) == Value::Reported(best))
+        .map(|unit_idx| data.units()[unit_idx].name.as_str())
+        .collect();
+    lang.names(&names)
+}
+
+/// A value with its unit, as a school would write it.
+fn value_text(value: f64, indicator: &Indicator, lang: Lang) -> String {
+    let texts = lang.texts();
+    match indicator.kind {
+        Kind::YesNo if value == 1.0 => texts.yes.into(),
+        Kind::YesNo if value == 0.0 => texts.no.into(),
+        Kind::Percent => format!("{}%", figure(value)),
+        _ => format!("{} {}", figure(value), lang.unit(&indicator.unit)).trim_end().into(),
+    }
+}

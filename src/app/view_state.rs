@@ -1,0 +1,149 @@
+//! What the person looks at.
+
+use crate::i18n::Lang;
+
+/// A view's address, as it stands after `#` in the page's URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Where data comes in.
+    #[default]
+    Data,
+    /// A group's ranking; `None` is the first group.
+    Ranking { group: Option<String> },
+    /// The same, with a school's breakdown beside it.
+    School { group: String, unit: String },
+}
+
+impl Route {
+    /// Reads the part of a URL from `#` on; what is unknown is the first page.
+    ///
+    /// ```
+    /// # use scoreboard::app::Route;
+    /// let route = Route::School { group: "中职".into(), unit: "a/b %".into() };
+    /// assert_eq!(Route::from_hash(&route.to_hash()), route);
+    /// assert_eq!(Route::from_hash("#/nonsense"), Route::Data);
+    /// ```
+    pub fn from_hash(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let parts: Vec<String> = path.split('/').map(decode).collect();
+        match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["ranking"] => Route::Ranking { group: None },
+            ["ranking", group] => Route::Ranking { group: Some((*group).into()) },
+            ["school", group, unit] => Route::School { group: (*group).into(), unit: (*unit).into() },
+            _ => Route::Data,
+        }
+    }
+
+    pub fn to_hash(&self) -> String {
+        match self {
+            Route::Data => "#/".into(),
+            Route::Ranking { group: None } => "#/ranking".into(),
+            Route::Ranking { group: Some(group) } => format!("#/ranking/{}", encode(group)),
+            Route::School { group, unit } => format!("#/school/{}/{}", encode(group), encode(unit)),
+        }
+    }
+
+    pub fn group(&self) -> Option<&str> {
+        match self {
+            Route::Data => None,
+            Route::Ranking { group } => group.as_deref(),
+            Route::School { group, .. } => Some(group),
+        }
+    }
+}
+
+fn encode(part: &str) -> String {
+    let mut encoded = String::with_capacity(part.len() * 3);
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') {
+            encoded.push(byte.into());
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+fn decode(part: &str) -> String {
+    let bytes = part.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut i = 0;
+    while i < bytes.len() {
+        let hex = (bytes[i] == b'%').then(|| bytes.get(i + 1..i + 3)).flatten();
+        match hex.and_then(|h| std::str::from_utf8(h).ok()).and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                i += 3;
+            }
+            None => {
+                decoded.push(bytes[i]);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// What the ranking is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortKey {
+    /// By rank: the official order.
+    #[default]
+    Total,
+    /// By the points at a node.
+    Node(usize),
+    Name,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sort {
+    pub key: SortKey,
+    /// The other way round: the last first.
+    pub is_reversed: bool,
+}
+
+impl Sort {
+    /// A second choice of the same column turns it round.
+    pub fn choose(self, key: SortKey) -> Sort {
+        Sort { key, is_reversed: self.key == key && !self.is_reversed }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Theme> {
+        [Theme::Auto, Theme::Light, Theme::Dark].into_iter().find(|t| t.tag() == tag)
+    }
+
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ViewState {
+    pub route: Route,
+    pub sort: Sort,
+    pub lang: Lang,
+    pub theme: Theme,
+}

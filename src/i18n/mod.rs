@@ -1,0 +1,214 @@
+//! Every text that people read, in every language: fixed texts are fields of [`Texts`] (a missing one does not compile),
+//! texts with something in them are methods of [`Lang`].
+
+mod en;
+mod formula;
+mod indicators_en;
+mod message;
+mod number;
+mod zh;
+
+pub use number::{decimals, figure};
+
+use crate::engine::{Node, Scheme, shaoxing};
+use std::borrow::Cow;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The BCP 47 tag, as it is stored and as the document declares it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        match tag {
+            "zh-CN" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Lang::Zh => &zh::TEXTS,
+            Lang::En => &en::TEXTS,
+        }
+    }
+
+    /// A node's name; the built-in scheme's names have a translation, other schemes speak for themselves.
+    pub fn node_name<'a>(self, scheme: &Scheme, node: &'a Node) -> Cow<'a, str> {
+        let translated = match self {
+            Lang::En if scheme.id == shaoxing::ID => indicators_en::name(&node.code),
+            _ => None,
+        };
+        translated.map_or_else(|| Cow::Borrowed(node.name.as_str()), Cow::Borrowed)
+    }
+
+    /// A note of the scheme.
+    pub fn note<'a>(self, scheme: &Scheme, note: &'a str) -> Cow<'a, str> {
+        let position = scheme.notes.iter().position(|n| n.text == note);
+        match (self, position) {
+            (Lang::En, Some(i)) if scheme.id == shaoxing::ID => {
+                indicators_en::NOTES.get(i).map_or(Cow::Borrowed(note), |n| Cow::Borrowed(*n))
+            }
+            _ => Cow::Borrowed(note),
+        }
+    }
+
+    pub fn group_name(self, group: &str) -> Cow<'_, str> {
+        match (self, group) {
+            (Lang::En, "中职") => Cow::Borrowed("Secondary vocational (中职)"),
+            (Lang::En, "高职") => Cow::Borrowed("Higher vocational (高职)"),
+            (Lang::En, "未分组") => Cow::Borrowed("No group (未分组)"),
+            _ => Cow::Borrowed(group),
+        }
+    }
+
+    /// A unit of measure.
+    pub fn unit(self, unit: &str) -> &str {
+        match (self, unit) {
+            (Lang::En, "个" | "种" | "门" | "家" | "项") => "",
+            (Lang::En, "万元") => "10k CNY",
+            (Lang::En, "人天") => "person-days",
+            (Lang::En, "天") => "days",
+            (Lang::En, "课时") => "class hours",
+            (Lang::En, "人次") => "placements",
+            (Lang::En, "人") => "people",
+            (Lang::En, "次") => "times",
+            _ => unit,
+        }
+    }
+}
+
+/// The fixed texts.
+pub struct Texts {
+    pub title: &'static str,
+    pub tagline: &'static str,
+    pub stays_here: &'static str,
+    pub stays_here_long: &'static str,
+    pub language_switch: &'static str,
+    pub theme_auto: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub nav: &'static str,
+    pub nav_data: &'static str,
+    pub nav_ranking: &'static str,
+    pub skip_to_content: &'static str,
+    pub undo: &'static str,
+    pub redo: &'static str,
+
+    pub paste_label: &'static str,
+    pub paste_placeholder: &'static str,
+    pub choose_files: &'static str,
+    pub add_files: &'static str,
+    pub load_sample: &'static str,
+    pub drop_hint: &'static str,
+    pub drop_here: &'static str,
+    pub formats: &'static str,
+    pub how_to: &'static str,
+    pub how_to_steps: [&'static str; 3],
+    pub how_to_columns: &'static str,
+    pub how_to_example: &'static str,
+    pub column_school: &'static str,
+    pub column_group: &'static str,
+    pub copy_header: &'static str,
+    pub copied: &'static str,
+    pub copy_failed: &'static str,
+    pub sources: &'static str,
+    pub source_paste: &'static str,
+    pub source_sample: &'static str,
+    pub sample_notice: &'static str,
+    pub remove: &'static str,
+    pub clear_all: &'static str,
+    pub cleared: &'static str,
+    pub apply_import: &'static str,
+    pub encoding: &'static str,
+    pub encoding_change: &'static str,
+    pub reading: &'static str,
+    pub cancel: &'static str,
+    pub cancelled: &'static str,
+    pub worker_failed: &'static str,
+    pub worker_timed_out: &'static str,
+    pub nothing_pasted: &'static str,
+    pub dismiss: &'static str,
+
+    pub ranking: &'static str,
+    pub rank: &'static str,
+    pub school: &'static str,
+    pub total: &'static str,
+    pub points_by_primary: &'static str,
+    pub sort_by: &'static str,
+    pub sorted: &'static str,
+    pub provisional: &'static str,
+    pub provisional_long: &'static str,
+    pub tie: &'static str,
+    pub show_more: &'static str,
+    pub copy_table: &'static str,
+    pub copied_table: &'static str,
+    pub groups: &'static str,
+    pub open_breakdown: &'static str,
+    pub no_data: &'static str,
+    pub go_to_data: &'static str,
+
+    pub options: &'static str,
+    pub options_intro: &'static str,
+    pub options_default: &'static str,
+    pub option_changed: &'static str,
+    pub missing: OptionTexts,
+    pub not_applicable: OptionTexts,
+    pub zero_maximum: OptionTexts,
+    pub ties: OptionTexts,
+    pub rank_decimals: &'static str,
+    pub rank_decimals_none: &'static str,
+    pub rank_decimals_some: &'static str,
+
+    pub close: &'static str,
+    pub breakdown: &'static str,
+    pub full_marks: &'static str,
+    pub points: &'static str,
+    pub value: &'static str,
+    pub group_maximum: &'static str,
+    pub formula: &'static str,
+    pub source: &'static str,
+    pub unit_not_found: &'static str,
+    pub collapse_all: &'static str,
+    pub expand_all: &'static str,
+    pub notes: &'static str,
+
+    pub findings: &'static str,
+    pub severity_error: &'static str,
+    pub severity_warning: &'static str,
+    pub severity_info: &'static str,
+    pub no_findings: &'static str,
+    pub filter_all: &'static str,
+
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub not_reported: &'static str,
+    pub does_not_apply: &'static str,
+    pub about: &'static str,
+}
+
+/// An option of the scoring rule: the question, and its two answers, the default first.
+pub struct OptionTexts {
+    pub question: &'static str,
+    pub default: &'static str,
+    pub other: &'static str,
+}

@@ -1,0 +1,34 @@
+//! Numbers as people read them.
+
+use crate::engine::rank_key;
+
+/// A number of points with a fixed number of decimals (0..=9), rounded half up as ranks are.
+///
+/// ```
+/// # use scoreboard::i18n::decimals;
+/// assert_eq!(decimals(47.125, 2), "47.13");
+/// assert_eq!(decimals(0.05, 1), "0.1");
+/// assert_eq!(decimals(100.0, 0), "100");
+/// ```
+pub fn decimals(value: f64, n_decimals: u32) -> String {
+    let key = rank_key(value.abs(), n_decimals);
+    let sign = if value < 0.0 && key > 0 { "−" } else { "" };
+    let scale = 10i64.pow(n_decimals);
+    if n_decimals == 0 {
+        return format!("{sign}{key}");
+    }
+    format!("{sign}{}.{:0width$}", key / scale, key % scale, width = n_decimals as usize)
+}
+
+/// A school's figure as it was stated: as many digits as it has, 15 at the most.
+///
+/// ```
+/// # use scoreboard::i18n::figure;
+/// assert_eq!(figure(28.799999999999997), "28.8");
+/// assert_eq!(figure(120.0), "120");
+/// assert_eq!(figure(1e21), "1e21");
+/// ```
+pub fn figure(value: f64) -> String {
+    let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    if rounded != 0.0 && !(1e-7..1e15).contains(&rounded.abs()) { format!("{rounded:e}") } else { format!("{rounded}") }
+}

@@ -1,0 +1,11 @@
+//! The effects that the page has on the browser, one a file, each named for what it does.
+
+mod copy_text;
+mod navigate;
+mod read_files;
+mod remember;
+
+pub use copy_text::copy_text;
+pub use navigate::{current_route, navigate};
+pub use read_files::{FileReader, ReadFailure};
+pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};

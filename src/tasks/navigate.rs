@@ -1,0 +1,20 @@
+//! The address.
+
+use crate::app::Route;
+
+/// Where the page's URL points.
+pub fn current_route() -> Route {
+    let hash = web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default();
+    Route::from_hash(&hash)
+}
+
+/// Makes the URL point to a route, as a step that Back undoes.
+pub fn navigate(route: &Route) {
+    if current_route() == *route {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
+        // Refused only where scripts may not navigate at all; the view is right all the same.
+        let _ = window.location().set_hash(&route.to_hash());
+    }
+}

@@ -1,0 +1,50 @@
+//! Language and appearance, kept in this browser. Storage may be disabled: then they hold until the page closes.
+
+use crate::app::Theme;
+use crate::i18n::Lang;
+use gloo::utils::document_element;
+use web_sys::Storage;
+
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage loses nothing but the choice.
+        let _ = storage.set_item(key, value);
+    }
+}
+
+pub fn recall_lang() -> Lang {
+    recall(LANGUAGE).and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+}
+
+pub fn remember_lang(lang: Lang) {
+    remember(LANGUAGE, lang.tag());
+}
+
+pub fn recall_theme() -> Theme {
+    recall(THEME).and_then(|tag| Theme::from_tag(&tag)).unwrap_or_default()
+}
+
+pub fn remember_theme(theme: Theme) {
+    remember(THEME, theme.tag());
+}
+
+/// Declares the language to the browser: fonts, hyphenation and screen readers go by it.
+pub fn apply_lang(lang: Lang) {
+    let _ = document_element().set_attribute("lang", lang.tag());
+    gloo::utils::document().set_title(lang.texts().title);
+}
+
+pub fn apply_theme(theme: Theme) {
+    let _ = document_element().set_attribute("data-theme", theme.tag());
+}

@@ -1,0 +1,302 @@
+//! The whole page: state, contexts, and the effects that keep the browser in step.
+
+use super::context::{Outlet, Snapshot, State, use_outlet, use_snapshot};
+use super::data::DataPage;
+use super::header::Header;
+use super::ranking::RankingPage;
+use super::shared::{Busy, Notices};
+use crate::app::{Action, Event, Model, Notice, Route, ViewState};
+use crate::import::{ImportError, read_text};
+use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding, interpret};
+use crate::tasks;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+#[function_component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(|| {
+        State(Model::new(ViewState {
+            lang: tasks::recall_lang(),
+            theme: tasks::recall_theme(),
+            route: Route::Data,
+            ..ViewState::default()
+        }))
+    });
+    let dispatch = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |event: Event, ()| dispatcher.dispatch(event))
+    };
+    // Started with the page, not with the first file: after loading nothing is fetched any more.
+    let reader = use_memo((), |()| tasks::FileReader::start());
+    let input = use_node_ref();
+    let files = use_memo((), |()| RefCell::new(HashMap::<String, File>::new()));
+
+    let choose_files = {
+        let input = input.clone();
+        use_callback((), move |(), ()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let read_files = {
+        let (dispatch, reader, files) = (dispatch.clone(), reader.clone(), files.clone());
+        use_callback((), move |chosen: Vec<File>, ()| {
+            files.borrow_mut().extend(chosen.iter().map(|f| (f.name(), f.clone())));
+            let batch = chosen.into_iter().map(|f| (f, None)).collect();
+            spawn_local(read_all((*reader).clone(), batch, dispatch.clone()));
+        })
+    };
+    let read_again = {
+        let (dispatch, reader, files) = (dispatch.clone(), reader.clone(), files.clone());
+        use_callback((), move |(file, encoding): (String, TextEncoding), ()| {
+            if let Some(file) = files.borrow().get(&file) {
+                let batch = vec![(file.clone(), Some(encoding))];
+                spawn_local(read_all((*reader).clone(), batch, dispatch.clone()));
+            }
+        })
+    };
+    let scheme = state.0.document().scheme.clone();
+    let paste = {
+        let dispatch = dispatch.clone();
+        use_callback(scheme, move |text: String, scheme| {
+            dispatch.emit(match read_text(&text, PASTE_FILE, FileKind::Paste) {
+                Ok(table) if !interpret(std::slice::from_ref(&table), scheme).units.is_empty() => {
+                    Event::Edited(Action::AddTables(vec![table]))
+                }
+                Ok(_) | Err(ImportError::Empty) => Event::NoticeGiven(Notice::NothingPasted { error: None }),
+                Err(error) => Event::NoticeGiven(Notice::NothingPasted { error: Some(error) }),
+            });
+        })
+    };
+    let outlet = Outlet {
+        dispatch: dispatch.clone(),
+        reader: (*reader).clone(),
+        choose_files,
+        read_files: read_files.clone(),
+        read_again,
+        paste: paste.clone(),
+    };
+
+    use_address(&state.0, &dispatch, &reader);
+    use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
+    use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
+    let is_dropping = use_drop(&read_files);
+    use_undo_keys(&dispatch);
+    use_paste(&paste);
+
+    let on_choice = {
+        let read_files = read_files.clone();
+        use_callback((), move |event: yew::Event, ()| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let chosen = input.files().map_or_else(Vec::new, list);
+            // The same file may be chosen again after it was corrected.
+            input.set_value("");
+            if !chosen.is_empty() {
+                read_files.emit(chosen);
+            }
+        })
+    };
+    let snapshot: Snapshot = Rc::new(state.0.clone());
+    let texts = state.0.view.lang.texts();
+    html! {
+        <ContextProvider<Outlet> context={outlet}>
+        <ContextProvider<Snapshot> context={snapshot}>
+            <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
+            <Header />
+            <input ref={input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
+                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={on_choice} />
+            <main id="main" tabindex="-1"><Page /></main>
+            if is_dropping {
+                <div class="drop-veil" aria-hidden="true"><p>{ texts.drop_here }</p></div>
+            }
+        </ContextProvider<Snapshot>>
+        </ContextProvider<Outlet>>
+    }
+}
+
+#[function_component]
+fn Page() -> Html {
+    let model = use_snapshot();
+    let _ = use_outlet();
+    html! {
+        <>
+            <Busy />
+            <Notices />
+            { match &model.view.route {
+                Route::Data => html! { <DataPage /> },
+                Route::Ranking { .. } | Route::School { .. } => html! { <RankingPage /> },
+            } }
+        </>
+    }
+}
+
+/// The skip link moves the focus; as an address `#main` would be a page.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        let main = gloo::utils::document().get_element_by_id("main");
+        if let Some(main) = main.and_then(|m| m.dyn_into::<HtmlElement>().ok()) {
+            let _ = main.focus();
+        }
+    })
+}
+
+/// Reads files one after the other; one that fails does not stop the others.
+async fn read_all(reader: tasks::FileReader, batch: Vec<(File, Option<TextEncoding>)>, dispatch: Callback<Event>) {
+    reader.begin();
+    dispatch.emit(Event::ReadingStarted { n_files: batch.len() });
+    let (mut tables, mut failures) = (Vec::<Table>::new(), Vec::new());
+    for (n_done, (file, encoding)) in batch.into_iter().enumerate() {
+        let name = file.name();
+        dispatch.emit(Event::ReadingGoesOn { file: name.clone(), n_done });
+        match reader.read(&file, encoding).await {
+            Ok(table) => tables.push(table),
+            Err(tasks::ReadFailure::Import(error)) => failures.push(Notice::FileFailed { file: name, error }),
+            Err(tasks::ReadFailure::Failed) => failures.push(Notice::WorkerFailed { file: name }),
+            Err(tasks::ReadFailure::TimedOut) => failures.push(Notice::WorkerTimedOut { file: name }),
+            Err(tasks::ReadFailure::Cancelled) => {}
+        }
+        if reader.is_cancelled() {
+            dispatch.emit(Event::ReadingEnded { tables: Vec::new(), failures: vec![Notice::Cancelled] });
+            return;
+        }
+    }
+    dispatch.emit(Event::ReadingEnded { tables, failures });
+}
+
+/// The URL follows the route and the route the URL.
+#[hook]
+fn use_address(model: &Model, dispatch: &Callback<Event>, reader: &Rc<tasks::FileReader>) {
+    let is_first = use_mut_ref(|| true);
+    {
+        let (dispatch, reader) = (dispatch.clone(), reader.clone());
+        use_effect_with((), move |()| {
+            let follow = move || {
+                let hash = gloo::utils::window().location().hash().unwrap_or_default();
+                // Two addresses that nobody links to let the tests see what a panic leads to.
+                assert!(hash != "#/__panic", "asked to panic");
+                if hash == "#/__panic-worker" {
+                    let (reader, dispatch) = ((*reader).clone(), dispatch.clone());
+                    spawn_local(async move {
+                        if reader.panic().await.is_err() {
+                            dispatch.emit(Event::NoticeGiven(Notice::WorkerFailed { file: "panic".into() }));
+                        }
+                    });
+                }
+                dispatch.emit(Event::Went(tasks::current_route()));
+            };
+            follow();
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| follow());
+            move || drop(listener)
+        });
+    }
+    use_effect_with(model.view.route.clone(), move |route| {
+        // At the first drawing the URL leads.
+        if is_first.replace(false) {
+            return;
+        }
+        tasks::navigate(route);
+    });
+}
+
+fn list(files: FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
+}
+
+/// Files can be dropped anywhere; whether something is being dragged over the page.
+#[hook]
+fn use_drop(read_files: &Callback<Vec<File>>) -> bool {
+    let is_dropping = use_state_eq(|| false);
+    let (read_files, dropping) = (read_files.clone(), is_dropping.setter());
+    use_effect_with((), move |()| {
+        let window = gloo::utils::window();
+        let options = EventListenerOptions::enable_prevent_default();
+        let over = {
+            let dropping = dropping.clone();
+            EventListener::new_with_options(&window, "dragover", options, move |event| {
+                event.prevent_default();
+                dropping.set(true);
+            })
+        };
+        let leave = {
+            let dropping = dropping.clone();
+            EventListener::new(&window, "dragleave", move |event| {
+                // Leaving one element for another is not leaving the page.
+                if event.dyn_ref::<DragEvent>().is_none_or(|e| e.related_target().is_none()) {
+                    dropping.set(false);
+                }
+            })
+        };
+        let drop_listener = EventListener::new_with_options(&window, "drop", options, move |event| {
+            event.prevent_default();
+            dropping.set(false);
+            let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            let dropped = transfer.and_then(|t| t.files()).map_or_else(Vec::new, list);
+            if !dropped.is_empty() {
+                read_files.emit(dropped);
+            }
+        });
+        move || drop((over, leave, drop_listener))
+    });
+    *is_dropping
+}
+
+fn is_in_field(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"))
+}
+
+/// Ctrl+Z and Ctrl+Y (Ctrl+Shift+Z); in a text field they are the field's own.
+#[hook]
+fn use_undo_keys(dispatch: &Callback<Event>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&gloo::utils::window(), "keydown", options, move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|k| k.ctrl_key() || k.meta_key()) else { return };
+            let is_text = event
+                .target()
+                .and_then(|t| t.dyn_into::<HtmlInputElement>().ok())
+                .is_none_or(|i| !matches!(i.type_().as_str(), "radio" | "checkbox" | "file"));
+            if is_in_field(event) && is_text {
+                return;
+            }
+            let done = match (key.key().to_lowercase().as_str(), key.shift_key()) {
+                ("z", false) => Event::Undone,
+                ("y", false) | ("z", true) => Event::Redone,
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.emit(done);
+        });
+        move || drop(listener)
+    });
+}
+
+/// A table can be pasted anywhere, not only into the box.
+#[hook]
+fn use_paste(paste: &Callback<String>) {
+    let paste = paste.clone();
+    use_effect_with(paste, |paste| {
+        let paste = paste.clone();
+        let listener = EventListener::new(&gloo::utils::window(), "paste", move |event| {
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            if let Some(text) = data.and_then(|d| d.get_data("text/plain").ok())
+                && !is_in_field(event)
+                && text.contains(['\t', '\n'])
+            {
+                paste.emit(text);
+            }
+        });
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,49 @@
+//! The first page: what this does, and four ways to begin.
+
+use super::how_to::HowTo;
+use super::paste_box::PasteBox;
+use super::sources::Sources;
+use crate::app::{Action, Event};
+use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::Findings;
+use yew::prelude::*;
+
+#[function_component]
+pub fn DataPage() -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let texts = model.view.lang.texts();
+    let choose_files = {
+        let choose = outlet.choose_files.clone();
+        Callback::from(move |_: MouseEvent| choose.emit(()))
+    };
+    let load_sample = {
+        let dispatch = outlet.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(Action::LoadSample)))
+    };
+    let has_tables = !model.document().tables.is_empty();
+    html! {
+        <div class="data-page">
+            <section class="intro">
+                <h1>{ texts.tagline }</h1>
+                <p class="promise">{ texts.stays_here_long }</p>
+            </section>
+            <section class="entry panel">
+                <PasteBox />
+                <div class="entry-files">
+                    <button class="primary" onclick={choose_files}>
+                        { if has_tables { texts.add_files } else { texts.choose_files } }
+                    </button>
+                    <button data-testid="load-sample" onclick={load_sample}>{ texts.load_sample }</button>
+                    <p class="hint">{ texts.drop_hint }<br />{ texts.formats }</p>
+                </div>
+            </section>
+            if has_tables {
+                <Sources />
+                <Findings />
+            }
+            <HowTo />
+            <p class="about">{ texts.about }</p>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! What a table should look like.
+
+use crate::app::selectors::template;
+use crate::i18n::Lang;
+use crate::tasks;
+use crate::ui::context::use_snapshot;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// Columns of the example that is drawn.
+const EXAMPLE_COLUMNS: usize = 4;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Copied {
+    NotYet,
+    Yes,
+    /// The browser forbids it: the text is shown to be copied by hand.
+    No,
+}
+
+#[function_component]
+pub fn HowTo() -> Html {
+    let model = use_snapshot();
+    let copied = use_state_eq(|| Copied::NotYet);
+    let lang = model.view.lang;
+    let texts = lang.texts();
+    let view = template(&model.document().scheme, lang);
+    let copy = {
+        let (copied, header) = (copied.clone(), view.header_tsv.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, header) = (copied.clone(), header.clone());
+            spawn_local(async move {
+                let done = tasks::copy_text(&header).await;
+                copied.set(if done { Copied::Yes } else { Copied::No });
+            });
+        })
+    };
+    let example = &view.columns[..view.columns.len().min(EXAMPLE_COLUMNS)];
+    html! {
+        <details class="how-to panel" open={model.document().tables.is_empty()}>
+            <summary><h2>{ texts.how_to }</h2></summary>
+            <ol>{ for texts.how_to_steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
+            <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_example}>
+                <table class="example">
+                    <caption>{ texts.how_to_example }</caption>
+                    <thead><tr>
+                        <th scope="col">{ Lang::Zh.texts().column_school }</th>
+                        <th scope="col">{ Lang::Zh.texts().column_group }</th>
+                        { for example.iter().map(|c| html! { <th scope="col">{ c.header.clone() }</th> }) }
+                        <th scope="col">{ "…" }</th>
+                    </tr></thead>
+                    <tbody><tr>
+                        <td>{ "××职业中专" }</td>
+                        <td>{ "中职" }</td>
+                        { for example.iter().map(|c| html! { <td>{ c.example.clone() }</td> }) }
+                        <td>{ "…" }</td>
+                    </tr></tbody>
+                </table>
+            </div>
+            <p>
+                <button onclick={copy}>{ texts.copy_header }</button>
+                if *copied == Copied::Yes { <span role="status" class="copied">{ texts.copied }</span> }
+            </p>
+            if *copied == Copied::No {
+                <label class="copy-by-hand">{ texts.copy_failed }
+                    <textarea readonly=true rows="3" value={view.header_tsv.clone()} />
+                </label>
+            }
+            <details class="all-columns">
+                <summary>{ texts.how_to_columns }</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_columns}>
+                    <table>
+                        <tbody>
+                        { for view.columns.iter().map(|column| html! {
+                            <tr>
+                                <td class="code">{ column.code.clone() }</td>
+                                <th scope="row">
+                                    { column.header.clone() }
+                                    if column.name != column.header { <small>{ column.name.clone() }</small> }
+                                </th>
+                                <td>{ column.kind.clone() }</td>
+                            </tr>
+                        }) }
+                        </tbody>
+                    </table>
+                </div>
+            </details>
+        </details>
+    }
+}

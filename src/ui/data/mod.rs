@@ -1,0 +1,8 @@
+//! Where data comes in.
+
+mod data_page;
+mod how_to;
+mod paste_box;
+mod sources;
+
+pub use data_page::DataPage;

@@ -1,0 +1,87 @@
+//! The tables that were read.
+
+use crate::app::selectors::{SourceView, sources};
+use crate::app::{Action, Event};
+use crate::table::TextEncoding;
+use crate::ui::context::{use_outlet, use_snapshot};
+use crate::worker;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+const ENCODINGS: [TextEncoding; 4] =
+    [TextEncoding::Utf8, TextEncoding::Gb18030, TextEncoding::Utf16Le, TextEncoding::Utf16Be];
+
+#[function_component]
+pub fn Sources() -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let lang = model.view.lang;
+    let texts = lang.texts();
+    let send = |action: Action| {
+        let dispatch = outlet.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(action.clone())))
+    };
+    let row = |source: SourceView| {
+        html! {
+            <li class="source" key={source.file.clone()}>
+                <span class="source-name">{ source.label.clone() }</span>
+                <span class="source-summary">{ source.summary.clone() }</span>
+                if let Some(encoding) = source.encoding.filter(|_| source.is_text_file) {
+                    <EncodingChoice file={source.file.clone()} current={EncodingKey(encoding)} />
+                }
+                <button class="quiet" onclick={send(Action::RemoveTable { file: source.file.clone() })}>
+                    { texts.remove }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <section class="sources panel">
+            <h2>{ texts.sources }</h2>
+            <ul>{ for sources(model.document(), &model.evaluation, lang).into_iter().map(row) }</ul>
+            <button class="quiet" onclick={send(Action::RemoveAll)}>{ texts.clear_all }</button>
+        </section>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct EncodingKey(TextEncoding);
+
+#[derive(Properties, PartialEq)]
+struct EncodingProps {
+    file: String,
+    current: EncodingKey,
+}
+
+/// The guess of a text's encoding, which can be changed.
+#[function_component]
+fn EncodingChoice(props: &EncodingProps) -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let lang = model.view.lang;
+    let current = match props.current.0 {
+        TextEncoding::Utf8Bom => TextEncoding::Utf8,
+        other => other,
+    };
+    let on_change = {
+        let file = props.file.clone();
+        Callback::from(move |event: yew::Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(encoding) = worker::encoding_from_tag(&select.value()) {
+                outlet.read_again.emit((file.clone(), encoding));
+            }
+        })
+    };
+    html! {
+        <label class="encoding">
+            { lang.texts().encoding }
+            <select onchange={on_change} title={lang.texts().encoding_change}>
+                { for ENCODINGS.into_iter().map(|encoding| html! {
+                    <option value={worker::encoding_tag(encoding)} selected={encoding == current}>
+                        { lang.encoding(encoding) }
+                    </option>
+                }) }
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,153 @@
+//! The breakdown, beside the ranking; where the screen is narrow, over all of it.
+
+use crate::app::selectors::{LeafState, LeafView, NodeView, school};
+use crate::i18n::Texts;
+use crate::tasks;
+use crate::ui::context::use_snapshot;
+use crate::ui::shared::Bar;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SchoolDrawerProps {
+    pub group: String,
+    pub unit: String,
+}
+
+#[function_component]
+pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
+    let model = use_snapshot();
+    let lang = model.view.lang;
+    let texts = lang.texts();
+    let heading = use_node_ref();
+    let close_to = crate::app::Route::Ranking { group: Some(props.group.clone()) };
+    use_effect_with((props.unit.clone(), props.group.clone()), {
+        let heading = heading.clone();
+        let close_to = close_to.clone();
+        move |_| {
+            // Who opened it by keyboard goes on in it; Escape leads back, to where the focus was.
+            let opener = gloo::utils::document().active_element().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+            if let Some(heading) = heading.cast::<HtmlElement>() {
+                let _ = heading.focus();
+            }
+            let listener = EventListener::new(&gloo::utils::window(), "keydown", move |event| {
+                if event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape") {
+                    tasks::navigate(&close_to);
+                }
+            });
+            move || {
+                drop(listener);
+                // Where the screen is narrow the opener can be focused only once the ranking shows again.
+                Timeout::new(0, move || {
+                    let is_lost = gloo::utils::document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+                    if let Some(opener) = opener.filter(|o| is_lost && o.is_connected()) {
+                        let _ = opener.focus();
+                    }
+                })
+                .forget();
+            }
+        }
+    });
+    let Some(view) = school(&model.evaluation, &props.group, &props.unit, lang) else {
+        return html! {
+            <aside class="drawer"><p>{ texts.unit_not_found }</p>
+                <a class="button" href={close_to.to_hash()}>{ texts.close }</a>
+            </aside>
+        };
+    };
+    let sections = (0..).map_while(|section| {
+        let nodes: Vec<&NodeView> = view.nodes.iter().filter(|n| n.section == section).collect();
+        (!nodes.is_empty()).then_some(nodes)
+    });
+    html! {
+        <aside class="drawer" data-testid="unit-detail" data-unit={view.unit.clone()} aria-labelledby="drawer-title">
+            <div class="drawer-head">
+                <div>
+                    <h2 id="drawer-title" ref={heading} tabindex="-1">{ view.unit.clone() }</h2>
+                    <p class="standing">
+                        { view.group_label.clone() }{ " · " }{ view.rank.clone() }
+                        if view.is_tied { <span class="tie">{ texts.tie }</span> }
+                        if view.is_provisional { <span class="tag warning">{ texts.provisional }</span> }
+                    </p>
+                </div>
+                <a class="button close" href={view.close_href.clone()} aria-label={texts.close}>{ "✕" }</a>
+            </div>
+            <p class="drawer-total"><strong>{ view.total.clone() }</strong>
+                if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
+            </p>
+            <Bar segments={view.segments.clone()} label={view.total.clone()} />
+            <ul class="general-notes">
+                { for view.general_notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
+            </ul>
+            { for sections.map(|nodes| html! { <details class="section" open=true>{ section(&nodes, texts) }</details> }) }
+        </aside>
+    }
+}
+
+fn section(nodes: &[&NodeView], texts: &Texts) -> Html {
+    let (head, rest) = (nodes[0], &nodes[1..]);
+    html! {
+        <>
+            <summary class={classes!("node", "depth-0")} data-testid="node" data-code={head.code.clone()}
+                data-points={head.points_exact.clone()} data-full-marks={head.full_marks_exact.clone()}>
+                <span class={classes!("swatch", head.class.clone())} aria-hidden="true" />
+                <span class="node-name">{ head.name.clone() }</span>
+                { points(head) }
+            </summary>
+            { for head.leaf.iter().map(|leaf| leaf_lines(leaf, texts)) }
+            { for rest.iter().map(|node| html! {
+                <div class={classes!("node", format!("depth-{}", node.depth.min(3)))} data-testid="node"
+                    data-code={node.code.clone()} data-points={node.points_exact.clone()}
+                    data-full-marks={node.full_marks_exact.clone()}>
+                    <span class="node-code">{ node.code.clone() }</span>
+                    <span class="node-name">{ node.name.clone() }</span>
+                    { points(node) }
+                    { for node.leaf.iter().map(|leaf| leaf_lines(leaf, texts)) }
+                    { for node.notes.iter().map(|note| html! { <p class="note">{ note.clone() }</p> }) }
+                </div>
+            }) }
+        </>
+    }
+}
+
+fn points(node: &NodeView) -> Html {
+    html! {
+        <>
+            <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-ground" width="100" height="4" />
+                <rect class={node.class.clone()} width={node.share.clone()} height="4" />
+            </svg>
+            <span class="node-points">
+                <strong>{ node.points.clone() }</strong>{ " / " }{ node.full_marks.clone() }
+            </span>
+        </>
+    }
+}
+
+fn leaf_lines(leaf: &LeafView, texts: &Texts) -> Html {
+    let state = match leaf.state {
+        LeafState::Best => "best",
+        LeafState::Scored => "scored",
+        LeafState::Missing => "missing",
+        LeafState::AtFault => "at-fault",
+        LeafState::NotApplicable => "not-applicable",
+    };
+    html! {
+        <dl class={classes!("leaf", state)}>
+            <div><dt>{ texts.value }</dt><dd>{ leaf.value.clone() }</dd></div>
+            if let Some(best) = &leaf.best {
+                <div>
+                    <dt>{ texts.group_maximum }</dt>
+                    <dd>{ best.clone() }<small>{ leaf.holders.clone() }</small></dd>
+                </div>
+            }
+            <div class="formula"><dt>{ texts.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
+            if let Some(source) = &leaf.source {
+                <div class="source-cell"><dt>{ texts.source }</dt><dd>{ source.clone() }</dd></div>
+            }
+        </dl>
+    }
+}

@@ -1,0 +1,22 @@
+//! One tab a group: the groups are evaluated apart.
+
+use crate::app::selectors::group_tabs;
+use crate::ui::context::use_snapshot;
+use yew::prelude::*;
+
+#[function_component]
+pub fn GroupTabs() -> Html {
+    let model = use_snapshot();
+    let lang = model.view.lang;
+    let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
+    html! {
+        <nav class="group-tabs" aria-label={lang.texts().groups}>
+            { for tabs.into_iter().map(|tab| html! {
+                <a class="group-tab" key={tab.name.clone()} data-testid="group-tab" data-group={tab.name.clone()}
+                    href={tab.href} aria-current={tab.is_current.then_some("true")}>
+                    { tab.label }<span class="count">{ lang.n_schools(tab.n_units) }</span>
+                </a>
+            }) }
+        </nav>
+    }
+}

@@ -1,0 +1,8 @@
+//! A group's ranking, the options it depends on, and what was found in its data.
+
+mod group_tabs;
+mod options_panel;
+mod ranking_page;
+mod ranking_table;
+
+pub use ranking_page::RankingPage;

@@ -1,0 +1,90 @@
+//! What was found in the data.
+
+use crate::app::selectors::{FindingView, findings};
+use crate::table::Severity;
+use crate::ui::context::use_snapshot;
+use yew::prelude::*;
+
+/// Rows drawn at first: a table with thousands of empty cells must not stop the page.
+const ROWS_AT_FIRST: usize = 200;
+
+#[function_component]
+pub fn Findings() -> Html {
+    let model = use_snapshot();
+    let filter = use_state_eq(|| None::<Severity>);
+    let shows_all = use_state_eq(|| false);
+    let lang = model.view.lang;
+    let texts = lang.texts();
+    let view = use_memo((model.evaluation.clone(), LangKey(lang)), |(evaluation, lang)| findings(evaluation, lang.0));
+    if !model.evaluation.has_units() && view.rows.is_empty() {
+        return html! {};
+    }
+    let rows: Vec<&FindingView> = view.rows.iter().filter(|r| filter.is_none_or(|f| r.severity == f)).collect();
+    let shown = if *shows_all { rows.len() } else { rows.len().min(ROWS_AT_FIRST) };
+    let choose = |choice: Option<Severity>| {
+        let filter = filter.clone();
+        Callback::from(move |_: MouseEvent| filter.set(choice))
+    };
+    let kinds = [
+        (None, texts.filter_all, view.rows.len()),
+        (Some(Severity::Error), texts.severity_error, view.n_errors),
+        (Some(Severity::Warning), texts.severity_warning, view.n_warnings),
+        (Some(Severity::Info), texts.severity_info, view.n_infos),
+    ];
+    let show_all = {
+        let shows_all = shows_all.clone();
+        Callback::from(move |_: MouseEvent| shows_all.set(true))
+    };
+    html! {
+        <details class="findings panel" open={view.n_errors > 0}>
+            <summary>
+                <h2>{ texts.findings }</h2>
+                <span class="summary-note">{ lang.n_findings(view.n_errors, view.n_warnings, view.n_infos) }</span>
+            </summary>
+            if view.rows.is_empty() {
+                <p>{ texts.no_findings }</p>
+            } else {
+                <div class="chips" role="group" aria-label={texts.findings}>
+                    { for kinds.into_iter().filter(|(kind, _, n)| kind.is_none() || *n > 0).map(|(kind, label, n)| html! {
+                        <button class="chip" aria-pressed={(*filter == kind).to_string()} onclick={choose(kind)}>
+                            { format!("{label} {n}") }
+                        </button>
+                    }) }
+                </div>
+            }
+            <ul class="issue-list" data-testid="issues">
+                { for rows.iter().take(shown).map(|row| html! { <Finding row={(*row).clone()} /> }) }
+            </ul>
+            if shown < rows.len() {
+                <p class="more">
+                    { lang.shown_of(shown, rows.len()) }
+                    <button onclick={show_all}>{ texts.show_more }</button>
+                </p>
+            }
+        </details>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct LangKey(crate::i18n::Lang);
+
+#[derive(Properties, PartialEq)]
+struct FindingProps {
+    row: FindingView,
+}
+
+#[function_component]
+fn Finding(props: &FindingProps) -> Html {
+    let row = &props.row;
+    html! {
+        <li class={classes!("issue", row.severity_tag)} data-testid="issue" data-severity={row.severity_tag}
+            data-code={row.code} data-unit={row.unit.clone()} data-indicator={row.indicator.clone()}
+            data-cell={row.cell.clone()}>
+            <span class="issue-severity">{ row.severity_text }</span>
+            <span class="issue-text">{ row.text.clone() }</span>
+            if let Some(place) = &row.place {
+                <span class="issue-place">{ place.clone() }</span>
+            }
+        </li>
+    }
+}

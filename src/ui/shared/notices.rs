@@ -1,0 +1,52 @@
+//! What has to be told once.
+
+use crate::app::{Event, Notice};
+use crate::i18n::Lang;
+use crate::ui::context::{use_outlet, use_snapshot};
+use yew::prelude::*;
+
+#[function_component]
+pub fn Notices() -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let lang = model.view.lang;
+    if model.notices.is_empty() {
+        return html! {};
+    }
+    let dismiss = |position: usize| {
+        let dispatch = outlet.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Event::NoticeDismissed { position }))
+    };
+    html! {
+        <ul class="notices" data-testid="notices" role="alert">
+            { for model.notices.iter().enumerate().map(|(position, notice)| html! {
+                <li class="notice" data-testid="notice">
+                    <span>{ text(notice, lang) }</span>
+                    if *notice == Notice::Cleared {
+                        <button onclick={{
+                            let dispatch = outlet.dispatch.clone();
+                            Callback::from(move |_: MouseEvent| {
+                                dispatch.emit(Event::NoticeDismissed { position });
+                                dispatch.emit(Event::Undone);
+                            })
+                        }}>{ lang.texts().undo }</button>
+                    }
+                    <button class="quiet" onclick={dismiss(position)}>{ lang.texts().dismiss }</button>
+                </li>
+            }) }
+        </ul>
+    }
+}
+
+fn text(notice: &Notice, lang: Lang) -> String {
+    let texts = lang.texts();
+    match notice {
+        Notice::FileFailed { file, error } => lang.file_failed(file, &lang.import_error(error)),
+        Notice::WorkerFailed { file } => lang.file_failed(file, texts.worker_failed),
+        Notice::WorkerTimedOut { file } => lang.file_failed(file, texts.worker_timed_out),
+        Notice::Cancelled => texts.cancelled.into(),
+        Notice::Cleared => texts.cleared.into(),
+        Notice::NothingPasted { error: Some(error) } => lang.file_failed(texts.source_paste, &lang.import_error(error)),
+        Notice::NothingPasted { error: None } => texts.nothing_pasted.into(),
+    }
+}

@@ -1,0 +1,39 @@
+//! What the page and its worker say to each other.
+//!
+//! The page sends `[run, file, encoding, bytes]`, the worker answers `[run, bytes]`, where the bytes are a
+//! [`Reply`] in a compact binary form: a table of a million cells goes over as one block that is handed on, not copied.
+
+use crate::import::ImportError;
+use crate::table::{Table, TextEncoding};
+
+/// What became of a file.
+pub type Reply = Result<Table, ImportError>;
+
+pub fn encode(reply: &Reply) -> Vec<u8> {
+    postcard::to_stdvec(reply).expect("a reply is plain data")
+}
+
+/// # Errors
+/// Bytes that no worker of this version sent.
+pub fn decode(bytes: &[u8]) -> Result<Reply, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+/// An encoding as a request names it.
+pub fn encoding_tag(encoding: TextEncoding) -> &'static str {
+    match encoding {
+        TextEncoding::Utf8 => "utf-8",
+        TextEncoding::Utf8Bom => "utf-8-bom",
+        TextEncoding::Utf16Le => "utf-16le",
+        TextEncoding::Utf16Be => "utf-16be",
+        TextEncoding::Gb18030 => "gb18030",
+    }
+}
+
+pub fn encoding_from_tag(tag: &str) -> Option<TextEncoding> {
+    use TextEncoding::{Gb18030, Utf8, Utf8Bom, Utf16Be, Utf16Le};
+    [Utf8, Utf8Bom, Utf16Le, Utf16Be, Gb18030].into_iter().find(|e| encoding_tag(*e) == tag)
+}
+
+/// A request for this file makes the worker panic: no file that a person can choose has this name.
+pub const PANIC_FILE: &str = "\u{1}panic";

@@ -1,0 +1,101 @@
+//! From an empty tab to a page that runs, or to a sentence that says why it cannot.
+
+use harness::{Page, json};
+
+#[test]
+fn loads_under_a_sub_path_without_a_trace() {
+    let page = Page::open();
+    page.by("paste-input");
+    let title = page.js("return document.title", json!([]));
+    assert!(title.as_str().is_some_and(|title| title.contains("产教融合评价")), "{title}");
+    let requests = page.requests();
+    assert!(requests.iter().any(|url| url.ends_with("/app_bg.wasm")), "the log sees what is loaded: {requests:?}");
+    page.assert_clean();
+    page.screenshot("loaded");
+}
+
+#[test]
+fn loads_no_file_of_the_page_twice() {
+    let page = Page::open();
+    page.by("paste-input");
+    let mut requests = page.requests();
+    requests.sort();
+    let n_requests = requests.len();
+    requests.dedup();
+    assert_eq!(requests.len(), n_requests, "{requests:?}");
+}
+
+/// A browser of the wrong kind, made by taking something away before the page's scripts run.
+fn open_without(removal: &str) -> Page {
+    let page = Page::blank();
+    page.before_load(removal);
+    page.load("");
+    page
+}
+
+#[test]
+fn names_what_is_needed_where_webassembly_is_off() {
+    let page = open_without("delete window.WebAssembly;");
+    assert_eq!(page.attr("boot-message", "data-reason").as_deref(), Some("noWasm"));
+    let text = page.text("boot-message");
+    assert!(text.contains("97") && text.contains("极速模式") && text.contains("WebAssembly"), "{text}");
+    assert!(text.contains("switched off"), "{text}");
+    page.assert_clean();
+    page.screenshot("boot-no-wasm");
+}
+
+#[test]
+fn names_what_is_needed_in_an_old_browser() {
+    for removal in [
+        "delete Array.prototype.findLast;",
+        "delete window.BigInt;",
+        "delete window.WebAssembly; delete window.BigInt;",
+    ] {
+        let page = open_without(removal);
+        assert_eq!(page.attr("boot-message", "data-reason").as_deref(), Some("old"), "{removal}");
+        assert!(page.text("boot-message").contains("极速模式"));
+        assert!(!page.has("paste-input"));
+    }
+}
+
+#[test]
+fn the_faces_follow_the_chosen_language() {
+    let page = open_without("localStorage.setItem('language', 'en'); delete window.WebAssembly;");
+    let text = page.text("boot-message");
+    assert!(text.starts_with("WebAssembly is missing"), "{text}");
+    page.dark(true);
+    page.screenshot("boot-no-wasm-en-dark");
+}
+
+#[test]
+fn a_program_that_does_not_arrive_can_be_asked_for_again() {
+    for file in ["app_bg.wasm", "app.js", "start.js"] {
+        let page = Page::blank();
+        page.cdp("Network.enable", json!({}));
+        page.cdp("Network.setBlockedURLs", json!({ "urls": [format!("*/{file}")] }));
+        page.load("");
+        assert_eq!(page.attr("boot-message", "data-reason").as_deref(), Some("failed"), "{file}");
+        page.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+        page.click("reload");
+        page.by("paste-input");
+    }
+}
+
+#[test]
+fn a_panic_at_the_start_ends_in_the_recovery_view() {
+    let page = Page::open_at("#/__panic");
+    assert!(page.text("recovery").contains("您电脑上的文件没有受到影响"));
+    page.screenshot("recovery");
+}
+
+#[test]
+fn another_error_is_no_end_of_the_program() {
+    let page = Page::open();
+    page.by("paste-input");
+    page.js(
+        "setTimeout(() => { throw new Error('an extension, perhaps'); }); Promise.reject(new RangeError('x'));",
+        json!([]),
+    );
+    page.wait_for("the error to be logged", |page| !page.console_errors().is_empty());
+    assert!(page.has("paste-input") && !page.has("recovery"));
+}

@@ -1,0 +1,427 @@
+//! From data to a ranking and its reasons, as a clerk would go.
+
+use harness::{Page, Value, json, key};
+use std::path::PathBuf;
+
+fn case(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../cases").join(name)
+}
+
+/// An import case: its input file.
+fn fixture(name: &str) -> PathBuf {
+    case("import").join(name).join(name)
+}
+
+fn golden(name: &str) -> Value {
+    let text = std::fs::read_to_string(case("golden").join(name).join("expected.json")).expect("a golden case");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The rows of the ranking in their order: school, rank, total.
+fn rows(page: &Page) -> Vec<(String, String, f64)> {
+    page.by("ranking");
+    let units = page.attrs("ranking-row", "data-unit");
+    let ranks = page.attrs("ranking-row", "data-rank");
+    let totals = page.attrs("ranking-row", "data-total");
+    units.into_iter().zip(ranks).zip(totals).map(|((u, r), t)| (u, r, t.parse().expect("a number"))).collect()
+}
+
+fn wait_for_rows(page: &Page, n: usize) {
+    page.wait_for(&format!("{n} rows"), |page| page.count("ranking-row") == n);
+}
+
+fn choose_group(page: &Page, group: &str) {
+    page.find(&format!("[data-testid=group-tab][data-group='{group}']")).click();
+    page.find(&format!("[data-testid=group-tab][data-group='{group}'][aria-current=true]"));
+}
+
+/// The golden input as a table that a person would paste.
+fn pasted(name: &str) -> String {
+    let text = std::fs::read_to_string(case("golden").join(name).join("input.json")).expect("a golden case");
+    let input: Value = serde_json::from_str(&text).expect("JSON");
+    let units = input["units"].as_array().expect("units");
+    let mut codes: Vec<&String> = units.iter().flat_map(|u| u["values"].as_object().expect("values").keys()).collect();
+    codes.sort();
+    codes.dedup();
+    let mut lines =
+        vec![format!("学校名称\t组别\t{}", codes.iter().map(|c| c.as_str()).collect::<Vec<_>>().join("\t"))];
+    for unit in units {
+        let cells = codes.iter().map(|code| match &unit["values"][code.as_str()] {
+            Value::Null => String::new(),
+            Value::String(_) => "不适用".into(),
+            number => number.to_string(),
+        });
+        let (name, group) = (unit["name"].as_str().expect("a name"), unit["group"].as_str().expect("a group"));
+        lines.push(format!("{name}\t{group}\t{}", cells.collect::<Vec<_>>().join("\t")));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_pasted_table_is_ranked_by_the_golden_rule() {
+    for name in ["two-groups", "ties", "not-applicable", "missing-zero"] {
+        let page = Page::open();
+        page.paste("paste-input", &pasted(name));
+        let expected = golden(name);
+        for group in expected["groups"].as_array().expect("groups") {
+            choose_group(&page, group["name"].as_str().expect("a name"));
+            let units = group["units"].as_array().expect("units");
+            wait_for_rows(&page, units.len());
+            for ((unit, rank, total), expected) in rows(&page).into_iter().zip(units) {
+                assert_eq!(json!(unit), expected["name"], "{name}");
+                assert_eq!(rank, expected["rank"].to_string(), "{name}: {unit}");
+                assert!((total - expected["total"].as_f64().expect("a number")).abs() < 1e-9, "{name}: {unit} {total}");
+            }
+        }
+        page.assert_clean();
+    }
+}
+
+#[test]
+fn a_paste_event_is_enough_in_the_box_or_anywhere() {
+    let page = Page::open();
+    page.paste_event("paste-input", &[("text/plain", &pasted("two-groups"))]);
+    wait_for_rows(&page, 12);
+    page.load("#/");
+    page.js(
+        "const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[0]);
+         document.activeElement.blur();
+         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));",
+        json!([pasted("ties")]),
+    );
+    wait_for_rows(&page, 7);
+}
+
+#[test]
+fn a_typed_table_is_ranked_after_a_pause() {
+    let page = Page::open();
+    page.type_into("paste-input", "学校名称,组别,3.1.1\n甲校,中职,80\n乙校,中职,40\n");
+    wait_for_rows(&page, 2);
+    assert_eq!(rows(&page)[0], ("甲校".into(), "1".into(), 2.0));
+}
+
+#[test]
+fn every_kind_of_file_gives_the_same_ranking() {
+    let mut first = None;
+    for name in [
+        "percent-format.xlsx",
+        "excel97.xls",
+        "libreoffice-percent.ods",
+        "utf8.csv",
+        "excel-utf8-bom.csv",
+        "wps-gb18030.csv",
+        "excel-unicode-text.txt",
+        "paste.tsv",
+    ] {
+        let page = Page::open();
+        page.upload("file-input", &[fixture(name)]);
+        wait_for_rows(&page, 7);
+        let mut all = rows(&page);
+        choose_group(&page, "高职");
+        wait_for_rows(&page, 3);
+        all.extend(rows(&page));
+        assert_eq!(first.get_or_insert_with(|| all.clone()), &all, "{name}");
+        page.assert_clean();
+    }
+}
+
+#[test]
+fn nothing_is_requested_after_loading() {
+    let page = Page::open();
+    page.by("paste-input");
+    // The worker is fetched with the page; only then is loading over.
+    page.wait_for("the worker", |page| page.requests().iter().any(|url| url.ends_with("/worker_bg.wasm")));
+    let n_loaded = page.requests().len();
+    page.offline(true);
+    page.upload("file-input", &[fixture("percent-format.xlsx")]);
+    wait_for_rows(&page, 7);
+    page.find("[data-testid=ranking-row] a").click();
+    page.by("unit-detail");
+    page.click("language");
+    assert_eq!(page.requests().len(), n_loaded, "{:?}", page.requests());
+    page.assert_clean();
+}
+
+#[test]
+fn faults_are_named_at_their_cells_and_make_the_result_provisional() {
+    let page = Page::open();
+    page.upload("file-input", &[fixture("faults.xlsx")]);
+    wait_for_rows(&page, 7);
+    page.by("provisional");
+    let text = std::fs::read_to_string(case("import").join("faults.xlsx/expected.json")).expect("a case");
+    let expected: Value = serde_json::from_str(&text).expect("JSON");
+    for issue in expected["issues"].as_array().expect("issues") {
+        let part = |key: &str| issue[key].as_str().expect("text").to_owned();
+        let selector = format!(
+            "[data-testid=issues] [data-testid=issue][data-severity='{}'][data-code='{}'][data-cell='{}'][data-unit='{}'][data-indicator='{}']",
+            part("severity"),
+            part("kind"),
+            part("cell"),
+            part("unit"),
+            part("indicator")
+        );
+        assert_eq!(page.find_all(&selector).len(), 1, "{selector}");
+    }
+    let n_errors = page.find_all("[data-testid=issue][data-severity=error]").len();
+    assert_eq!(n_errors, expected["issues"].as_array().expect("issues").len());
+    page.screenshot_full("faults");
+    page.assert_clean();
+}
+
+#[test]
+fn the_sample_opens_to_the_reason_for_every_point() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    assert_eq!(page.attrs("group-tab", "data-group"), ["中职", "高职"]);
+    let first = rows(&page)[0].clone();
+    page.screenshot("ranking-sample");
+    page.find("[data-testid=ranking-row] a").click();
+    assert_eq!(page.attr("unit-detail", "data-unit"), Some(first.0));
+    let points = page.js(
+        "return [...document.querySelectorAll('[data-testid=node]')].map((node) => \
+         [node.dataset.code, Number(node.dataset.points), Number(node.dataset.fullMarks)])",
+        json!([]),
+    );
+    let points = points.as_array().expect("nodes");
+    assert_eq!(points.len(), 66, "6 + 16 + 44 nodes");
+    let sum = |depth: usize, column: usize| -> f64 {
+        let at_depth = points.iter().filter(|n| n[0].as_str().expect("a code").split('.').count() == depth);
+        at_depth.map(|n| n[column].as_f64().expect("a number")).sum()
+    };
+    for depth in 1..=3 {
+        assert!((sum(depth, 1) - first.2).abs() < 1e-9, "the points of level {depth} add up to the total");
+        assert!((sum(depth, 2) - 100.0).abs() < 1e-9);
+    }
+    page.screenshot("school-sample");
+    page.keys(&[key::ESCAPE]);
+    page.wait_until_gone("unit-detail");
+    page.assert_clean();
+}
+
+#[test]
+fn every_state_has_an_address_and_back_works() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    choose_group(&page, "高职");
+    wait_for_rows(&page, 4);
+    page.find("[data-testid=ranking-row] a").click();
+    page.by("unit-detail");
+    page.js("history.back()", json!([]));
+    page.wait_until_gone("unit-detail");
+    wait_for_rows(&page, 4);
+    page.js("history.back()", json!([]));
+    wait_for_rows(&page, 8);
+    page.js("history.back()", json!([]));
+    page.by("paste-input");
+}
+
+#[test]
+fn sorting_by_a_primary_indicator_keeps_the_official_ranks() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    page.resize(1600, 900);
+    let official: std::collections::BTreeMap<String, String> =
+        rows(&page).into_iter().map(|(unit, rank, _)| (unit, rank)).collect();
+    page.find("[data-testid=sort][data-code='4']").click();
+    page.find("th[aria-sort=descending] [data-testid=sort][data-code='4']");
+    let points = page.js(
+        "return [...document.querySelectorAll('[data-testid=ranking-row]')].map((row) => Number(row.cells[7].innerText))",
+        json!([]),
+    );
+    let points: Vec<f64> = points.as_array().expect("rows").iter().map(|p| p.as_f64().expect("points")).collect();
+    assert!(points.is_sorted_by(|a, b| a >= b), "{points:?}");
+    for (unit, rank, _) in rows(&page) {
+        assert_eq!(official[&unit], rank);
+    }
+}
+
+#[test]
+fn options_change_the_result_at_once_and_can_be_undone() {
+    let page = Page::open();
+    page.paste("paste-input", &pasted("not-applicable"));
+    wait_for_rows(&page, 12);
+    let before = rows(&page);
+    page.find("details.options summary").click();
+    page.find("[data-testid=option-not-applicable] input[value=other]").click();
+    let expected = golden("not-applicable-zero");
+    let totals: Vec<f64> = expected["groups"][0]["units"]
+        .as_array()
+        .expect("units")
+        .iter()
+        .map(|u| u["total"].as_f64().expect("a total"))
+        .collect();
+    page.wait_for("the totals of the other rule", |page| {
+        rows(page).iter().zip(&totals).all(|(row, total)| (row.2 - total).abs() < 1e-9)
+    });
+    page.chord(&[key::CONTROL, "z"]);
+    page.wait_for("the first result", |page| rows(page) == before);
+}
+
+#[test]
+fn the_language_is_switched_without_reload_and_remembered() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    let before = rows(&page);
+    page.click("language");
+    page.wait_for_text("language", "中文");
+    assert_eq!(rows(&page), before, "nothing is lost");
+    assert_eq!(page.js("return document.documentElement.lang", json!([])), "en");
+    page.find("[data-testid=ranking-row] a").click();
+    let text = page.text("unit-detail");
+    assert!(text.contains("Dual-qualified teachers (%)"), "{text}");
+    page.reload();
+    page.wait_for_text("language", "中文");
+    page.assert_clean();
+}
+
+#[test]
+fn english_is_complete() {
+    let page = Page::open();
+    page.click("language");
+    page.wait_for_text("language", "中文");
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    page.find("[data-testid=ranking-row] a").click();
+    page.by("unit-detail");
+    page.js("document.querySelectorAll('details').forEach((d) => { d.open = true })", json!([]));
+    // What stays Chinese: names of schools, what stands in cells, the groups' own names and the switch itself.
+    let left = page.js(
+        "document.querySelectorAll('[data-testid=language], [data-testid=ranking-row] a, #drawer-title, small, \
+         .source-cell, .issue-text, .group-tab, .standing, .leaf dd').forEach((e) => e.remove());
+         return document.body.innerText.split('\\n').filter((line) => /[\\u4e00-\\u9fff]/.test(line))",
+        json!([]),
+    );
+    assert_eq!(left, json!([]));
+}
+
+#[test]
+fn text_that_holds_no_table_is_said_to_hold_none() {
+    let page = Page::open();
+    for text in ["今天开会讨论", "a\tb\n1\t2\n", "\u{0}\u{1}"] {
+        page.paste("paste-input", text);
+        page.by("notice");
+        assert!(page.has("paste-input"), "the text stays where it can be corrected");
+        page.find("[data-testid=notice] button").click();
+        page.wait_until_gone("notice");
+    }
+    page.assert_clean();
+}
+
+#[test]
+fn a_file_that_cannot_be_read_leaves_the_data_as_it_was() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    let before = rows(&page);
+    let broken = std::env::temp_dir().join(format!("scoreboard-broken-{}.xlsx", std::process::id()));
+    std::fs::write(&broken, b"PK\x03\x04 this is no archive").expect("a file");
+    page.upload("file-input", &[&broken]);
+    page.wait_for_text("notice", "scoreboard-broken");
+    assert_eq!(rows(&page), before);
+    let _ = std::fs::remove_file(broken);
+    page.assert_clean();
+}
+
+#[test]
+fn names_with_markup_stay_text() {
+    let page = Page::open();
+    let name = "<img src=x onerror=alert(1)>";
+    page.paste("paste-input", &format!("学校名称\t组别\t3.1.1\n{name}\t中职\t80\n__proto__\t中职\t40\n"));
+    wait_for_rows(&page, 2);
+    assert_eq!(rows(&page)[0].0, name);
+    page.find("[data-testid=ranking-row] a").click();
+    assert_eq!(page.attr("unit-detail", "data-unit").as_deref(), Some(name));
+    assert_eq!(page.find_all("img").len(), 0);
+    page.assert_clean();
+}
+
+#[test]
+fn a_panic_in_the_worker_gives_a_message_and_a_fresh_worker() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    page.load("#/__panic-worker");
+    page.by("notice");
+    page.upload("file-input", &[fixture("percent-format.xlsx")]);
+    wait_for_rows(&page, 7);
+}
+
+#[test]
+fn a_panic_in_the_page_gives_a_way_back() {
+    for start in [false, true] {
+        let page = Page::open();
+        if start {
+            page.click("load-sample");
+            wait_for_rows(&page, 8);
+        }
+        page.load("#/__panic");
+        page.by("recovery");
+        page.js("location.hash = ''", json!([]));
+        page.click("reload");
+        page.by("paste-input");
+    }
+}
+
+#[test]
+fn all_of_it_works_by_keyboard_alone() {
+    let page = Page::open();
+    page.by("load-sample");
+    let focus_on = |testid: &str| {
+        for _ in 0..60 {
+            page.keys(&[key::TAB]);
+            let at = page.js("return document.activeElement?.dataset?.testid ?? document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''", json!([]));
+            if at == testid {
+                return;
+            }
+        }
+        panic!("the keyboard does not reach {testid}");
+    };
+    focus_on("load-sample");
+    page.keys(&[key::ENTER]);
+    wait_for_rows(&page, 8);
+    focus_on("ranking-row");
+    page.keys(&[key::ENTER]);
+    page.by("unit-detail");
+    assert_eq!(page.js("return document.activeElement.id", json!([])), "drawer-title", "the focus goes along");
+    page.keys(&[key::ESCAPE]);
+    page.wait_until_gone("unit-detail");
+    assert_eq!(
+        page.js("return document.activeElement.closest('[data-testid]')?.dataset.testid ?? ''", json!([])),
+        "ranking-row",
+        "and back to where it came from"
+    );
+}
+
+#[test]
+fn nothing_is_wider_than_a_phone_and_every_view_has_its_picture() {
+    let page = Page::open();
+    let look = |page: &Page, name: &str| {
+        for (width, is_dark) in [(1360, false), (1360, true), (390, false), (390, true), (320, false)] {
+            page.resize(width, 844);
+            page.dark(is_dark);
+            let wider = page.js("return document.documentElement.scrollWidth > window.innerWidth", json!([]));
+            assert_eq!(wider, false, "{name} scrolls sideways at {width}");
+            let theme = if is_dark { "dark" } else { "light" };
+            page.screenshot(&format!("{name}-{width}-{theme}"));
+        }
+        page.resize(1360, 844);
+        page.dark(false);
+    };
+    for lang in ["zh", "en"] {
+        page.load("#/");
+        page.by("paste-input");
+        look(&page, &format!("data-{lang}"));
+        page.click("load-sample");
+        wait_for_rows(&page, 8);
+        look(&page, &format!("ranking-{lang}"));
+        page.find("[data-testid=ranking-row] a").click();
+        page.by("unit-detail");
+        look(&page, &format!("school-{lang}"));
+        page.click("language");
+    }
+    page.assert_clean();
+}

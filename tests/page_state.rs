@@ -1,0 +1,181 @@
+//! What the page knows and how it changes, without a browser.
+
+use scoreboard::app::selectors::{self, LeafState, SortMark};
+use scoreboard::app::{Action, Event, Model, Notice, Route, SortKey, ViewState};
+use scoreboard::engine::{Missing, Ties};
+use scoreboard::i18n::Lang;
+use scoreboard::import::{ImportError, read_text};
+use scoreboard::table::{FileKind, Table};
+
+fn table(file: &str, rows: &str) -> Table {
+    read_text(rows, file, FileKind::Text).expect("a table")
+}
+
+fn model() -> Model {
+    Model::new(ViewState::default())
+}
+
+fn with(rows: &str) -> Model {
+    model().after(Event::Edited(Action::AddTables(vec![table("a.csv", rows)])))
+}
+
+const TWO: &str = "学校名称,组别,双师型教师比例（%）,企业捐赠的资金（万元）\n甲校,中职,45.2,10\n乙校,中职,90.4,5\n";
+
+fn units(model: &Model) -> Vec<String> {
+    model.evaluation.interpretation.units.iter().map(|u| u.name.clone()).collect()
+}
+
+#[test]
+fn data_leads_to_the_ranking_and_its_removal_back() {
+    let model = with(TWO);
+    assert_eq!(model.view.route, Route::Ranking { group: None });
+    let model = model.after(Event::Edited(Action::RemoveAll));
+    assert_eq!(model.view.route, Route::Data);
+    assert_eq!(model.notices, [Notice::Cleared]);
+    assert!(!model.evaluation.has_units());
+    assert_eq!(units(&model.after(Event::Undone)), ["甲校", "乙校"]);
+}
+
+#[test]
+fn the_sample_goes_when_data_comes() {
+    let model = model().after(Event::Edited(Action::LoadSample));
+    assert!(model.document().is_sample());
+    assert_eq!(model.evaluation.board.groups.len(), 2);
+    assert!(!model.evaluation.is_provisional, "{:?}", model.evaluation.issues);
+    let model = model.after(Event::Edited(Action::AddTables(vec![table("a.csv", TWO)])));
+    assert!(!model.document().is_sample());
+    assert_eq!(units(&model), ["甲校", "乙校"]);
+}
+
+#[test]
+fn a_later_table_replaces_the_one_it_corrects_and_joins_the_others() {
+    let add = |model: &Model, file: &str, rows: &str| {
+        model.after(Event::Edited(Action::AddTables(vec![table(file, rows)])))
+    };
+    let first = with(TWO);
+    let corrected = add(&first, "corrected.csv", &TWO.replace("45.2", "50"));
+    assert_eq!(corrected.document().tables.len(), 1);
+    assert_eq!(units(&corrected), ["甲校", "乙校"]);
+    let same_name = add(&first, "a.csv", "学校名称,组别,双师型教师比例（%）\n丙校,中职,50\n");
+    assert_eq!(units(&same_name), ["丙校"]);
+    let joined = add(&first, "b.csv", "学校名称,组别,双师型教师比例（%）\n丙校,高职,50\n");
+    assert_eq!(units(&joined), ["甲校", "乙校", "丙校"]);
+}
+
+#[test]
+fn every_edit_can_be_undone_and_redone() {
+    let mut model = with(TWO);
+    let n_steps = 60;
+    for step in 0..n_steps {
+        let missing = if step % 2 == 0 { Missing::Redistribute } else { Missing::Zero };
+        model = model.after(Event::Edited(Action::SetMissing(missing)));
+    }
+    let last = model.clone();
+    for _ in 0..n_steps {
+        model = model.after(Event::Undone);
+    }
+    assert_eq!(units(&model), ["甲校", "乙校"]);
+    assert!(model.history.can_undo());
+    for _ in 0..n_steps {
+        model = model.after(Event::Redone);
+    }
+    assert_eq!(model.document(), last.document());
+    assert_eq!(model.after(Event::Edited(Action::SetTies(Ties::Competition))).history, model.history, "no change, no step");
+}
+
+#[test]
+fn files_that_fail_do_not_stop_the_others() {
+    let failure = Notice::FileFailed { file: "b.xlsx".into(), error: ImportError::Encrypted };
+    let model = model()
+        .after(Event::ReadingStarted { n_files: 2 })
+        .after(Event::ReadingGoesOn { file: "a.csv".into(), n_done: 0 });
+    assert_eq!(model.reading.as_ref().map(|r| r.n_files), Some(2));
+    let model =
+        model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
+    assert_eq!(model.reading, None);
+    assert_eq!(model.notices, [failure]);
+    assert_eq!(units(&model), ["甲校", "乙校"]);
+}
+
+#[test]
+fn a_table_without_schools_stays_where_the_reason_is_told() {
+    let model = with("甲,乙\n1,2\n");
+    assert_eq!(model.view.route, Route::Data);
+    assert!(!model.evaluation.issues.is_empty());
+}
+
+#[test]
+fn the_breakdown_shows_value_maximum_holder_formula_and_cell() {
+    let model = with(TWO);
+    let view = selectors::school(&model.evaluation, "中职", "甲校", Lang::Zh).expect("a school");
+    let node = view.nodes.iter().find(|n| n.code == "3.1.1").expect("a node");
+    let leaf = node.leaf.as_ref().expect("a leaf");
+    assert_eq!(leaf.formula, "2 × 45.2 / 90.4 = 1.00");
+    assert_eq!((leaf.value.as_str(), leaf.best.as_deref()), ("45.2%", Some("90.4%")));
+    assert_eq!((leaf.state, leaf.holders.as_str()), (LeafState::Scored, "乙校"));
+    assert_eq!(leaf.source.as_deref(), Some("a.csv C2: 45.2"));
+    let node = view.nodes.iter().find(|n| n.code == "2.1.2").expect("a node");
+    assert_eq!(node.leaf.as_ref().map(|l| l.state), Some(LeafState::Best));
+    let note = |code: &str| view.nodes.iter().find(|n| n.code == code).expect("a node").notes.clone();
+    assert_eq!(note("4.1.2"), ["长期合作协议指一年以上的协议"]);
+    assert_eq!(note("5.1.1"), ["职业资格证书和职业技能等级证书取证率不包括无证可考的专业"]);
+    assert_eq!(view.general_notes.len(), 2);
+    assert!(selectors::school(&model.evaluation, "中职", "丁校", Lang::Zh).is_none());
+}
+
+#[test]
+fn a_fault_is_told_once_and_makes_the_result_provisional() {
+    let model = with(&TWO.replace("90.4", "约90"));
+    assert!(model.evaluation.is_provisional);
+    let about: Vec<&str> = model
+        .evaluation
+        .issues
+        .iter()
+        .filter(|i| i.unit.as_deref() == Some("乙校") && i.indicator.as_deref() == Some("3.1.1"))
+        .map(|i| i.kind.code())
+        .collect();
+    assert_eq!(about, ["not_a_number"]);
+    let view = selectors::school(&model.evaluation, "中职", "乙校", Lang::Zh).expect("a school");
+    let leaf = view.nodes.iter().find(|n| n.code == "3.1.1").and_then(|n| n.leaf.clone()).expect("a leaf");
+    assert_eq!((leaf.state, leaf.value.as_str()), (LeafState::AtFault, "约90"));
+}
+
+#[test]
+fn sorting_twice_turns_the_order_round_and_names_sort_upwards() {
+    let model = with(TWO);
+    let order = |model: &Model| {
+        let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh);
+        view.expect("a ranking").rows.into_iter().map(|r| r.unit).collect::<Vec<_>>()
+    };
+    // 甲: 1 + 2, 乙: 2 + 1: a tie, in the order of the input.
+    assert_eq!(order(&model), ["甲校", "乙校"]);
+    let teachers = model.evaluation.scheme.node_idx("3").expect("a node");
+    let model = model.after(Event::SortChosen(SortKey::Node(teachers)));
+    assert_eq!(order(&model), ["乙校", "甲校"]);
+    let model = model.after(Event::SortChosen(SortKey::Node(teachers)));
+    assert_eq!(order(&model), ["甲校", "乙校"]);
+    let model = model.after(Event::SortChosen(SortKey::Name));
+    let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh).expect("a ranking");
+    assert_eq!(view.name_sort, SortMark::Ascending);
+    assert!(view.rows.iter().all(|r| r.rank == 1 && r.is_tied));
+}
+
+#[test]
+fn routes_survive_any_name() {
+    for name in ["甲校", "a/b", "%41", "#", "..", "é 😀", "__proto__", ""] {
+        let route = Route::School { group: "中职".into(), unit: name.into() };
+        assert_eq!(Route::from_hash(&route.to_hash()), route);
+    }
+}
+
+#[test]
+fn every_finding_has_a_sentence_in_both_languages() {
+    let model = with(&format!("{}丙校,高职,-1,#DIV/0!\n丁校,本科,0.5个,不适用\n,中职,5,5\n", TWO));
+    let zh = selectors::findings(&model.evaluation, Lang::Zh);
+    let en = selectors::findings(&model.evaluation, Lang::En);
+    assert!(zh.n_errors >= 4, "{zh:?}");
+    for (zh, en) in zh.rows.iter().zip(&en.rows) {
+        assert!(zh.text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)), "{zh:?}");
+        assert_ne!(zh.text, en.text);
+    }
+}

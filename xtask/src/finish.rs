@@ -1,0 +1,152 @@
+//! What is left to do after Trunk, which calls this as a hook before it moves its result to `dist/`: the ES module,
+//! the style sheet, smaller wasm, and a folder name that changes with its contents.
+
+use crate::Result;
+use crate::build::{compile_wasm, is_dev, profile, target_dir};
+use crate::process::{run, step};
+use crate::tools;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where Trunk puts the page's own files (`data-target-path` in index.html).
+const PAGE: &str = "page";
+
+pub fn finish() -> Result<()> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this is for Trunk's hook; run `cargo xtask build`")?;
+    let staging = PathBuf::from(staging);
+    let page = staging.join(PAGE);
+    engine(&staging)?;
+    fs::write(page.join("main.css"), style_sheet(Path::new("styles/main.css"))?)?;
+    shrink(&[page.join("app_bg.wasm"), page.join("worker_bg.wasm"), staging.join("engine_bg.wasm")])?;
+    name_by_contents(&staging)
+}
+
+/// The engine as an ES module: fixed names beside index.html, for other pages and for Node.
+fn engine(staging: &Path) -> Result<()> {
+    let profile = profile();
+    run(compile_wasm(&profile).args(["--bin", "engine", "--quiet"]))?;
+    let folder = if is_dev() { "debug" } else { &profile };
+    let wasm = target_dir()?.join("wasm32-unknown-unknown").join(folder).join("engine.wasm");
+    run(Command::new(tools::wasm_bindgen()?)
+        .args(["--target", "web", "--out-name", "engine", "--typescript", "--out-dir"])
+        .arg(staging)
+        .arg(&wasm))?;
+    // Describes the raw exports, which nobody should use.
+    fs::remove_file(staging.join("engine_bg.wasm.d.ts"))?;
+    // Node takes a `.js` file for a module only if told so.
+    fs::write(
+        staging.join("package.json"),
+        "{ \"name\": \"scoreboard-engine\", \"private\": true, \"type\": \"module\" }\n",
+    )?;
+    if staging.join("snippets").exists() {
+        return Err("the engine drags in JavaScript files of a dependency; it must be three files".into());
+    }
+    Ok(())
+}
+
+/// One file instead of a chain of requests: replaces each line `@import "x.css";` by that file.
+fn style_sheet(file: &Path) -> Result<String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let mut sheet = String::new();
+    for line in text.lines() {
+        match line.trim().strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";")) {
+            Some(name) => sheet += &style_sheet(&file.with_file_name(name))?,
+            None => {
+                sheet += line;
+                sheet.push('\n');
+            }
+        }
+    }
+    Ok(sheet)
+}
+
+/// Everything the oldest browsers named in boot.js understand. wasm-opt may use all of it, and nothing else.
+const WASM_FEATURES: [&str; 7] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+fn shrink(files: &[PathBuf]) -> Result<()> {
+    if is_dev() {
+        return Ok(());
+    }
+    let wasm_opt = match tools::wasm_opt() {
+        Ok(wasm_opt) => wasm_opt,
+        Err(why) => {
+            println!("!! The wasm files are not optimised and are larger than they need be: {why}");
+            return Ok(());
+        }
+    };
+    // It takes longer than all else after a small change: remember what came out of what went in.
+    let remembered = target_dir()?.join("wasm-opt");
+    fs::create_dir_all(&remembered)?;
+    let shrink_one = |file: &Path| -> Result<()> {
+        let key = fingerprint(tools::BINARYEN.as_bytes().iter().chain(&fs::read(file)?));
+        let known = remembered.join(format!("{key}.wasm"));
+        if !known.is_file() {
+            let scratch = remembered.join(format!("{key}.{}", std::process::id()));
+            run(Command::new(&wasm_opt.node)
+                .arg(&wasm_opt.script)
+                .args(WASM_FEATURES)
+                .args(["-Oz", "--strip-debug", "--strip-producers"])
+                .arg(file)
+                .arg("-o")
+                .arg(&scratch))?;
+            fs::rename(&scratch, &known)?;
+        }
+        fs::copy(&known, file)?;
+        Ok(())
+    };
+    step("shrink the wasm files", || {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = files.iter().map(|file| scope.spawn(|| shrink_one(file))).collect();
+            threads.into_iter().try_for_each(|thread| thread.join().map_err(|_| "wasm-opt's thread panicked")?)
+        })
+    })
+}
+
+/// Renames `page/` to `page-<hash of its contents>/`: caches can never mix files of two versions, and a host may let
+/// browsers keep the folder for ever.
+fn name_by_contents(staging: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    list_files(&staging.join(PAGE), &mut files)?;
+    files.sort();
+    let mut contents = Vec::new();
+    for file in files {
+        contents.extend(file.file_name().unwrap_or_default().as_encoded_bytes());
+        contents.extend(fs::read(&file)?);
+    }
+    let name = format!("{PAGE}-{}", fingerprint(&contents));
+    fs::rename(staging.join(PAGE), staging.join(&name))?;
+
+    let index = staging.join("index.html");
+    let html = fs::read_to_string(&index)?;
+    // Trunk leaves its own instructions in when it does not write the loader; comments are for readers of the source.
+    let is_for_us = |line: &str| line.contains("data-trunk") || (line.starts_with("<!--") && line.ends_with("-->"));
+    let html: String = html.lines().filter(|line| !is_for_us(line)).flat_map(|line| [line, "\n"]).collect();
+    let html = html.replace(&format!("./{PAGE}/"), &format!("./{name}/"));
+    fs::write(&index, html)?;
+    Ok(())
+}
+
+pub fn list_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { list_files(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}
+
+/// FNV-1a, 64 bits: to tell versions apart, not to withstand an attack.
+fn fingerprint<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> String {
+    let hash = bytes
+        .into_iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
+}
