@@ -374,8 +374,8 @@ mod tests {
         let scheme = shaoxing::scheme();
         for leaf_idx in 0..scheme.n_leaves() {
             let leaf = scheme.leaf(leaf_idx);
-            let bare = leaf.name.split('（').next().unwrap();
-            for heading in [leaf.code.clone(), leaf.name.clone(), format!("{} {}", leaf.code, leaf.name), bare.into()] {
+            let bare: String = leaf.name.split('（').map(|part| part.rsplit('）').next().unwrap()).collect();
+            for heading in [leaf.code.clone(), leaf.name.clone(), format!("{} {}", leaf.code, leaf.name), bare] {
                 check(&heading, &leaf.code);
             }
         }

@@ -387,7 +387,8 @@ impl Reader<'_> {
                     super::grid::text_of(cell).is_some_and(|text| self.headings.certain(text).is_some())
                 })
                 .count();
-            if n_headings > 0 || wording::heads_names(&name) {
+            let is_heading = |column: &Column| Some(column.pos) == layout.name_pos && column.header.trim() == name;
+            if n_headings > 0 || (!name.is_empty() && layout.columns.iter().any(is_heading)) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
             }
             return if name.is_empty() {
