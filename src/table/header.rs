@@ -197,6 +197,10 @@ impl<'a> Headings<'a> {
         if text.len() > 4 * LONGEST_HEADING {
             return None;
         }
+        // Most cells are numbers: these can only be codes.
+        if !text.chars().any(char::is_alphabetic) && !self.by_code.contains_key(text.trim()) && text.is_ascii() {
+            return None;
+        }
         let plain = wording::plain(text);
         let exactly = |leaf_idx: usize| Match { leaf_idx, confidence: 1.0, unit: None };
         if let Some(leaf_idx) = self.by_name.get(&plain).or_else(|| self.by_code.get(&plain)) {
