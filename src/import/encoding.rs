@@ -12,6 +12,7 @@ const NUL_WINDOW: usize = 4096;
 /// # Errors
 /// Bytes that are no text in any of the encodings.
 pub(super) fn decode(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<(String, TextEncoding), ImportError> {
+    let is_guess = encoding.is_none();
     let encoding = encoding.unwrap_or_else(|| guess(bytes));
     let decoder = match encoding {
         TextEncoding::Utf8 | TextEncoding::Utf8Bom => UTF_8,
@@ -22,7 +23,9 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<(St
     // Removes the mark of the same encoding only, and marks what it cannot read with U+FFFD: seen, not lost.
     let (text, _) = decoder.decode_with_bom_removal(bytes);
     let n_strange = text.chars().filter(|c| is_strange(*c)).count();
-    if n_strange * 100 > text.chars().count() || text.contains('\0') {
+    let is_binary = n_strange * 100 > text.chars().count() || text.contains('\0');
+    // Whoever names an encoding sees what comes of it.
+    if is_guess && is_binary {
         return Err(ImportError::NotATable { what: "binary data".into() });
     }
     Ok((text.into_owned(), encoding))
@@ -77,7 +80,7 @@ mod tests {
         check(&utf16("\u{feff}学校\t1\r\n", u16::to_be_bytes), "学校\t1\r\n", TextEncoding::Utf16Be);
         check(&utf16("学校\t1\r\n", u16::to_le_bytes), "学校\t1\r\n", TextEncoding::Utf16Le);
         check(&utf16("学校\t1\r\n", u16::to_be_bytes), "学校\t1\r\n", TextEncoding::Utf16Be);
-        check(&[0xd1, 0xa7, 0xd0, 0xa3, b',', b'1'], "学校,1", TextEncoding::Gb18030);
+        check(&[0xc3, 0xfb, 0xb3, 0xc6, b',', b'1'], "名称,1", TextEncoding::Gb18030);
     }
 
     #[test]

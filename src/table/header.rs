@@ -197,6 +197,10 @@ impl<'a> Headings<'a> {
         if text.len() > 4 * LONGEST_HEADING {
             return None;
         }
+        // Most cells are numbers: these can only be codes.
+        if !text.chars().any(char::is_alphabetic) && !self.by_code.contains_key(text.trim()) && text.is_ascii() {
+            return None;
+        }
         let plain = wording::plain(text);
         let exactly = |leaf_idx: usize| Match { leaf_idx, confidence: 1.0, unit: None };
         if let Some(leaf_idx) = self.by_name.get(&plain).or_else(|| self.by_code.get(&plain)) {
@@ -374,8 +378,8 @@ mod tests {
         let scheme = shaoxing::scheme();
         for leaf_idx in 0..scheme.n_leaves() {
             let leaf = scheme.leaf(leaf_idx);
-            let bare = leaf.name.split('（').next().unwrap();
-            for heading in [leaf.code.clone(), leaf.name.clone(), format!("{} {}", leaf.code, leaf.name), bare.into()] {
+            let bare: String = leaf.name.split('（').map(|part| part.rsplit('）').next().unwrap()).collect();
+            for heading in [leaf.code.clone(), leaf.name.clone(), format!("{} {}", leaf.code, leaf.name), bare] {
                 check(&heading, &leaf.code);
             }
         }

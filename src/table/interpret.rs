@@ -121,10 +121,12 @@ pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretat
     reader.out
 }
 
+/// Table and sheet, counted from 0.
+type SheetNumber = (usize, usize);
+
 /// What is known of a unit while the tables are read, beside its record.
 struct Origin {
-    /// Table and sheet, counted from 0.
-    sheet: (usize, usize),
+    sheet: SheetNumber,
     has_group: bool,
     /// Numbers of the entries that nothing but their size explains.
     bare: Vec<usize>,
@@ -143,7 +145,7 @@ struct Reader<'a> {
 struct Place {
     file: Arc<str>,
     sheet: Arc<str>,
-    number: (usize, usize),
+    number: SheetNumber,
 }
 
 impl Place {
@@ -296,9 +298,9 @@ impl Reader<'_> {
     /// A position counts as a column where a heading stands over it and some unit has something there; titles, notes
     /// and signatures stand at positions too.
     fn is_a_column(&self, layout: &Layout<'_>, column: &Column) -> bool {
-        layout.data_lines().filter(|line| layout.has_values(*line)).any(|line| {
-            layout.grid.get(line, column.pos).is_some_and(|cell| !wording::is_total(&layout::name_of(cell)))
-        })
+        layout.beside(column.pos).iter().any(|cell| !wording::is_total(&layout::name_of(cell)))
+            || (layout.is_leaf(column.pos)
+                && layout.value_lines.iter().any(|line| layout.grid.get(*line, column.pos).is_some()))
     }
 
     /// The position whose cells say the groups: by its heading, or by what stands there.
@@ -309,13 +311,9 @@ impl Reader<'_> {
         for column in free {
             let is_headed = wording::heads_groups(&column.header);
             let may_be = wording::may_head_groups(&column.header);
-            let (mut n_filled, mut n_known) = (0, 0);
-            for line in layout.data_lines().filter(|line| layout.has_values(*line)) {
-                if let Some(cell) = layout.grid.get(line, column.pos) {
-                    n_filled += 1;
-                    n_known += usize::from(wording::group_of_word(&layout::name_of(cell), groups).is_some());
-                }
-            }
+            let n_filled = layout.beside(column.pos).len();
+            let is_known = |cell: &&&Cell| wording::group_of_word(&layout::name_of(cell), groups).is_some();
+            let n_known = layout.beside(column.pos).iter().filter(is_known).count();
             let is_told_by_content = n_known > 0 && (may_be || 5 * n_known >= 4 * n_filled);
             if !(is_headed || is_told_by_content) {
                 continue;
@@ -349,13 +347,12 @@ impl Reader<'_> {
     fn line_kind(&self, layout: &Layout<'_>, line: u32) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
-        let is_leaf = |pos: u32| layout.columns.iter().any(|column| column.pos == pos && column.found.is_some());
         let has_values = layout.has_values(line);
         let name_cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
         let name = name_cell.map(layout::name_of).unwrap_or_default();
         let at = name_cell.map_or(first.at, |cell| cell.at);
         let left_out = |reason, cell: &Cell| Line::LeftOut { reason, at: cell.at, text: layout::name_of(cell) };
-        let words = || cells.iter().filter(|(_, pos, _)| !is_leaf(*pos)).map(|(_, _, cell)| *cell);
+        let words = || cells.iter().filter(|(_, pos, _)| !layout.is_leaf(*pos)).map(|(_, _, cell)| *cell);
         let total = if name.is_empty() {
             words().find(|cell| wording::is_total(&layout::name_of(cell)))
         } else {
@@ -383,12 +380,13 @@ impl Reader<'_> {
             // On every page of a long table the headings stand again.
             let n_headings = cells
                 .iter()
-                .filter(|(_, pos, _)| is_leaf(*pos))
+                .filter(|(_, pos, _)| layout.is_leaf(*pos))
                 .filter(|(_, _, cell)| {
                     super::grid::text_of(cell).is_some_and(|text| self.headings.certain(text).is_some())
                 })
                 .count();
-            if n_headings > 0 || wording::heads_names(&name) {
+            let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name);
+            if n_headings > 0 || (!name.is_empty() && is_heading()) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
             }
             return if name.is_empty() {
@@ -563,8 +561,10 @@ impl Reader<'_> {
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
     /// own, a column is one number.
     fn settle_fractions(&mut self) {
-        let mut by_column: HashMap<((usize, usize), usize), Vec<(usize, usize)>> = HashMap::new();
-        let mut by_leaf: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+        /// Numbers of a unit and of one of its entries.
+        type Cells = Vec<(usize, usize)>;
+        let mut by_column: HashMap<(SheetNumber, usize), Cells> = HashMap::new();
+        let mut by_leaf: HashMap<usize, Cells> = HashMap::new();
         for (unit_idx, origin) in self.origins.iter().enumerate() {
             for entry_idx in &origin.bare {
                 let leaf_idx = self.out.units[unit_idx].entries[*entry_idx].leaf_idx;

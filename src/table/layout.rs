@@ -8,11 +8,15 @@ use super::grid::{Grid, Lines, text_of};
 use super::header::{Headings, Match};
 use super::wording::{self, Label};
 use super::{Cell, Raw, Sheet};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Headings are looked for in so many rows from the top and columns from the left.
+/// Headings above each column are looked for in so many rows from the top.
 const HEADING_ROWS: u32 = 200;
-const HEADING_COLS: u32 = 60;
+/// Headings beside each row are looked for in so many columns from the left, and so far down.
+const HEADING_COLS: u32 = 12;
+const HEADED_ROWS: u32 = 2_000;
+/// Different texts held against the names of all indicators; a real table has hundreds.
+const MOST_TEXTS: usize = 100_000;
 /// Headings of several rows are at most so high.
 const HEADING_HEIGHT: u32 = 6;
 /// Where no heading is certain, so many cells are held against all names.
@@ -39,16 +43,26 @@ pub(super) struct Layout<'a> {
     pub labels: Vec<(Label, String, &'a Cell)>,
     /// Lines before the headings that are none of them.
     pub titles: Vec<(u32, &'a Cell)>,
+    /// The positions taken for indicators, surely or not.
+    leaf_positions: HashSet<u32>,
+    /// The lines after the headings that hold something at the position of an indicator.
+    pub value_lines: Vec<u32>,
+    /// What stands on those lines at the other positions.
+    beside: HashMap<u32, Vec<&'a Cell>>,
 }
 
 /// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name.
 pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<Layout<'a>> {
     let mut certain: HashMap<&str, Option<Match>> = HashMap::new();
-    let is_in_reach = |cell: &&Cell| cell.at.row < HEADING_ROWS || cell.at.col < HEADING_COLS;
+    let is_in_reach =
+        |cell: &&Cell| cell.at.row < HEADING_ROWS || (cell.at.col < HEADING_COLS && cell.at.row < HEADED_ROWS);
     let mut rows = Tally::default();
     let mut cols = Tally::default();
     for cell in sheet.cells.iter().filter(is_in_reach) {
         let Some(text) = text_of(cell) else { continue };
+        if certain.len() == MOST_TEXTS {
+            break;
+        }
         let found = certain.entry(text).or_insert_with(|| headings.certain(text));
         if let Some(found) = found {
             rows.add(cell.at.row, found.leaf_idx);
@@ -70,11 +84,28 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
     let (lines, tally) = if rows.best().1 >= cols.best().1 { (Lines::Rows, rows) } else { (Lines::Columns, cols) };
     let grid = Grid::of(sheet, lines);
     let first = tally.best().0;
-    // Some headings may stand a line lower, or the codes on a line of their own.
-    let header_line = (first + 1..=first + 2).rev().find(|line| tally.count(*line) > 0).unwrap_or(first);
-    let mut layout =
-        Layout { grid, header_line, columns: Vec::new(), name_pos: None, labels: Vec::new(), titles: Vec::new() };
+    // Some headings may stand a line lower, or the codes on a line of their own. With anything else between them the
+    // headings stand again for the next page.
+    let is_heading = |line: u32| tally.count(line) > 0;
+    let is_blank = |line: u32| grid.line(line).is_empty();
+    let header_line = match (first + 1, first + 2) {
+        (next, after) if is_heading(after) && (is_heading(next) || is_blank(next)) => after,
+        (next, _) if is_heading(next) => next,
+        _ => first,
+    };
+    let mut layout = Layout {
+        grid,
+        header_line,
+        columns: Vec::new(),
+        name_pos: None,
+        labels: Vec::new(),
+        titles: Vec::new(),
+        leaf_positions: HashSet::new(),
+        value_lines: Vec::new(),
+        beside: HashMap::new(),
+    };
     layout.find_columns(headings);
+    layout.find_values();
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
     Some(layout)
@@ -153,11 +184,47 @@ impl<'a> Layout<'a> {
         }
     }
 
+    fn find_values(&mut self) {
+        let found = self.columns.iter().filter(|column| column.found.is_some());
+        self.leaf_positions = found.map(|column| column.pos).collect();
+        let lines: Vec<u32> = self.data_lines().collect();
+        for line in lines {
+            let cells = self.grid.line(line);
+            if !cells.iter().any(|(_, pos, _)| self.is_leaf(*pos)) {
+                continue;
+            }
+            self.value_lines.push(line);
+            for (_, pos, cell) in cells.iter().filter(|(_, pos, _)| !self.leaf_positions.contains(pos)) {
+                self.beside.entry(*pos).or_default().push(cell);
+            }
+        }
+    }
+
+    /// Whether a position was taken for an indicator, surely or not.
+    pub(super) fn is_leaf(&self, pos: u32) -> bool {
+        self.leaf_positions.contains(&pos)
+    }
+
+    /// The heading over a position, or nothing.
+    pub(super) fn header_at(&self, pos: u32) -> &str {
+        match self.columns.binary_search_by_key(&pos, |column| column.pos) {
+            Ok(i) => &self.columns[i].header,
+            Err(_) => "",
+        }
+    }
+
+    /// What stands at a position, which is none of an indicator's, on the lines with values.
+    pub(super) fn beside(&self, pos: u32) -> &[&'a Cell] {
+        self.beside.get(&pos).map_or(&[], Vec::as_slice)
+    }
+
     fn find_titles(&mut self, sheet: &'a Sheet) {
         let in_first_rows = sheet.cells.iter().filter(|cell| cell.at.row < HEADING_ROWS);
         let mut labels = Vec::new();
         for cell in in_first_rows {
-            let Some(text) = text_of(cell).filter(|text| text.len() < 500) else { continue };
+            let Some(text) = text_of(cell).filter(|text| text.len() < 500 && text.contains([':', '：'])) else {
+                continue;
+            };
             if let Some((label, content)) = wording::labelled(text) {
                 // `学校名称：` and the name in the next cell.
                 let content = if content.is_empty() { self.right_of(cell, sheet) } else { content };
@@ -235,15 +302,13 @@ impl<'a> Layout<'a> {
 
     /// Whether at least half of the lines with values have a text there for which `is_so` holds.
     fn mostly(&self, pos: u32, is_so: impl Fn(&str) -> bool) -> bool {
-        let is_filled = |line: &u32| self.has_values(*line);
-        let lines: Vec<u32> = self.data_lines().filter(is_filled).collect();
-        let n = lines.iter().filter(|line| self.grid.get(**line, pos).and_then(text_of).is_some_and(&is_so)).count();
-        n > 0 && 2 * n >= lines.len()
+        let n = self.beside(pos).iter().filter(|cell| text_of(cell).is_some_and(&is_so)).count();
+        n > 0 && 2 * n >= self.value_lines.len()
     }
 
     /// Whether a line holds anything at the position of an indicator.
     pub(super) fn has_values(&self, line: u32) -> bool {
-        self.columns.iter().any(|column| column.found.is_some() && self.grid.get(line, column.pos).is_some())
+        self.value_lines.binary_search(&line).is_ok()
     }
 }
 

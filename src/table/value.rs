@@ -370,7 +370,7 @@ impl Quantity {
             Some(rest) => (true, rest),
             None => (false, plain.strip_prefix('+').unwrap_or(plain)),
         };
-        let (is_yuan, rest) = match rest.strip_prefix(['¥', '￥']) {
+        let (is_yuan, rest) = match rest.strip_prefix("人民币").or_else(|| rest.strip_prefix(['¥', '￥'])) {
             Some(rest) => (true, rest.trim_start()),
             None => (false, rest),
         };
@@ -382,7 +382,7 @@ impl Quantity {
         if unit.contains(char::is_whitespace) || unit.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
-        let unit = unit.strip_prefix("人民币").unwrap_or(&unit).to_string();
+        let unit = unit.strip_suffix("人民币").unwrap_or(&unit).to_string();
         let unit = if unit.is_empty() && is_yuan { "元".to_string() } else { unit };
         Some(Quantity { is_negative, digits, exponent, unit })
     }
@@ -423,4 +423,282 @@ fn split_exponent(rest: &str) -> Option<(i32, &str)> {
     let end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
     let exponent = tail[..end].parse::<i32>().ok()?;
     Some((sign * exponent, &tail[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::shaoxing;
+
+    /// What a cell says under an indicator: the value, `missing`, `n/a`, or the code of the issue.
+    fn say(raw: &Raw, format: NumberFormat, code: &str) -> String {
+        let scheme = shaoxing::scheme();
+        let indicator = scheme.indicator(scheme.leaf_idx(code).unwrap());
+        let reading = read(raw, format, indicator, None);
+        match (&reading.issue, reading.value) {
+            (Some(issue), Value::Missing) => issue.code().to_string(),
+            (Some(issue), value) => format!("{:?} {}", value.reported().unwrap(), issue.code()),
+            (None, Value::Missing) => "missing".to_string(),
+            (None, Value::NotApplicable) => "n/a".to_string(),
+            (None, Value::Reported(value)) => format!("{value:?}"),
+        }
+    }
+
+    /// What differs, in words.
+    fn check(code: &str, text: &str, expected: &str) -> Option<String> {
+        let said = say(&Raw::Text(text.into()), NumberFormat::General, code);
+        (said != expected).then(|| format!("{text:?} for {code}: {said}, expected {expected}"))
+    }
+
+    #[test]
+    fn texts() {
+        const YES_NO: &str = "1.1.1";
+        const PERCENT: &str = "3.1.1";
+        const OPEN_PERCENT: &str = "5.2.1";
+        const CERTIFICATES: &str = "5.1.1";
+        const COUNT: &str = "2.1.1";
+        const MONEY: &str = "2.1.2";
+        const BARE_COUNT: &str = "4.1.3";
+        const PERSON_DAYS: &str = "2.2.3";
+        const PERSON_TIMES: &str = "4.2.4";
+        const PERSONS: &str = "4.2.5";
+        const COURSES: &str = "6.2.1";
+        const BOOKS: &str = "6.2.2";
+        const DAYS: &str = "4.2.2";
+        const LESSONS: &str = "4.2.3";
+        const TIMES: &str = "4.1.1";
+        const FIRMS: &str = "4.1.2";
+        let cells = [
+            // Numbers.
+            (COUNT, "3", "3.0"),
+            (COUNT, " 3 ", "3.0"),
+            (COUNT, "\u{3000}３\u{3000}", "3.0"),
+            (COUNT, "\u{200b}3\u{feff}", "3.0"),
+            (COUNT, "'3", "3.0"),
+            (COUNT, "+3", "3.0"),
+            (COUNT, "3.0", "3.0"),
+            (COUNT, ".5", "0.5"),
+            (COUNT, "1,234", "1234.0"),
+            (COUNT, "1，234", "1234.0"),
+            (COUNT, "1,234,567.5", "1234567.5"),
+            (COUNT, "1.2E+03", "1200.0"),
+            (COUNT, "0", "0.0"),
+            (COUNT, "-0", "0.0"),
+            (MONEY, "28.799999999999997", "28.8"),
+            (MONEY, "0.30000000000000004", "0.3"),
+            (PERCENT, "85.12", "85.12"),
+            (PERCENT, "8.799999999999999", "8.8"),
+            // What leaves a doubt.
+            (COUNT, "12,34", "not_a_number"),
+            (COUNT, "1234,567", "not_a_number"),
+            (COUNT, "1,2345", "not_a_number"),
+            (COUNT, ",5", "not_a_number"),
+            (COUNT, "1.2.", "not_a_number"),
+            (COUNT, "1 234", "not_a_number"),
+            (COUNT, "约300", "not_a_number"),
+            (COUNT, "300左右", "not_a_number"),
+            (COUNT, "300余", "not_a_number"),
+            (COUNT, "300多个", "not_a_number"),
+            (COUNT, "3-5", "not_a_number"),
+            (COUNT, "3~5", "not_a_number"),
+            (COUNT, ">3", "not_a_number"),
+            (COUNT, "3/5", "not_a_number"),
+            (COUNT, "三", "not_a_number"),
+            (COUNT, "1e999", "not_a_number"),
+            (COUNT, "1e99999999999", "not_a_number"),
+            (COUNT, "NaN", "not_a_number"),
+            (COUNT, "inf", "not_a_number"),
+            (COUNT, "∞", "not_a_number"),
+            (COUNT, "0x10", "not_a_number"),
+            (COUNT, "无", "not_a_number"),
+            (COUNT, "是", "not_a_number"),
+            (COUNT, "3个（含在建）", "not_a_number"),
+            (COUNT, "见附件", "not_a_number"),
+            // Below nothing, over the top.
+            (COUNT, "-3", "negative"),
+            (COUNT, "－３", "negative"),
+            (COUNT, "−3", "negative"),
+            (COUNT, "-3个", "negative"),
+            (PERCENT, "120", "over_100"),
+            (PERCENT, "120%", "over_100"),
+            (PERCENT, "100%", "100.0"),
+            (OPEN_PERCENT, "120%", "120.0"),
+            // Percentages.
+            (PERCENT, "85%", "85.0"),
+            (PERCENT, "85.12 %", "85.12"),
+            (PERCENT, "８５．１２％", "85.12"),
+            (PERCENT, "１２．５％", "12.5"),
+            (PERCENT, "0.85%", "0.85"),
+            (PERCENT, "8.5‰", "0.85"),
+            (PERCENT, "45/60", "75.0"),
+            (PERCENT, "45 / 60", "75.0"),
+            (PERCENT, "４５／６０", "75.0"),
+            (PERCENT, "1/3", "33.3333333333333"),
+            (PERCENT, "2/3", "66.6666666666667"),
+            (PERCENT, "60/45", "over_100"),
+            (OPEN_PERCENT, "90/45", "200.0"),
+            (PERCENT, "0/0", "not_applicable_here"),
+            (CERTIFICATES, "0/0", "n/a"),
+            (PERCENT, "5/0", "not_a_number"),
+            (PERCENT, "-1/2", "not_a_number"),
+            (PERCENT, "85人", "unknown_unit"),
+            (COUNT, "85%", "unknown_unit"),
+            // Units.
+            (COUNT, "3个", "3.0"),
+            (COUNT, "3 个", "3.0"),
+            (COUNT, "3(个)", "3.0"),
+            (COUNT, "３个", "3.0"),
+            (COUNT, "3间", "3.0"),
+            (COUNT, "3人", "unknown_unit"),
+            (COUNT, "3吨", "unknown_unit"),
+            (COUNT, "3万元", "unknown_unit"),
+            (FIRMS, "3家", "3.0"),
+            (BARE_COUNT, "2项", "2.0"),
+            (TIMES, "12次", "12.0"),
+            (TIMES, "12场", "12.0"),
+            (PERSON_TIMES, "300人次", "300.0"),
+            (PERSON_TIMES, "300人", "unknown_unit"),
+            (PERSONS, "300人", "300.0"),
+            (PERSONS, "300名", "300.0"),
+            (PERSONS, "1.2万人", "12000.0"),
+            (PERSONS, "300人次", "unknown_unit"),
+            (PERSON_DAYS, "1200人天", "1200.0"),
+            (PERSON_DAYS, "1200人·天", "1200.0"),
+            (PERSON_DAYS, "1200天", "unknown_unit"),
+            (DAYS, "30天", "30.0"),
+            (DAYS, "30日", "30.0"),
+            (DAYS, "2个月", "unknown_unit"),
+            (LESSONS, "64课时", "64.0"),
+            (LESSONS, "64学时", "64.0"),
+            (COURSES, "6门", "6.0"),
+            (COURSES, "6个", "6.0"),
+            (BOOKS, "6种", "6.0"),
+            (BOOKS, "6本", "unknown_unit"),
+            // Money.
+            (MONEY, "120万元", "120.0"),
+            (MONEY, "120 万元", "120.0"),
+            (MONEY, "120万", "120.0"),
+            (MONEY, "1234500元", "123.45"),
+            (MONEY, "1,234,500元", "123.45"),
+            (MONEY, "1.2亿元", "12000.0"),
+            (MONEY, "1.13亿元", "11300.0"),
+            (MONEY, "0.7元", "7e-5"),
+            (MONEY, "3千元", "0.3"),
+            (MONEY, "¥1,234,500", "123.45"),
+            (MONEY, "￥1,234,500.00", "123.45"),
+            (MONEY, "人民币5万元", "5.0"),
+            (MONEY, "5万元人民币", "5.0"),
+            (MONEY, "5美元", "unknown_unit"),
+            (MONEY, "-5万元", "negative"),
+            // Dates.
+            (COUNT, "3月5日", "date"),
+            (COUNT, "2024/3/5", "date"),
+            (COUNT, "2024-03-05", "date"),
+            (COUNT, "2024-03-05 00:00:00", "date"),
+            (COUNT, "2024.3.5", "date"),
+            (COUNT, "2024年3月", "date"),
+            (COUNT, "2024年3月5日", "date"),
+            (COUNT, "5-Mar", "date"),
+            (COUNT, "Mar-24", "date"),
+            (PERCENT, "2024/3/5", "date"),
+            // Yes and no.
+            (YES_NO, "是", "1.0"),
+            (YES_NO, "有", "1.0"),
+            (YES_NO, "√", "1.0"),
+            (YES_NO, "✓", "1.0"),
+            (YES_NO, "Y", "1.0"),
+            (YES_NO, "Ｙ", "1.0"),
+            (YES_NO, "yes", "1.0"),
+            (YES_NO, "1", "1.0"),
+            (YES_NO, "否", "0.0"),
+            (YES_NO, "无", "0.0"),
+            (YES_NO, "没有", "0.0"),
+            (YES_NO, "×", "0.0"),
+            (YES_NO, "X", "0.0"),
+            (YES_NO, "N", "0.0"),
+            (YES_NO, "0", "0.0"),
+            (YES_NO, "也许", "not_a_number"),
+            (YES_NO, "3", "3.0 not_yes_no"),
+            (YES_NO, "-1", "negative"),
+            (BARE_COUNT, "有", "1.0"),
+            (BARE_COUNT, "否", "0.0"),
+            (BARE_COUNT, "3", "3.0"),
+            (COUNT, "Y", "not_a_number"),
+            // Not reported.
+            (COUNT, "", "missing"),
+            (COUNT, "  ", "missing"),
+            (COUNT, "-", "missing"),
+            (COUNT, "—", "missing"),
+            (COUNT, "——", "missing"),
+            (COUNT, "－", "missing"),
+            (COUNT, "/", "missing"),
+            (COUNT, "／", "missing"),
+            (COUNT, "无数据", "missing"),
+            (COUNT, "暂无", "missing"),
+            (COUNT, "未填", "missing"),
+            (COUNT, "未统计", "missing"),
+            (COUNT, "N/A", "missing"),
+            (COUNT, "n/a", "missing"),
+            (COUNT, "…", "missing"),
+            (COUNT, "……", "missing"),
+            (COUNT, "...", "missing"),
+            (COUNT, "?", "missing"),
+            (YES_NO, "/", "missing"),
+            (YES_NO, "暂无数据", "missing"),
+            (PERCENT, "-", "missing"),
+            // Not applicable.
+            (CERTIFICATES, "不适用", "n/a"),
+            (CERTIFICATES, "无证可考", "n/a"),
+            (CERTIFICATES, "无证可考。", "n/a"),
+            (PERCENT, "不适用", "not_applicable_here"),
+            (COUNT, "无证可考", "not_applicable_here"),
+            // Errors of spreadsheets that went through text.
+            (COUNT, "#DIV/0!", "spreadsheet_error"),
+            (COUNT, "#N/A", "spreadsheet_error"),
+            (COUNT, "#REF!", "spreadsheet_error"),
+            (COUNT, "#VALUE!", "spreadsheet_error"),
+            (COUNT, "####", "spreadsheet_error"),
+        ];
+        let wrong: Vec<String> =
+            cells.iter().filter_map(|(code, text, expected)| check(code, text, expected)).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn cells_of_spreadsheets() {
+        let percent = NumberFormat::Percent;
+        let general = NumberFormat::General;
+        for (code, raw, format, expected) in [
+            ("3.1.1", Raw::Number(0.8512), percent, "85.12"),
+            ("3.1.1", Raw::Number(0.288), percent, "28.8"),
+            ("3.1.1", Raw::Number(0.1 + 0.188), percent, "28.8"),
+            ("3.1.1", Raw::Number(1.0), percent, "100.0"),
+            ("3.1.1", Raw::Number(1.2), percent, "over_100"),
+            ("3.1.1", Raw::Number(28.799_999_999_999_997), general, "28.8"),
+            ("3.1.1", Raw::Number(-0.5), general, "negative"),
+            ("2.1.1", Raw::Number(0.85), percent, "unknown_unit"),
+            ("2.1.1", Raw::Number(f64::NAN), general, "not_a_number"),
+            ("2.1.1", Raw::Number(f64::INFINITY), general, "not_a_number"),
+            ("2.1.1", Raw::Bool(true), general, "not_a_number"),
+            ("1.1.1", Raw::Bool(true), general, "1.0"),
+            ("4.1.3", Raw::Bool(false), general, "0.0"),
+            ("2.1.1", Raw::Date("2024-03-05".into()), NumberFormat::Date, "date"),
+            ("2.1.1", Raw::Error("#DIV/0!".into()), general, "spreadsheet_error"),
+            ("2.1.1", Raw::FormulaWithoutValue, general, "formula_without_value"),
+        ] {
+            assert_eq!(say(&raw, format, code), expected, "{raw:?} for {code}");
+        }
+        assert_eq!(shown(&Raw::Number(0.8512), percent), "85.12%");
+        assert_eq!(shown(&Raw::Number(28.799_999_999_999_997), general), "28.8");
+    }
+
+    #[test]
+    fn the_unit_of_the_heading_counts_for_bare_numbers_only() {
+        let scheme = shaoxing::scheme();
+        let money = scheme.indicator(scheme.leaf_idx("2.1.2").unwrap());
+        let value = |raw: Raw| read(&raw, NumberFormat::General, money, Some("元")).value;
+        assert_eq!(value(Raw::Number(1_234_500.0)), Value::Reported(123.45));
+        assert_eq!(value(Raw::Text("1,234,500".into())), Value::Reported(123.45));
+        assert_eq!(value(Raw::Text("120万元".into())), Value::Reported(120.0));
+    }
 }

@@ -24,10 +24,8 @@ pub(super) fn of_code(code: &str) -> NumberFormat {
             '%' => has_percent = true,
             'd' | 'm' | 'y' | 'h' | 's' | 'D' | 'M' | 'Y' | 'H' | 'S' => has_date = true,
             // `General` and its like hold letters that are not codes.
-            'G' | 'g' => {
-                if chars.as_str().get(..6).is_some_and(|rest| rest.eq_ignore_ascii_case("eneral")) {
-                    chars.by_ref().take(6).for_each(drop);
-                }
+            'G' | 'g' if chars.as_str().get(..6).is_some_and(|rest| rest.eq_ignore_ascii_case("eneral")) => {
+                chars.by_ref().take(6).for_each(drop);
             }
             _ => {}
         }
@@ -72,7 +70,7 @@ fn date_text(serial: f64, is_1904: bool) -> Option<String> {
     }
     let (year, month, day) = civil(serial as i64 + minutes as i64 / 1440);
     let date = format!("{year:04}-{month:02}-{day:02}");
-    Some(if minutes % 1440 == 0 { date } else { format!("{date} {clock}") })
+    Some(if minutes.is_multiple_of(1440) { date } else { format!("{date} {clock}") })
 }
 
 /// Year, month and day of a count of days since 1899-12-30 (Howard Hinnant's `civil_from_days`).
