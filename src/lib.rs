@@ -11,6 +11,7 @@
 //! | --- | --- | --- |
 //! | [`engine`] | schemes, points, ranks: pure numbers | nothing |
 //! | [`table`] | cells with their places; what tables mean | `engine` |
+//! | [`nfkc`] | one form for text that looks alike | nothing |
 //! | [`import`] | bytes to tables | `table` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
 //! | [`app`] | what the page knows and how it changes, without a browser | the above |
@@ -41,6 +42,7 @@ pub mod app;
 pub mod engine;
 pub mod i18n;
 pub mod import;
+pub mod nfkc;
 pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;

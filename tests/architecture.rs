@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// A room, and the rooms whose names may stand in it.
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("engine", &["engine"]),
-    ("table", &["table", "engine"]),
+    ("nfkc", &[]),
+    ("table", &["table", "engine", "nfkc"]),
     ("import", &["import", "table"]),
     ("i18n", &["i18n", "import", "table", "engine"]),
     ("app", &["app", "i18n", "import", "table", "engine"]),

@@ -1,10 +1,10 @@
 //! The whole page: state, contexts, and the effects that keep the browser in step.
 
-use super::context::{Outlet, Snapshot, State, use_outlet, use_snapshot};
-use super::data::DataPage;
-use super::header::Header;
-use super::ranking::RankingPage;
-use super::shared::{Busy, Notices};
+use super::context::{Outlet, Snapshot, State};
+use super::data::data_page;
+use super::header::header;
+use super::ranking::ranking_page;
+use super::shared::{busy, notices};
 use crate::app::{Action, Event, Model, Notice, Route, ViewState};
 use crate::import::{ImportError, read_text};
 use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding, interpret};
@@ -104,36 +104,28 @@ pub fn App() -> Html {
         })
     };
     let snapshot: Snapshot = Rc::new(state.0.clone());
+    let model = &*snapshot;
     let texts = state.0.view.lang.texts();
     html! {
-        <ContextProvider<Outlet> context={outlet}>
-        <ContextProvider<Snapshot> context={snapshot}>
+        <ContextProvider<Outlet> context={outlet.clone()}>
+        <ContextProvider<Snapshot> context={snapshot.clone()}>
             <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
-            <Header />
+            { header(model, &outlet) }
             <input ref={input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
                 aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={on_choice} />
-            <main id="main" tabindex="-1"><Page /></main>
+            <main id="main" tabindex="-1">
+                { busy(model, &outlet) }
+                { notices(model, &outlet) }
+                { match &model.view.route {
+                    Route::Data => data_page(model, &outlet),
+                    Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet),
+                } }
+            </main>
             if is_dropping {
                 <div class="drop-veil" aria-hidden="true"><p>{ texts.drop_here }</p></div>
             }
         </ContextProvider<Snapshot>>
         </ContextProvider<Outlet>>
-    }
-}
-
-#[function_component]
-fn Page() -> Html {
-    let model = use_snapshot();
-    let _ = use_outlet();
-    html! {
-        <>
-            <Busy />
-            <Notices />
-            { match &model.view.route {
-                Route::Data => html! { <DataPage /> },
-                Route::Ranking { .. } | Route::School { .. } => html! { <RankingPage /> },
-            } }
-        </>
     }
 }
 

@@ -1,7 +1,6 @@
 //! The two contexts: a snapshot of everything, and the dispatcher, which never changes.
 
 use crate::app::{Event, Model};
-use crate::i18n::{Lang, Texts};
 use crate::tasks::FileReader;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -45,10 +44,4 @@ pub fn use_snapshot() -> Snapshot {
 #[hook]
 pub fn use_outlet() -> Outlet {
     use_context::<Outlet>().expect("the app provides an outlet")
-}
-
-#[hook]
-pub fn use_lang() -> (Lang, &'static Texts) {
-    let lang = use_snapshot().view.lang;
-    (lang, lang.texts())
 }

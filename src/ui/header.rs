@@ -1,14 +1,11 @@
 //! Title, pages, undo, language and appearance.
 
-use super::context::{use_outlet, use_snapshot};
-use crate::app::{Event, Route, Theme};
+use super::context::Outlet;
+use crate::app::{Event, Model, Route, Theme};
 use crate::tasks;
 use yew::prelude::*;
 
-#[function_component]
-pub fn Header() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn header(model: &Model, outlet: &Outlet) -> Html {
     let (lang, theme) = (model.view.lang, model.view.theme);
     let texts = lang.texts();
     let send = |event: Event| {

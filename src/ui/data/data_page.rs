@@ -2,16 +2,13 @@
 
 use super::how_to::HowTo;
 use super::paste_box::PasteBox;
-use super::sources::Sources;
-use crate::app::{Action, Event};
-use crate::ui::context::{use_outlet, use_snapshot};
+use super::sources::sources_panel;
+use crate::app::{Action, Event, Model};
+use crate::ui::context::Outlet;
 use crate::ui::shared::Findings;
 use yew::prelude::*;
 
-#[function_component]
-pub fn DataPage() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
     let texts = model.view.lang.texts();
     let choose_files = {
         let choose = outlet.choose_files.clone();
@@ -39,7 +36,7 @@ pub fn DataPage() -> Html {
                 </div>
             </section>
             if has_tables {
-                <Sources />
+                { sources_panel(model, outlet) }
                 <Findings />
             }
             <HowTo />

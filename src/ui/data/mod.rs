@@ -5,4 +5,4 @@ mod how_to;
 mod paste_box;
 mod sources;
 
-pub use data_page::DataPage;
+pub use data_page::data_page;

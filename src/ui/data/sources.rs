@@ -1,9 +1,10 @@
 //! The tables that were read.
 
 use crate::app::selectors::{SourceView, sources};
-use crate::app::{Action, Event};
+use crate::app::{Action, Event, Model};
+use crate::i18n::Lang;
 use crate::table::TextEncoding;
-use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::context::Outlet;
 use crate::worker;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -11,10 +12,7 @@ use yew::prelude::*;
 const ENCODINGS: [TextEncoding; 4] =
     [TextEncoding::Utf8, TextEncoding::Gb18030, TextEncoding::Utf16Le, TextEncoding::Utf16Be];
 
-#[function_component]
-pub fn Sources() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn sources_panel(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
     let send = |action: Action| {
@@ -27,7 +25,7 @@ pub fn Sources() -> Html {
                 <span class="source-name">{ source.label.clone() }</span>
                 <span class="source-summary">{ source.summary.clone() }</span>
                 if let Some(encoding) = source.encoding.filter(|_| source.is_text_file) {
-                    <EncodingChoice file={source.file.clone()} current={EncodingKey(encoding)} />
+                    { encoding_choice(&source.file, encoding, lang, outlet) }
                 }
                 <button class="quiet" onclick={send(Action::RemoveTable { file: source.file.clone() })}>
                     { texts.remove }
@@ -44,31 +42,18 @@ pub fn Sources() -> Html {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-struct EncodingKey(TextEncoding);
-
-#[derive(Properties, PartialEq)]
-struct EncodingProps {
-    file: String,
-    current: EncodingKey,
-}
-
 /// The guess of a text's encoding, which can be changed.
-#[function_component]
-fn EncodingChoice(props: &EncodingProps) -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
-    let lang = model.view.lang;
-    let current = match props.current.0 {
+fn encoding_choice(file: &str, guess: TextEncoding, lang: Lang, outlet: &Outlet) -> Html {
+    let current = match guess {
         TextEncoding::Utf8Bom => TextEncoding::Utf8,
         other => other,
     };
     let on_change = {
-        let file = props.file.clone();
+        let (file, read_again) = (file.to_owned(), outlet.read_again.clone());
         Callback::from(move |event: yew::Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some(encoding) = worker::encoding_from_tag(&select.value()) {
-                outlet.read_again.emit((file.clone(), encoding));
+                read_again.emit((file.clone(), encoding));
             }
         })
     };

@@ -4,7 +4,7 @@ use crate::app::selectors::{LeafState, LeafView, NodeView, school};
 use crate::i18n::Texts;
 use crate::tasks;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::Bar;
+use crate::ui::shared::bar;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -78,7 +78,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
             <p class="drawer-total"><strong>{ view.total.clone() }</strong>
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
             </p>
-            <Bar segments={view.segments.clone()} label={view.total.clone()} />
+            { bar(&view.segments, &view.total) }
             <ul class="general-notes">
                 { for view.general_notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
             </ul>

@@ -1,14 +1,11 @@
 //! One tab a group: the groups are evaluated apart.
 
-use crate::app::selectors::group_tabs;
-use crate::ui::context::use_snapshot;
+use crate::app::{Model, selectors};
 use yew::prelude::*;
 
-#[function_component]
-pub fn GroupTabs() -> Html {
-    let model = use_snapshot();
+pub fn group_tabs(model: &Model) -> Html {
     let lang = model.view.lang;
-    let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
+    let tabs = selectors::group_tabs(&model.evaluation, &model.view.route, lang);
     html! {
         <nav class="group-tabs" aria-label={lang.texts().groups}>
             { for tabs.into_iter().map(|tab| html! {

@@ -5,4 +5,4 @@ mod options_panel;
 mod ranking_page;
 mod ranking_table;
 
-pub use ranking_page::RankingPage;
+pub use ranking_page::ranking_page;

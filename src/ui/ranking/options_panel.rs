@@ -1,19 +1,16 @@
 //! The choices where the annex is silent, each in a sentence.
 
-use crate::app::{Action, Event};
+use crate::app::{Action, Event, Model};
 use crate::engine::{Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::i18n::OptionTexts;
-use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::context::Outlet;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Decimals with which totals are published.
 const DECIMALS: [u32; 4] = [0, 1, 2, 3];
 
-#[function_component]
-pub fn OptionsPanel() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
     let texts = model.view.lang.texts();
     let options = model.document().options;
     let send = |action: Action| {

@@ -1,18 +1,16 @@
 //! The ranking with a school's breakdown beside it.
 
-use super::group_tabs::GroupTabs;
-use super::options_panel::OptionsPanel;
+use super::group_tabs::group_tabs;
+use super::options_panel::options_panel;
 use super::ranking_table::RankingTable;
-use crate::app::Route;
 use crate::app::selectors::ranking;
-use crate::ui::context::use_snapshot;
+use crate::app::{Model, Route};
+use crate::ui::context::Outlet;
 use crate::ui::detail::SchoolDrawer;
 use crate::ui::shared::Findings;
 use yew::prelude::*;
 
-#[function_component]
-pub fn RankingPage() -> Html {
-    let model = use_snapshot();
+pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
     let Some(view) = ranking(&model.evaluation, &model.view.route, model.view.sort, lang) else {
@@ -36,9 +34,9 @@ pub fn RankingPage() -> Html {
                 if view.is_provisional {
                     <p class="banner warning" data-testid="provisional">{ texts.provisional_long }</p>
                 }
-                <GroupTabs />
+                { group_tabs(model) }
                 <RankingTable {view} />
-                <OptionsPanel />
+                { options_panel(model, outlet) }
                 <Findings />
                 <p class="about">{ texts.about }</p>
             </div>

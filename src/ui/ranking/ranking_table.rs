@@ -5,7 +5,7 @@ use crate::app::{Event, SortKey};
 use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::Bar;
+use crate::ui::shared::bar;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -148,7 +148,7 @@ fn Row(props: &RowProps) -> Html {
                 { row.total.clone() }
                 if let Some(out_of) = &row.out_of { <small>{ lang.out_of(out_of) }</small> }
             </td>
-            <td class="bar-col"><Bar segments={row.segments.clone()} label={row.total.clone()} /></td>
+            <td class="bar-col">{ bar(&row.segments, &row.total) }</td>
             { for row.primaries.iter().enumerate().map(|(i, points)| html! {
                 <td class={classes!("num", "primary-col", (props.sorted == Some(i)).then_some("sorted"))}>
                     { points.clone() }

@@ -1,15 +1,14 @@
 //! While files are read: which, how many are done, and a way to stop.
 
-use crate::ui::context::{use_outlet, use_snapshot};
+use crate::app::Model;
+use crate::ui::context::Outlet;
 use yew::prelude::*;
 
-#[function_component]
-pub fn Busy() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn busy(model: &Model, outlet: &Outlet) -> Html {
     let texts = model.view.lang.texts();
     let Some(reading) = &model.reading else { return html! {} };
-    let on_cancel = Callback::from(move |_: MouseEvent| outlet.reader.cancel());
+    let reader = outlet.reader.clone();
+    let on_cancel = Callback::from(move |_: MouseEvent| reader.cancel());
     html! {
         <div class="busy" data-testid="busy" role="status">
             <span>{ format!("{} {}", texts.reading, reading.file) }</span>

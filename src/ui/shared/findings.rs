@@ -53,7 +53,7 @@ pub fn Findings() -> Html {
                 </div>
             }
             <ul class="issue-list" data-testid="issues">
-                { for rows.iter().take(shown).map(|row| html! { <Finding row={(*row).clone()} /> }) }
+                { for rows.iter().take(shown).map(|row| finding(row)) }
             </ul>
             if shown < rows.len() {
                 <p class="more">
@@ -68,14 +68,7 @@ pub fn Findings() -> Html {
 #[derive(Clone, Copy, PartialEq)]
 struct LangKey(crate::i18n::Lang);
 
-#[derive(Properties, PartialEq)]
-struct FindingProps {
-    row: FindingView,
-}
-
-#[function_component]
-fn Finding(props: &FindingProps) -> Html {
-    let row = &props.row;
+fn finding(row: &FindingView) -> Html {
     html! {
         <li class={classes!("issue", row.severity_tag)} data-testid="issue" data-severity={row.severity_tag}
             data-code={row.code} data-unit={row.unit.clone()} data-indicator={row.indicator.clone()}

@@ -5,7 +5,7 @@ mod busy;
 mod findings;
 mod notices;
 
-pub use bar::Bar;
-pub use busy::Busy;
+pub use bar::bar;
+pub use busy::busy;
 pub use findings::Findings;
-pub use notices::Notices;
+pub use notices::notices;

@@ -1,14 +1,11 @@
 //! What has to be told once.
 
-use crate::app::{Event, Notice};
+use crate::app::{Event, Model, Notice};
 use crate::i18n::Lang;
-use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::context::Outlet;
 use yew::prelude::*;
 
-#[function_component]
-pub fn Notices() -> Html {
-    let model = use_snapshot();
-    let outlet = use_outlet();
+pub fn notices(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     if model.notices.is_empty() {
         return html! {};
