@@ -120,6 +120,9 @@ pub(super) static TEXTS: Texts = Texts {
     severity_error: "Errors",
     severity_warning: "Warnings",
     severity_info: "Notes",
+    error: "Error",
+    warning: "Warning",
+    info: "Note",
     no_findings: "Nothing was found.",
     filter_all: "All",
 

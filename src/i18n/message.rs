@@ -9,9 +9,9 @@ impl Lang {
     pub fn severity(self, severity: Severity) -> &'static str {
         let texts = self.texts();
         match severity {
-            Severity::Error => texts.severity_error,
-            Severity::Warning => texts.severity_warning,
-            Severity::Info => texts.severity_info,
+            Severity::Error => texts.error,
+            Severity::Warning => texts.warning,
+            Severity::Info => texts.info,
         }
     }
 

@@ -196,6 +196,9 @@ pub struct Texts {
     pub severity_error: &'static str,
     pub severity_warning: &'static str,
     pub severity_info: &'static str,
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub info: &'static str,
     pub no_findings: &'static str,
     pub filter_all: &'static str,
 

@@ -120,6 +120,9 @@ pub(super) static TEXTS: Texts = Texts {
     severity_error: "错误",
     severity_warning: "提醒",
     severity_info: "说明",
+    error: "错误",
+    warning: "提醒",
+    info: "说明",
     no_findings: "没有发现问题。",
     filter_all: "全部",
 

@@ -88,6 +88,7 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
                         <button class="sort" onclick={sort_by(SortKey::Total)}>
                             { texts.total }{ arrow(view.total_sort) }<small>{ view.full_marks.clone() }</small>
                         </button>
+                        if view.is_provisional { <span class="tag warning">{ texts.provisional }</span> }
                     </th>
                     <th scope="col" class="bar-col">{ texts.points_by_primary }</th>
                     { for view.columns.iter().map(|c| html! {

@@ -9,7 +9,8 @@ fn case(name: &str) -> PathBuf {
 
 /// An import case: its input file.
 fn fixture(name: &str) -> PathBuf {
-    case("import").join(name).join(name)
+    let extension = name.rsplit('.').next().expect("an extension");
+    case("import").join(name).join(format!("input.{extension}"))
 }
 
 fn golden(name: &str) -> Value {
