@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { cases, near, readJson, readTable, score } from "./engine.mjs";
+import { cases, checkAlive, near, readJson, readTable, score } from "./engine.mjs";
 
 const folder = new URL("import/", cases);
 const names = await readdir(folder);
@@ -50,3 +50,19 @@ function checkUnits(units, expected) {
     }
   });
 }
+
+test("a file cut off anywhere is read or refused, and harms no later call", async () => {
+  for (const name of names) {
+    for (const file of (await readdir(new URL(`${name}/`, folder))).filter((f) => f !== "expected.json")) {
+      const bytes = await readFile(new URL(`${name}/${encodeURIComponent(file)}`, folder));
+      for (const part of [0.01, 0.25, 0.5, 0.75, 0.99]) {
+        try {
+          readTable(bytes.subarray(0, Math.floor(bytes.length * part)), file);
+        } catch (error) {
+          assert.match(error.code ?? String(error), /^[a-z_]+$/, `${name}/${file}, ${part}`);
+        }
+      }
+    }
+  }
+  checkAlive();
+});
