@@ -38,6 +38,7 @@
 //! - a view: a selector in [`app::selectors`], then a component in `ui`.
 #![forbid(unsafe_code)]
 
+pub mod api;
 pub mod app;
 pub mod engine;
 pub mod i18n;
