@@ -49,9 +49,8 @@ fn the_sample_goes_when_data_comes() {
 
 #[test]
 fn a_later_table_replaces_the_one_it_corrects_and_joins_the_others() {
-    let add = |model: &Model, file: &str, rows: &str| {
-        model.after(Event::Edited(Action::AddTables(vec![table(file, rows)])))
-    };
+    let add =
+        |model: &Model, file: &str, rows: &str| model.after(Event::Edited(Action::AddTables(vec![table(file, rows)])));
     let first = with(TWO);
     let corrected = add(&first, "corrected.csv", &TWO.replace("45.2", "50"));
     assert_eq!(corrected.document().tables.len(), 1);
@@ -80,7 +79,11 @@ fn every_edit_can_be_undone_and_redone() {
         model = model.after(Event::Redone);
     }
     assert_eq!(model.document(), last.document());
-    assert_eq!(model.after(Event::Edited(Action::SetTies(Ties::Competition))).history, model.history, "no change, no step");
+    assert_eq!(
+        model.after(Event::Edited(Action::SetTies(Ties::Competition))).history,
+        model.history,
+        "no change, no step"
+    );
 }
 
 #[test]
@@ -90,8 +93,7 @@ fn files_that_fail_do_not_stop_the_others() {
         .after(Event::ReadingStarted { n_files: 2 })
         .after(Event::ReadingGoesOn { file: "a.csv".into(), n_done: 0 });
     assert_eq!(model.reading.as_ref().map(|r| r.n_files), Some(2));
-    let model =
-        model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
+    let model = model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
     assert_eq!(model.reading, None);
     assert_eq!(model.notices, [failure]);
     assert_eq!(units(&model), ["甲校", "乙校"]);

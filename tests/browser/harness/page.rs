@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long something that must happen may take. Generous: it only costs time when a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 const DOWNLOADS: &str = "downloads";
 const NETWORK_LOG: &str = "network.json";
 const PAUSE: Duration = Duration::from_millis(40);
@@ -221,7 +221,11 @@ impl Page {
             if let Some(found) = look() {
                 return found;
             }
-            assert!(start.elapsed() < PATIENCE, "waited {} s in vain for {what}", PATIENCE.as_secs());
+            let elapsed = start.elapsed();
+            assert!(elapsed < PATIENCE, "waited {} s in vain for {what}", PATIENCE.as_secs());
+            if elapsed > PATIENCE / 10 {
+                assert!(!self.has("recovery"), "the page stopped with a panic while waiting for {what}");
+            }
             std::thread::sleep(PAUSE);
         }
     }
