@@ -33,8 +33,8 @@ fn group(n_units: usize, scheme: &Scheme, gaps: Gaps) -> Group {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let random = state >> 33;
             let value = match gaps {
-                Gaps::Missing if random % 64 == 0 => Value::Missing,
-                Gaps::NotApplicable if may_be_not_applicable && unit_idx % 8 == 0 => Value::NotApplicable,
+                Gaps::Missing if random.is_multiple_of(64) => Value::Missing,
+                Gaps::NotApplicable if may_be_not_applicable && unit_idx.is_multiple_of(8) => Value::NotApplicable,
                 _ => Value::Reported((random % 10_001) as f64 / 100.0),
             };
             group.set(unit_idx, leaf_idx, value, scheme).expect("a percentage at most");

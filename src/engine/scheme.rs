@@ -478,14 +478,14 @@ fn parent_of(spec: &NodeSpec, by_code: &HashMap<String, usize>) -> Result<Option
 fn depths_of(parents: &[Option<usize>], specs: &[NodeSpec]) -> Result<Vec<usize>, SchemeError> {
     let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
     let mut climbed = Vec::new();
-    for start in 0..parents.len() {
+    for (start, spec) in specs.iter().enumerate() {
         let mut at = start;
         let above = loop {
             if let Some(depth) = depths[at] {
                 break Some(depth);
             }
             if climbed.len() == parents.len() {
-                return Err(SchemeError::Cycle { code: specs[start].code.clone() });
+                return Err(SchemeError::Cycle { code: spec.code.clone() });
             }
             climbed.push(at);
             match parents[at] {

@@ -2,6 +2,10 @@
 //!
 //! Files come from outside: sizes are refused before memory is spent on them.
 
+mod encoding;
+mod text;
+mod workbook;
+
 use crate::table::{FileKind, Table, TextEncoding};
 use serde::{Deserialize, Serialize};
 
@@ -66,14 +70,72 @@ impl ImportError {
 ///
 /// # Errors
 /// Everything that [`ImportError`] names.
-pub fn read(_bytes: &[u8], _file: &str, _encoding: Option<TextEncoding>) -> Result<Table, ImportError> {
-    Err(ImportError::Empty)
+pub fn read(bytes: &[u8], file: &str, encoding: Option<TextEncoding>) -> Result<Table, ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len() as u64, limit: limits::FILE_BYTES as u64 });
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return workbook::read_zip(bytes, file);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        return workbook::read_compound(bytes, file);
+    }
+    if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(ImportError::NotATable { what: (*what).into() });
+    }
+    let (text, encoding) = encoding::decode(bytes, encoding)?;
+    if let Some(what) = markup(&text) {
+        return Err(ImportError::NotATable { what: what.into() });
+    }
+    let mut table = text::read_text(&text, file, FileKind::Text)?;
+    table.encoding = Some(encoding);
+    Ok(table)
+}
+
+/// How files start that are no tables, and what they are called.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"RIFF", "riff"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"{\\rtf", "rtf"),
+    (b"SQLite format 3", "sqlite"),
+    (b"\x00asm", "wasm"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\x00", "program"),
+];
+
+/// Names text that is a web page or another document in spite of its name.
+fn markup(text: &str) -> Option<&'static str> {
+    let start: String = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).chars().take(1000).collect();
+    let start = start.to_ascii_lowercase();
+    if start.starts_with("mime-version:") {
+        return Some("mhtml");
+    }
+    if !start.starts_with('<') {
+        return None;
+    }
+    let has = |word: &str| start.contains(word);
+    if has("<html") || has("<!doctype html") || has("<table") || has("<body") || has("<head") {
+        Some("html")
+    } else if has("<?xml") {
+        Some("xml")
+    } else {
+        None
+    }
 }
 
 /// Reads rows of text: tabs, commas or semicolons between the cells, quotes as spreadsheets write them.
 ///
 /// # Errors
 /// Text with nothing in it, or beyond the limits.
-pub fn read_text(_text: &str, _file: &str, _kind: FileKind) -> Result<Table, ImportError> {
-    Err(ImportError::Empty)
+pub fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table, ImportError> {
+    text::read_text(text, file, kind)
 }

@@ -1,8 +1,13 @@
 //! From tables to units and values.
 
-use super::{CellAddress, Issue, Table};
-use crate::engine::{GroupData, Scheme, Value};
+use super::header::{Headings, Match};
+use super::layout::{self, Column, Layout};
+use super::wording::{self, Label};
+use super::{Cell, CellAddress, CellRef, Issue, IssueKind, Sheet, Table, value};
+use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::borrow::Borrow;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// What one cell says of one indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,17 +69,578 @@ pub struct Interpretation {
     pub issues: Vec<Issue>,
 }
 
+/// The group of units for which nothing says one, where the scheme has groups.
+pub const NO_GROUP: &str = "未分组";
+/// The group of all units, where the scheme has no groups and the tables name none.
+pub const ONE_GROUP: &str = "全部";
+
 impl Interpretation {
     /// The groups of the units, the scheme's own first and in its order, then others as they come; units in the order
     /// of the input.
-    pub fn group_data(&self, _scheme: &Scheme) -> GroupData {
-        GroupData::default()
+    pub fn group_data(&self, scheme: &Scheme) -> GroupData {
+        let mut names: Vec<&str> = scheme.groups.iter().map(String::as_str).collect();
+        for unit in &self.units {
+            if !names.contains(&unit.group.as_str()) {
+                names.push(&unit.group);
+            }
+        }
+        let groups = names.into_iter().filter_map(|name| {
+            let members: Vec<&UnitRecord> = self.units.iter().filter(|unit| unit.group == name).collect();
+            let units = members.iter().map(|unit| Unit { name: unit.name.clone() }).collect();
+            let mut group = Group::new(name, units, scheme);
+            for (unit_idx, unit) in members.iter().enumerate() {
+                for entry in &unit.entries {
+                    // A value at fault was left out when it was read, and is an issue; the rest passed the same check.
+                    let _ = group.set(unit_idx, entry.leaf_idx, entry.value, scheme);
+                }
+            }
+            (!members.is_empty()).then_some(group)
+        });
+        GroupData { groups: groups.collect() }
     }
 }
 
 /// Finds the units, the indicators and the values in tables.
 ///
 /// Infallible: what cannot be taken is an issue at its place, and never a value.
-pub fn interpret<T: Borrow<Table>>(_tables: &[T], _scheme: &Scheme) -> Interpretation {
-    Interpretation::default()
+pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretation {
+    let mut reader = Reader {
+        scheme,
+        headings: Headings::of(scheme),
+        out: Interpretation::default(),
+        origins: Vec::new(),
+        leaves_found: HashSet::new(),
+    };
+    for (table_idx, table) in tables.iter().enumerate() {
+        reader.read_table(table.borrow(), table_idx);
+    }
+    reader.settle_groups();
+    reader.settle_names();
+    reader.settle_fractions();
+    reader.report_missing_columns();
+    reader.out
+}
+
+/// Table and sheet, counted from 0.
+type SheetNumber = (usize, usize);
+
+/// What is known of a unit while the tables are read, beside its record.
+struct Origin {
+    sheet: SheetNumber,
+    has_group: bool,
+    /// Numbers of the entries that nothing but their size explains.
+    bare: Vec<usize>,
+}
+
+struct Reader<'a> {
+    scheme: &'a Scheme,
+    headings: Headings<'a>,
+    out: Interpretation,
+    /// One for each unit of `out`.
+    origins: Vec<Origin>,
+    leaves_found: HashSet<usize>,
+}
+
+/// Where the cells of one sheet stand.
+struct Place {
+    file: Arc<str>,
+    sheet: Arc<str>,
+    number: SheetNumber,
+}
+
+impl Place {
+    fn at(&self, cell: CellRef) -> CellAddress {
+        CellAddress { file: self.file.clone(), sheet: self.sheet.clone(), cell }
+    }
+}
+
+/// The positions of one layout, settled: at most one for each indicator.
+struct Columns {
+    /// By indicator: the position, and what its heading says.
+    leaves: Vec<(u32, Match)>,
+    group_pos: Option<u32>,
+}
+
+impl Reader<'_> {
+    fn read_table(&mut self, table: &Table, table_idx: usize) {
+        let file: Arc<str> = table.file.as_str().into();
+        let n_units = self.out.units.len();
+        for (i, sheet) in table.sheets.iter().enumerate() {
+            let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
+            match layout::recognise(sheet, &self.headings) {
+                Some(layout) => self.read_layout(&layout, sheet, &place),
+                None => {
+                    let first = sheet.cells.first();
+                    let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
+                    let text =
+                        if sheet.name.is_empty() { first.map(layout::name_of) } else { Some(sheet.name.clone()) };
+                    let at = place.at(first.map_or(CellRef::new(0, 0), |cell| cell.at));
+                    self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
+                }
+            }
+        }
+        if self.out.units.len() == n_units {
+            let sheet = table.sheets.first().map_or("", |sheet| sheet.name.as_str());
+            let at = CellAddress { file, sheet: sheet.into(), cell: CellRef::new(0, 0) };
+            self.report(IssueKind::NothingFound, at);
+        }
+    }
+
+    fn report(&mut self, kind: IssueKind, at: CellAddress) {
+        self.out.issues.push(Issue { at: Some(at), ..Issue::new(kind) });
+    }
+
+    fn leave_out(&mut self, reason: LeftOutReason, at: CellAddress, text: impl Into<String>) {
+        self.out.left_out.push(LeftOut { reason, at, text: text.into() });
+    }
+
+    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place) {
+        for (_, cell) in &layout.titles {
+            self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
+        }
+        let columns = self.settle_columns(layout, place);
+        let group_of_sheet = self.group_of_sheet(layout, sheet, place);
+        let mut section: Option<String> = None;
+        let mut unit_lines = Vec::new();
+        for line in layout.data_lines() {
+            let unit = match self.line_kind(layout, line) {
+                Line::Unit { name, at } => (name, at),
+                Line::Nameless { at } => {
+                    self.report(IssueKind::NoName, place.at(at));
+                    continue;
+                }
+                Line::Section { group, at, text } => {
+                    section = Some(group);
+                    self.leave_out(LeftOutReason::Title, place.at(at), text);
+                    continue;
+                }
+                Line::LeftOut { reason, at, text } => {
+                    self.leave_out(reason, place.at(at), text);
+                    continue;
+                }
+                Line::Nothing => continue,
+            };
+            unit_lines.push(line);
+            let fallback = section.clone().or_else(|| group_of_sheet.clone());
+            self.read_unit(layout, line, &columns, unit, fallback, place);
+        }
+        self.report_hidden(layout, sheet, place, &columns, &unit_lines);
+    }
+
+    /// Gives every indicator at most one position and says what becomes of the others.
+    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place) -> Columns {
+        let at = |column: &Column| place.at(layout.grid.cell_ref(column.line, column.pos));
+        // The surest first, then the first: the others are duplicates.
+        let mut by_certainty: Vec<&Column> = layout.columns.iter().filter(|column| column.found.is_some()).collect();
+        by_certainty.sort_by(|a, b| {
+            let confidence = |column: &Column| column.found.as_ref().map_or(0.0, |found| found.confidence);
+            confidence(b).total_cmp(&confidence(a)).then(a.pos.cmp(&b.pos))
+        });
+        let mut taken: HashMap<usize, &Column> = HashMap::new();
+        let mut leaves = Vec::new();
+        let mut unmatched: BTreeSet<u32> = BTreeSet::new();
+        let mut issues: Vec<(u32, Issue)> = Vec::new();
+        for column in by_certainty {
+            let Some(found) = &column.found else { continue };
+            let leaf = self.scheme.leaf(found.leaf_idx);
+            let issue = |kind| Issue { at: Some(at(column)), indicator: Some(leaf.code.clone()), ..Issue::new(kind) };
+            match taken.get(&found.leaf_idx) {
+                None if found.is_certain() => {
+                    taken.insert(found.leaf_idx, column);
+                    leaves.push((column.pos, found.clone()));
+                }
+                None => {
+                    let kind = IssueKind::UncertainColumn { header: column.header.clone(), name: leaf.name.clone() };
+                    issues.push((column.pos, issue(kind)));
+                }
+                Some(first) if found.is_certain() => {
+                    let kind = IssueKind::DuplicateColumn { header: column.header.clone(), first: at(first) };
+                    issues.push((column.pos, issue(kind)));
+                }
+                // The indicator has its column: this one is only like it.
+                Some(_) => drop(unmatched.insert(column.pos)),
+            }
+        }
+        issues.sort_by_key(|(pos, _)| *pos);
+        for (pos, issue) in issues {
+            let text = layout.columns.iter().find(|column| column.pos == pos).map_or("", |column| &column.header);
+            if let Some(at) = &issue.at {
+                self.leave_out(LeftOutReason::UnmatchedColumn, at.clone(), text);
+            }
+            self.out.issues.push(issue);
+        }
+        let group_pos = self.group_position(layout);
+        for column in &layout.columns {
+            let is_used = Some(column.pos) == layout.name_pos || Some(column.pos) == group_pos;
+            let is_free = column.found.is_none() || unmatched.contains(&column.pos);
+            if is_used || !is_free || !self.is_a_column(layout, column) {
+                continue;
+            }
+            self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
+            if !wording::heads_serials(&column.header) {
+                self.report(IssueKind::UnmatchedColumn { header: column.header.clone() }, at(column));
+            }
+        }
+        leaves.sort_by_key(|(_, found)| found.leaf_idx);
+        for (pos, found) in &leaves {
+            self.leaves_found.insert(found.leaf_idx);
+            let column = taken[&found.leaf_idx];
+            self.out.columns.push(ColumnMatch {
+                leaf_idx: found.leaf_idx,
+                at: place.at(layout.grid.cell_ref(column.line, *pos)),
+                header: column.header.clone(),
+                confidence: found.confidence,
+            });
+        }
+        Columns { leaves, group_pos }
+    }
+
+    /// A position counts as a column where a heading stands over it and some unit has something there; titles, notes
+    /// and signatures stand at positions too.
+    fn is_a_column(&self, layout: &Layout<'_>, column: &Column) -> bool {
+        layout.beside(column.pos).iter().any(|cell| !wording::is_total(&layout::name_of(cell)))
+            || (layout.is_leaf(column.pos)
+                && layout.value_lines.iter().any(|line| layout.grid.get(*line, column.pos).is_some()))
+    }
+
+    /// The position whose cells say the groups: by its heading, or by what stands there.
+    fn group_position(&self, layout: &Layout<'_>) -> Option<u32> {
+        let groups = &self.scheme.groups;
+        let free = layout.columns.iter().filter(|column| column.found.is_none() && Some(column.pos) != layout.name_pos);
+        let mut best: Option<(u32, bool, usize)> = None;
+        for column in free {
+            let is_headed = wording::heads_groups(&column.header);
+            let may_be = wording::may_head_groups(&column.header);
+            let n_filled = layout.beside(column.pos).len();
+            let is_known = |cell: &&&Cell| wording::group_of_word(&layout::name_of(cell), groups).is_some();
+            let n_known = layout.beside(column.pos).iter().filter(is_known).count();
+            let is_told_by_content = n_known > 0 && (may_be || 5 * n_known >= 4 * n_filled);
+            if !(is_headed || is_told_by_content) {
+                continue;
+            }
+            if best.is_none_or(|(_, was_headed, n)| (n_known, is_headed) > (n, was_headed)) {
+                best = Some((column.pos, is_headed, n_known));
+            }
+        }
+        best.map(|(pos, ..)| pos)
+    }
+
+    /// The group that a label, a title, the sheet's name or the file's name gives to all units of a sheet.
+    fn group_of_sheet(&self, layout: &Layout<'_>, sheet: &Sheet, place: &Place) -> Option<String> {
+        let groups = &self.scheme.groups;
+        let label = layout.labels.iter().find(|(label, ..)| *label == Label::Group).map(|(_, text, _)| text);
+        if let Some(text) = label {
+            let group = wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups));
+            if let Some(group) = group {
+                return Some(group.to_string());
+            }
+        }
+        let mut titles = layout.titles.iter().map(|(_, cell)| layout::name_of(cell));
+        let from_sheet =
+            wording::group_of_word(&sheet.name, groups).or_else(|| wording::group_in_title(&sheet.name, groups));
+        from_sheet
+            .or_else(|| titles.find_map(|title| wording::group_in_title(&title, groups)))
+            .or_else(|| wording::group_in_title(&place.file, groups).filter(|_| !layout.is_by_columns()))
+            .map(str::to_string)
+    }
+
+    fn line_kind(&self, layout: &Layout<'_>, line: u32) -> Line {
+        let cells = layout.grid.line(line);
+        let Some((_, _, first)) = cells.first() else { return Line::Nothing };
+        let has_values = layout.has_values(line);
+        let name_cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
+        let name = name_cell.map(layout::name_of).unwrap_or_default();
+        let at = name_cell.map_or(first.at, |cell| cell.at);
+        let left_out = |reason, cell: &Cell| Line::LeftOut { reason, at: cell.at, text: layout::name_of(cell) };
+        let words = || cells.iter().filter(|(_, pos, _)| !layout.is_leaf(*pos)).map(|(_, _, cell)| *cell);
+        let total = if name.is_empty() {
+            words().find(|cell| wording::is_total(&layout::name_of(cell)))
+        } else {
+            name_cell.filter(|_| wording::is_total(&name))
+        };
+        if let Some(cell) = total {
+            return left_out(LeftOutReason::TotalRow, cell);
+        }
+        let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
+        if layout.is_by_columns() {
+            if wording::stands_beside(&name) {
+                return Line::LeftOut { reason: LeftOutReason::UnmatchedColumn, at, text: name };
+            }
+            if has_values && (name.is_empty() || wording::heads_values(&name)) {
+                return match form_name {
+                    Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
+                    None => Line::Nameless { at },
+                };
+            }
+            if !has_values && !name.is_empty() && layout.labels.iter().any(|(.., cell)| cell.at == at) {
+                return Line::Nothing;
+            }
+        }
+        if has_values {
+            // On every page of a long table the headings stand again.
+            let n_headings = cells
+                .iter()
+                .filter(|(_, pos, _)| layout.is_leaf(*pos))
+                .filter(|(_, _, cell)| {
+                    super::grid::text_of(cell).is_some_and(|text| self.headings.certain(text).is_some())
+                })
+                .count();
+            let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name);
+            if n_headings > 0 || (!name.is_empty() && is_heading()) {
+                return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
+            }
+            return if name.is_empty() {
+                // A line of units of measure, or of column numbers, under the headings.
+                let is_beside = |cell: &Cell| {
+                    let text = layout::name_of(cell);
+                    let text = text.trim_matches(['(', ')']);
+                    value::is_measure(text) || wording::key(text).is_empty()
+                };
+                if cells.iter().all(|(_, _, cell)| is_beside(cell)) {
+                    left_out(LeftOutReason::Title, first)
+                } else {
+                    Line::Nameless { at: first.at }
+                }
+            } else {
+                Line::Unit { name, at }
+            };
+        }
+        if let [(_, _, only)] = cells {
+            let text = layout::name_of(only);
+            let group = wording::group_of_word(text.trim_start_matches(is_numbering), &self.scheme.groups);
+            if let Some(group) = group {
+                return Line::Section { group: group.to_string(), at: only.at, text };
+            }
+        }
+        let is_sentence = |text: &str| text.chars().count() > 40 || text.contains(['。', '：', ':', '；']);
+        if let Some(cell) = words().find(|cell| {
+            let text = layout::name_of(cell);
+            wording::is_note(&text) || is_sentence(&text)
+        }) {
+            return left_out(LeftOutReason::Note, cell);
+        }
+        if name.is_empty() {
+            // Nothing but a serial number: a line that was prepared and not filled in.
+            let has_words = words().any(|cell| layout::name_of(cell).chars().any(char::is_alphabetic));
+            return if has_words { left_out(LeftOutReason::Note, first) } else { Line::Nothing };
+        }
+        if layout.is_by_columns() || wording::heads_names(&name) {
+            return Line::LeftOut { reason: LeftOutReason::Note, at, text: name };
+        }
+        Line::Unit { name, at }
+    }
+
+    fn read_unit(
+        &mut self,
+        layout: &Layout<'_>,
+        line: u32,
+        columns: &Columns,
+        (name, at): (String, CellRef),
+        fallback: Option<String>,
+        place: &Place,
+    ) {
+        let stated = columns.group_pos.and_then(|pos| layout.grid.get_merged(line, pos));
+        let stated = stated.map(layout::name_of).filter(|text| !wording::key(text).is_empty());
+        let known = stated.as_ref().and_then(|text| wording::group_of_word(text, &self.scheme.groups));
+        let group = known.map(str::to_string).or_else(|| stated.clone()).or(fallback);
+        if let (Some(stated), None, false) = (&stated, known, self.scheme.groups.is_empty()) {
+            let kind = IssueKind::UnknownGroup { group: stated.clone() };
+            let at = columns.group_pos.map(|pos| place.at(layout.grid.cell_ref(line, pos)));
+            self.out.issues.push(Issue { at, unit: Some(name.clone()), ..Issue::new(kind) });
+        }
+        let has_group = group.is_some();
+        let group =
+            group.unwrap_or_else(|| if self.scheme.groups.is_empty() { ONE_GROUP.into() } else { NO_GROUP.into() });
+        let mut origin = Origin { sheet: place.number, has_group, bare: Vec::new() };
+        let mut entries = Vec::with_capacity(columns.leaves.len());
+        for (pos, found) in &columns.leaves {
+            let at = place.at(layout.grid.cell_ref(line, *pos));
+            let indicator = self.scheme.indicator(found.leaf_idx);
+            let Some(cell) = layout.grid.get(line, *pos) else {
+                entries.push(Entry { leaf_idx: found.leaf_idx, value: Value::Missing, at, shown: String::new() });
+                continue;
+            };
+            let reading = value::read(&cell.raw, cell.format, indicator, found.unit.as_deref());
+            if reading.is_bare && indicator.kind == Kind::Percent {
+                origin.bare.push(entries.len());
+            }
+            if let Some(kind) = reading.issue {
+                self.out.issues.push(Issue {
+                    kind,
+                    at: Some(at.clone()),
+                    group: Some(group.clone()),
+                    unit: Some(name.clone()),
+                    indicator: Some(self.scheme.leaf(found.leaf_idx).code.clone()),
+                });
+            }
+            let shown = value::shown(&cell.raw, cell.format);
+            entries.push(Entry { leaf_idx: found.leaf_idx, value: reading.value, at, shown });
+        }
+        self.out.units.push(UnitRecord { name, group, at: place.at(at), entries });
+        self.origins.push(origin);
+    }
+
+    fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
+        let rows: BTreeSet<u32> = sheet.hidden_rows.iter().copied().collect();
+        let cols: BTreeSet<u32> = sheet.hidden_cols.iter().copied().collect();
+        let (hidden_lines, hidden_positions) = if layout.is_by_columns() { (cols, rows) } else { (rows, cols) };
+        let n_lines = lines.iter().filter(|line| sheet.is_hidden || hidden_lines.contains(line)).count();
+        let n_positions = columns.leaves.iter().filter(|(pos, _)| hidden_positions.contains(pos)).count();
+        if n_lines + n_positions > 0 {
+            let (n_rows, n_cols) = if layout.is_by_columns() { (n_positions, n_lines) } else { (n_lines, n_positions) };
+            self.report(IssueKind::HiddenIncluded { n_rows, n_cols }, place.at(CellRef::new(0, 0)));
+        }
+    }
+
+    /// Says of which units the group is not known: of each, or of all at once.
+    fn settle_groups(&mut self) {
+        if self.scheme.groups.is_empty() {
+            return;
+        }
+        let without: Vec<usize> = (0..self.origins.len()).filter(|i| !self.origins[*i].has_group).collect();
+        if without.len() == self.origins.len() {
+            if let Some(first) = self.out.units.first() {
+                let issue = Issue {
+                    at: Some(first.at.clone()),
+                    group: Some(NO_GROUP.into()),
+                    ..Issue::new(IssueKind::NoGroup)
+                };
+                self.out.issues.push(issue);
+            }
+            return;
+        }
+        for i in without {
+            let unit = &self.out.units[i];
+            let issue = Issue {
+                at: Some(unit.at.clone()),
+                group: Some(NO_GROUP.into()),
+                unit: Some(unit.name.clone()),
+                ..Issue::new(IssueKind::NoGroup)
+            };
+            self.out.issues.push(issue);
+        }
+    }
+
+    /// Leaves out the second of two units of one name, and points at names that are nearly the same.
+    fn settle_names(&mut self) {
+        let mut by_name: HashMap<(String, String), CellAddress> = HashMap::new();
+        let mut by_gist: HashMap<String, String> = HashMap::new();
+        let mut issues = Vec::new();
+        let mut keeps = Vec::with_capacity(self.out.units.len());
+        for unit in &self.out.units {
+            let exact: String = wording::plain(&unit.name).split_whitespace().collect();
+            let issue = |kind| Issue {
+                at: Some(unit.at.clone()),
+                group: Some(unit.group.clone()),
+                unit: Some(unit.name.clone()),
+                ..Issue::new(kind)
+            };
+            if let Some(first) = by_name.get(&(unit.group.clone(), exact.clone())) {
+                issues.push(issue(IssueKind::DuplicateUnit { name: unit.name.clone(), first: first.clone() }));
+                keeps.push(false);
+                continue;
+            }
+            keeps.push(true);
+            by_name.insert((unit.group.clone(), exact), unit.at.clone());
+            let gist = gist(&unit.name);
+            if let Some(other) = by_gist.get(&gist) {
+                issues.push(issue(IssueKind::SimilarUnit { name: unit.name.clone(), other: other.clone() }));
+            } else if !gist.is_empty() {
+                by_gist.insert(gist, unit.name.clone());
+            }
+        }
+        self.out.issues.extend(issues);
+        let mut kept = keeps.iter();
+        self.out.units.retain(|_| *kept.next().unwrap_or(&true));
+        let mut kept = keeps.iter();
+        self.origins.retain(|_| *kept.next().unwrap_or(&true));
+    }
+
+    /// Takes back the bare numbers of percentage columns that are, or may be, fractions: 0.85 for 85 %.
+    ///
+    /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
+    /// own, a column is one number.
+    fn settle_fractions(&mut self) {
+        /// Numbers of a unit and of one of its entries.
+        type Cells = Vec<(usize, usize)>;
+        let mut by_column: HashMap<(SheetNumber, usize), Cells> = HashMap::new();
+        let mut by_leaf: HashMap<usize, Cells> = HashMap::new();
+        for (unit_idx, origin) in self.origins.iter().enumerate() {
+            for entry_idx in &origin.bare {
+                let leaf_idx = self.out.units[unit_idx].entries[*entry_idx].leaf_idx;
+                by_column.entry((origin.sheet, leaf_idx)).or_default().push((unit_idx, *entry_idx));
+                by_leaf.entry(leaf_idx).or_default().push((unit_idx, *entry_idx));
+            }
+        }
+        let mut doubtful: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for column in by_column.values().chain(by_leaf.values()) {
+            let value = |(unit_idx, entry_idx): &(usize, usize)| {
+                self.out.units[*unit_idx].entries[*entry_idx].value.reported().unwrap_or(0.0)
+            };
+            let is_between = |v: f64| v > 0.0 && v < 1.0;
+            if column.len() < 2 || !column.iter().any(|cell| is_between(value(cell))) {
+                continue;
+            }
+            let all_are = column.iter().all(|cell| value(cell) <= 1.0);
+            // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
+            let is_doubtful = |cell: &&(usize, usize)| all_are || (value(cell) > 0.0 && value(cell) <= 1.0);
+            doubtful.extend(column.iter().filter(is_doubtful));
+        }
+        for (unit_idx, entry_idx) in doubtful {
+            let unit = &mut self.out.units[unit_idx];
+            let entry = &mut unit.entries[entry_idx];
+            let Some(value) = entry.value.reported() else { continue };
+            entry.value = Value::Missing;
+            self.out.issues.push(Issue {
+                kind: IssueKind::FractionOrPercent { value },
+                at: Some(entry.at.clone()),
+                group: Some(unit.group.clone()),
+                unit: Some(unit.name.clone()),
+                indicator: Some(self.scheme.leaf(entry.leaf_idx).code.clone()),
+            });
+        }
+    }
+
+    fn report_missing_columns(&mut self) {
+        if self.out.units.is_empty() {
+            return;
+        }
+        for leaf_idx in (0..self.scheme.n_leaves()).filter(|leaf_idx| !self.leaves_found.contains(leaf_idx)) {
+            let indicator = Some(self.scheme.leaf(leaf_idx).code.clone());
+            self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
+        }
+    }
+}
+
+/// What a line of a table is.
+enum Line {
+    Unit {
+        name: String,
+        at: CellRef,
+    },
+    /// Values without a name.
+    Nameless {
+        at: CellRef,
+    },
+    /// `一、中职学校`: the group of the units below.
+    Section {
+        group: String,
+        at: CellRef,
+        text: String,
+    },
+    LeftOut {
+        reason: LeftOutReason,
+        at: CellRef,
+        text: String,
+    },
+    Nothing,
+}
+
+fn is_numbering(c: char) -> bool {
+    "一二三四五六七八九十0123456789（）()、.． ".contains(c)
+}
+
+/// What is left of a name without the words that come and go: `绍兴市甲学校`, `绍兴甲`.
+fn gist(name: &str) -> String {
+    ["学校", "市", "县", "区", "省"].iter().fold(wording::key(name), |key, word| key.replace(word, ""))
 }

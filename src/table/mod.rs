@@ -5,11 +5,18 @@
 //! why, and where it stands.
 
 mod cell;
+mod grid;
+mod header;
 mod interpret;
 mod issue;
+mod layout;
+mod value;
+mod wording;
 
 pub use cell::{
     Cell, CellAddress, CellRef, FileKind, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table, TextEncoding,
 };
-pub use interpret::{ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, UnitRecord, interpret};
+pub use interpret::{
+    ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, UnitRecord, interpret,
+};
 pub use issue::{Issue, IssueKind, Severity};

@@ -1,0 +1,212 @@
+//! Rows of text: tabs, commas or semicolons between the cells, quotes as RFC 4180 and the spreadsheets write them.
+
+use super::{ImportError, limits};
+use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table};
+
+/// How many rows are looked at to tell the delimiter.
+const ROWS_FOR_DELIMITER: usize = 30;
+
+const DELIMITERS: [char; 3] = ['\t', ',', ';'];
+
+/// Reads rows of text; blank rows keep their numbers, so that a cell's address is the one a spreadsheet shows.
+///
+/// # Errors
+/// Text with nothing in it, or beyond the limits.
+pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table, ImportError> {
+    if text.len() > limits::FILE_BYTES {
+        return Err(ImportError::TooLarge { bytes: text.len() as u64, limit: limits::FILE_BYTES as u64 });
+    }
+    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\u{1a}', '\0']);
+    let (delimiter, text, first_row) = match hint(text) {
+        Some((delimiter, rest)) => (delimiter, rest, 1),
+        None => (delimiter_of(text), text, 0),
+    };
+    // A quote that never closes would swallow the rest of the file in one cell: then quotes are only characters.
+    let quotes = ends_outside_quotes(text, delimiter);
+    let mut cells = Vec::new();
+    for (at, content) in Fields::new(text, delimiter, quotes) {
+        if content.is_empty() {
+            continue;
+        }
+        if cells.len() == limits::CELLS {
+            return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
+        }
+        let at = CellRef::new(at.row + first_row, at.col);
+        cells.push(Cell { at, raw: Raw::Text(content), format: NumberFormat::General });
+    }
+    if cells.iter().all(|cell| matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())) {
+        return Err(ImportError::Empty);
+    }
+    let sheet = Sheet { cells, ..Sheet::default() };
+    Ok(Table { file: file.to_string(), kind, encoding: None, sheets: vec![sheet] })
+}
+
+/// The first line `sep=;`, by which Excel is told the delimiter.
+fn hint(text: &str) -> Option<(char, &str)> {
+    let rest = text.strip_prefix("sep=")?;
+    let delimiter = rest.chars().next().filter(|c| DELIMITERS.contains(c))?;
+    let rest = &rest[1..];
+    Some((delimiter, rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?))
+}
+
+/// The delimiter that stands the same number of times in most of the first rows.
+fn delimiter_of(text: &str) -> char {
+    let score = |delimiter: char| {
+        let mut n_cells = Vec::new();
+        for (at, _) in Fields::new(text, delimiter, ends_outside_quotes(text, delimiter)) {
+            let row = at.row as usize;
+            if row >= ROWS_FOR_DELIMITER {
+                break;
+            }
+            n_cells.resize(row + 1, 0u32);
+            n_cells[row] = at.col;
+        }
+        let most_common = |n: u32| n_cells.iter().filter(|m| **m == n).count() as u64 * u64::from(n);
+        n_cells.iter().map(|n| most_common(*n)).max().unwrap_or(0)
+    };
+    // The first of equals: tabs do not stand in text by chance, semicolons do.
+    let mut best = (DELIMITERS[1], 0);
+    for delimiter in DELIMITERS {
+        let score = score(delimiter);
+        if score > best.1 {
+            best = (delimiter, score);
+        }
+    }
+    best.0
+}
+
+fn ends_outside_quotes(text: &str, delimiter: char) -> bool {
+    let mut fields = Fields::new(text, delimiter, true);
+    fields.by_ref().for_each(drop);
+    !fields.ended_in_quotes
+}
+
+/// The cells of a text with their positions, empty ones too.
+struct Fields<'a> {
+    rest: &'a str,
+    delimiter: char,
+    quotes: bool,
+    at: CellRef,
+    is_done: bool,
+    ended_in_quotes: bool,
+}
+
+impl<'a> Fields<'a> {
+    fn new(text: &'a str, delimiter: char, quotes: bool) -> Self {
+        let is_done = text.is_empty();
+        Fields { rest: text, delimiter, quotes, at: CellRef::new(0, 0), is_done, ended_in_quotes: false }
+    }
+
+    /// Cuts the next cell off `rest`; what follows starts with a delimiter, a line end or nothing.
+    fn content(&mut self) -> String {
+        let mut content = String::new();
+        if self.quotes
+            && let Some(inner) = self.rest.strip_prefix('"')
+        {
+            self.rest = inner;
+            loop {
+                let Some(quote) = self.rest.find('"') else {
+                    content.push_str(self.rest);
+                    self.rest = "";
+                    self.ended_in_quotes = true;
+                    return content;
+                };
+                content.push_str(&self.rest[..quote]);
+                self.rest = &self.rest[quote + 1..];
+                match self.rest.strip_prefix('"') {
+                    Some(rest) => {
+                        content.push('"');
+                        self.rest = rest;
+                    }
+                    None => break,
+                }
+            }
+        }
+        // After a closing quote some writers go on without one: what stands there belongs to the cell.
+        let end = self.rest.find([self.delimiter, '\n', '\r']).unwrap_or(self.rest.len());
+        content.push_str(&self.rest[..end]);
+        self.rest = &self.rest[end..];
+        content
+    }
+}
+
+impl Iterator for Fields<'_> {
+    type Item = (CellRef, String);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_done {
+            return None;
+        }
+        let at = self.at;
+        let content = self.content();
+        if let Some(rest) = self.rest.strip_prefix(self.delimiter) {
+            self.rest = rest;
+            self.at.col += 1;
+        } else {
+            self.rest = self.rest.strip_prefix("\r\n").or_else(|| self.rest.get(1..)).unwrap_or("");
+            self.at = CellRef::new(at.row + 1, 0);
+            self.is_done = self.rest.is_empty();
+        }
+        Some((at, content))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let table = read_text(text, "", FileKind::Paste).unwrap();
+        let cells: Vec<(String, String)> = table.sheets[0]
+            .cells
+            .iter()
+            .map(|cell| match &cell.raw {
+                Raw::Text(text) => (cell.at.to_string(), text.clone()),
+                other => panic!("text holds only text: {other:?}"),
+            })
+            .collect();
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(at, text)| (at.to_string(), text.to_string())).collect();
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn cells_stand_where_a_spreadsheet_shows_them() {
+        check("a,b\n1,2", &[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")]);
+        check("a,b\r\n\r\n,2\r\n", &[("A1", "a"), ("B1", "b"), ("B3", "2")]);
+        check("a\tb,c\td\n1\t2\t3", &[("A1", "a"), ("B1", "b,c"), ("C1", "d"), ("A2", "1"), ("B2", "2"), ("C2", "3")]);
+        check("a;b\n1,5;2\n", &[("A1", "a"), ("B1", "b"), ("A2", "1,5"), ("B2", "2")]);
+        check("sep=;\na;b,c,d\n", &[("A2", "a"), ("B2", "b,c,d")]);
+        check("a", &[("A1", "a")]);
+        check("a,b\r1,2", &[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")]);
+    }
+
+    #[test]
+    fn quotes_hold_delimiters_quotes_and_line_ends() {
+        check("\"a,b\",c\n\"d\"\"e\",\"f\r\ng\"\n", &[("A1", "a,b"), ("B1", "c"), ("A2", "d\"e"), ("B2", "f\r\ng")]);
+        check("5\",x\ny,\"z\"\n", &[("A1", "5\""), ("B1", "x"), ("A2", "y"), ("B2", "z")]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_swallows_nothing() {
+        check("\"a,b\n1,2\n", &[("A1", "\"a"), ("B1", "b"), ("A2", "1"), ("B2", "2")]);
+    }
+
+    #[test]
+    fn nothing_is_nothing() {
+        for text in ["", "\n\n", " , \n", "\u{feff}"] {
+            assert_eq!(read_text(text, "", FileKind::Paste), Err(ImportError::Empty), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_csv_crate_reads_the_same() {
+        let text = "a,\"b\nc\",\"d\"\"e\"\r\n1,,3\r\n\"x\",\"\",z\n";
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let theirs: Vec<String> =
+            reader.records().flat_map(|r| r.unwrap().iter().map(str::to_string).collect::<Vec<_>>()).collect();
+        let ours: Vec<String> = Fields::new(text, ',', true).map(|(_, content)| content).collect();
+        assert_eq!(ours, theirs);
+    }
+}

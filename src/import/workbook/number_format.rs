@@ -1,0 +1,139 @@
+//! What a spreadsheet's number format says of a number, and what its serial dates are.
+
+use crate::table::{NumberFormat, Raw};
+
+/// The meaning of a format code such as `0.00%`, `yyyy-mm-dd` or `0"%"`.
+///
+/// Only the first section counts (it is the one for numbers above 0). What stands in quotes, behind a backslash or in
+/// brackets is shown as it is and means nothing: `0"%"` is a number with a sign drawn behind it.
+pub(super) fn of_code(code: &str) -> NumberFormat {
+    let mut has_percent = false;
+    let mut has_date = false;
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => while chars.next().is_some_and(|c| c != '"') {},
+            '\\' | '_' | '*' => drop(chars.next()),
+            '[' => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                // [h], [mm], [ss]: time that has passed; [Red], [$-804], [DBNum1], [>1]: no meaning for us.
+                has_date |=
+                    !inside.is_empty() && inside.chars().all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's'));
+            }
+            '%' => has_percent = true,
+            'd' | 'm' | 'y' | 'h' | 's' | 'D' | 'M' | 'Y' | 'H' | 'S' => has_date = true,
+            // `General` and its like hold letters that are not codes.
+            'G' | 'g' if chars.as_str().get(..6).is_some_and(|rest| rest.eq_ignore_ascii_case("eneral")) => {
+                chars.by_ref().take(6).for_each(drop);
+            }
+            _ => {}
+        }
+    }
+    match (has_date, has_percent) {
+        (true, _) => NumberFormat::Date,
+        (false, true) => NumberFormat::Percent,
+        (false, false) => NumberFormat::General,
+    }
+}
+
+/// The meaning of the formats that every spreadsheet knows by number.
+pub(super) fn of_builtin(id: u32) -> NumberFormat {
+    match id {
+        9 | 10 => NumberFormat::Percent,
+        14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
+        _ => NumberFormat::General,
+    }
+}
+
+/// A number as its format shows it: a date where the format is a date's.
+pub(super) fn number(value: f64, format: NumberFormat, is_1904: bool) -> Raw {
+    if format == NumberFormat::Date
+        && let Some(date) = date_text(value, is_1904)
+    {
+        return Raw::Date(date);
+    }
+    Raw::Number(value)
+}
+
+/// A serial date (days since 1899-12-30, or since 1904-01-01) as ISO text, to the minute.
+fn date_text(serial: f64, is_1904: bool) -> Option<String> {
+    const FIRST_1904: f64 = 1462.0;
+    let serial = if is_1904 { serial + FIRST_1904 } else { serial };
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    let minutes = (serial.fract() * 1440.0).round() as u64;
+    let clock = format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60);
+    if serial < 1.0 {
+        return Some(clock);
+    }
+    let (year, month, day) = civil(serial as i64 + minutes as i64 / 1440);
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    Some(if minutes.is_multiple_of(1440) { date } else { format!("{date} {clock}") })
+}
+
+/// Year, month and day of a count of days since 1899-12-30 (Howard Hinnant's `civil_from_days`).
+fn civil(days: i64) -> (i64, i64, i64) {
+    const TO_EPOCH: i64 = 719_468 - 25_569;
+    let days = days + TO_EPOCH;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_mean_what_they_show() {
+        for (code, format) in [
+            ("General", NumberFormat::General),
+            ("0.00", NumberFormat::General),
+            ("0%", NumberFormat::Percent),
+            ("0.00%;[Red]-0.00%", NumberFormat::Percent),
+            ("[Red]0.0%", NumberFormat::Percent),
+            ("0.00\"%\"", NumberFormat::General),
+            ("0\\%", NumberFormat::General),
+            ("0;0%", NumberFormat::General),
+            ("yyyy-mm-dd", NumberFormat::Date),
+            ("m\"月\"d\"日\"", NumberFormat::Date),
+            ("[$-804]yyyy\"年\"m\"月\";@", NumberFormat::Date),
+            ("[h]:mm", NumberFormat::Date),
+            ("[DBNum1][$-804]General", NumberFormat::General),
+            ("G/通用格式", NumberFormat::General),
+            ("0_ ;[Red]\\-0\\ ", NumberFormat::General),
+            ("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", NumberFormat::General),
+            ("0.00E+00", NumberFormat::General),
+            ("@", NumberFormat::General),
+            ("0\"人\"", NumberFormat::General),
+        ] {
+            assert_eq!(of_code(code), format, "{code}");
+        }
+    }
+
+    #[test]
+    fn serial_numbers_are_dates() {
+        for (serial, date) in [
+            (45356.0, "2024-03-05"),
+            (1.0, "1899-12-31"),
+            (60.0, "1900-02-28"),
+            (61.0, "1900-03-01"),
+            (45356.5, "2024-03-05 12:00"),
+            (0.25, "06:00"),
+            (2_958_465.0, "9999-12-31"),
+        ] {
+            assert_eq!(date_text(serial, false).as_deref(), Some(date));
+        }
+        assert_eq!(date_text(43894.0, true).as_deref(), Some("2024-03-05"));
+        for out in [-1.0, f64::NAN, f64::INFINITY, 3e6] {
+            assert_eq!(date_text(out, false), None);
+        }
+    }
+}

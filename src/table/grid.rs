@@ -1,0 +1,108 @@
+//! A sheet seen in lines: its rows, or its columns where a table is laid the other way.
+
+use super::{Cell, CellRef, Raw, Sheet};
+use std::collections::HashMap;
+
+/// Merged cells looked into for headings; a real table has dozens.
+const MOST_COVERED: usize = 50_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lines {
+    Rows,
+    Columns,
+}
+
+/// The cells of a sheet by line, and by position in the line.
+pub(super) struct Grid<'a> {
+    pub lines: Lines,
+    /// Sorted by line, then position.
+    cells: Vec<(u32, u32, &'a Cell)>,
+    /// Where the cells of each line start, sorted.
+    starts: Vec<(u32, usize)>,
+    /// For positions that a merged cell covers: where its content stands.
+    covered: HashMap<(u32, u32), (u32, u32)>,
+}
+
+impl<'a> Grid<'a> {
+    pub(super) fn of(sheet: &'a Sheet, lines: Lines) -> Grid<'a> {
+        let place = |at: CellRef| match lines {
+            Lines::Rows => (at.row, at.col),
+            Lines::Columns => (at.col, at.row),
+        };
+        let has_content = |cell: &&Cell| !matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty());
+        let mut cells: Vec<(u32, u32, &Cell)> = sheet
+            .cells
+            .iter()
+            .filter(has_content)
+            .map(|cell| {
+                let (line, pos) = place(cell.at);
+                (line, pos, cell)
+            })
+            .collect();
+        cells.sort_by_key(|(line, pos, _)| (*line, *pos));
+        let mut starts: Vec<(u32, usize)> = Vec::new();
+        for (i, (line, ..)) in cells.iter().enumerate() {
+            if starts.last().is_none_or(|(last, _)| last != line) {
+                starts.push((*line, i));
+            }
+        }
+        let mut covered = HashMap::new();
+        'regions: for (first, last) in &sheet.merged {
+            let ((line, pos), (last_line, last_pos)) = (place(*first), place(*last));
+            for covered_line in line..=last_line {
+                for covered_pos in pos..=last_pos {
+                    if covered.len() == MOST_COVERED {
+                        break 'regions;
+                    }
+                    covered.insert((covered_line, covered_pos), (line, pos));
+                }
+            }
+        }
+        Grid { lines, cells, starts, covered }
+    }
+
+    /// The numbers of the lines that hold something, in order.
+    pub(super) fn line_numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        self.starts.iter().map(|(line, _)| *line)
+    }
+
+    /// The cells of a line with their positions, in order.
+    pub(super) fn line(&self, line: u32) -> &[(u32, u32, &'a Cell)] {
+        match self.starts.binary_search_by_key(&line, |(line, _)| *line) {
+            Ok(i) => {
+                let end = self.starts.get(i + 1).map_or(self.cells.len(), |(_, start)| *start);
+                &self.cells[self.starts[i].1..end]
+            }
+            Err(_) => &[],
+        }
+    }
+
+    pub(super) fn get(&self, line: u32, pos: u32) -> Option<&'a Cell> {
+        let cells = self.line(line);
+        cells.binary_search_by_key(&pos, |(_, pos, _)| *pos).ok().map(|i| cells[i].2)
+    }
+
+    /// The cell at a place, or the one whose merged region covers it.
+    pub(super) fn get_merged(&self, line: u32, pos: u32) -> Option<&'a Cell> {
+        self.get(line, pos).or_else(|| {
+            let (line, pos) = self.covered.get(&(line, pos))?;
+            self.get(*line, *pos)
+        })
+    }
+
+    /// The address of a place.
+    pub(super) fn cell_ref(&self, line: u32, pos: u32) -> CellRef {
+        match self.lines {
+            Lines::Rows => CellRef::new(line, pos),
+            Lines::Columns => CellRef::new(pos, line),
+        }
+    }
+}
+
+/// The text of a cell that holds text.
+pub(super) fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.raw {
+        Raw::Text(text) => Some(text),
+        _ => None,
+    }
+}

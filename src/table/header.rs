@@ -1,0 +1,387 @@
+//! Which indicator a heading means: by its code, its name, its name written a little differently, or hardly at all.
+
+use super::{value, wording};
+use crate::engine::{Kind, Scheme};
+use std::collections::{HashMap, HashSet};
+
+/// Headings longer than this are sentences.
+const LONGEST_HEADING: usize = 200;
+/// Bracketed parts of a name that may be left out, each by itself.
+const MOST_PARTS: usize = 4;
+/// From here on two names are alike enough to be proposed.
+const ALIKE: f64 = 0.6;
+/// By so much the best proposal must be better than the next.
+const CLEARLY: f64 = 0.08;
+
+/// What a heading was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Match {
+    pub leaf_idx: usize,
+    /// 0..=1; below [`CERTAIN`] it is a proposal.
+    pub confidence: f64,
+    /// The unit the heading states, where it is another than the indicator's and can be converted.
+    pub unit: Option<String>,
+}
+
+pub(super) const CERTAIN: f64 = 0.9;
+
+impl Match {
+    pub(super) fn is_certain(&self) -> bool {
+        self.confidence >= CERTAIN
+    }
+}
+
+/// The indicators of a scheme, ready to be found.
+pub(super) struct Headings<'a> {
+    scheme: &'a Scheme,
+    by_code: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
+    /// `None` where the key would stand for two indicators.
+    by_key: HashMap<String, Option<usize>>,
+    keys: Vec<String>,
+    pairs: Vec<HashSet<(char, char)>>,
+}
+
+/// A heading taken apart.
+struct Parts {
+    /// The name with those bracketed parts that are none of a unit, a weight or a hint.
+    pieces: Vec<Piece>,
+    unit: Option<String>,
+}
+
+enum Piece {
+    Outside(String),
+    InBrackets(String),
+}
+
+/// Letters and digits, with the small differences of wording made one.
+fn wording_key(text: &str) -> String {
+    let key = wording::key(text);
+    [("签定", "签订"), ("数量", "数"), ("占比", "比例"), ("比率", "比例"), ("百分比", "比例"), ("的", "")]
+        .iter()
+        .fold(key, |key, (from, to)| key.replace(from, to))
+}
+
+impl Parts {
+    fn of(text: &str) -> Parts {
+        let text = wording::plain(text).replace(['[', '【', '〔', '{'], "(").replace([']', '】', '〕', '}'], ")");
+        let mut pieces = Vec::new();
+        let mut unit = None;
+        let mut rest = text.as_str();
+        while let Some(open) = rest.find('(') {
+            pieces.push(Piece::Outside(rest[..open].to_string()));
+            let inside = &rest[open + 1..];
+            let close = inside.find(')').unwrap_or(inside.len());
+            let content = inside[..close].trim();
+            rest = inside.get(close + 1..).unwrap_or("");
+            let content = content.strip_prefix("单位").map_or(content, |word| word.trim_start_matches([':', ' ']));
+            let compact: String = content.chars().filter(|c| !c.is_whitespace()).collect();
+            if value::is_measure(&compact) {
+                unit = Some(compact);
+            } else if !is_weight(&compact) && !is_hint(&compact) {
+                pieces.push(Piece::InBrackets(content.to_string()));
+            }
+        }
+        pieces.push(Piece::Outside(rest.to_string()));
+        Parts { pieces, unit }
+    }
+
+    fn key(&self, keeps: impl Fn(usize) -> bool) -> String {
+        let mut n_brackets = 0;
+        let mut text = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Outside(part) => text.push_str(part),
+                Piece::InBrackets(part) => {
+                    if keeps(n_brackets) {
+                        text.push_str(part);
+                    }
+                    n_brackets += 1;
+                }
+            }
+        }
+        wording_key(&text)
+    }
+
+    fn full_key(&self) -> String {
+        self.key(|_| true)
+    }
+
+    fn n_brackets(&self) -> usize {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::InBrackets(_))).count()
+    }
+}
+
+/// `8%`, `2分`: the weight, which some tables state beside the name.
+fn is_weight(text: &str) -> bool {
+    let digits = text.trim_end_matches(['%', '分']);
+    digits.len() < text.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+fn is_hint(text: &str) -> bool {
+    text.is_empty() || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否")
+}
+
+/// A code or a number before a name: `1.1.1 `, `(2)`, `3、`.
+fn split_code(text: &str) -> (&str, &str) {
+    let body = text.trim_start_matches(['(', '第', ' ']);
+    let end = body.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(body.len());
+    let code = body[..end].trim_end_matches(['.', '-']);
+    let rest = &body[end..];
+    let has_mark = body[..end].len() > code.len() || rest.starts_with([')', '、', ':', ' ', '.', '\n', '\t', '_', ',']);
+    // `7s管理` and `1+x证书` start with a figure of their own.
+    if code.is_empty() || !(has_mark || code.contains('.') || rest.is_empty()) {
+        return ("", text);
+    }
+    (code, rest.trim_start_matches([')', '、', ':', ' ', '.', '\n', '\t', '_', ',', '-']))
+}
+
+fn pairs(key: &str) -> HashSet<(char, char)> {
+    key.chars().zip(key.chars().skip(1)).collect()
+}
+
+impl<'a> Headings<'a> {
+    pub(super) fn of(scheme: &'a Scheme) -> Headings<'a> {
+        let mut headings = Headings {
+            scheme,
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            by_key: HashMap::new(),
+            keys: Vec::new(),
+            pairs: Vec::new(),
+        };
+        let parts: Vec<Parts> = (0..scheme.n_leaves()).map(|i| Parts::of(&scheme.leaf(i).name)).collect();
+        for (leaf_idx, parts) in parts.iter().enumerate() {
+            let leaf = scheme.leaf(leaf_idx);
+            headings.by_code.insert(wording::plain(&leaf.code), leaf_idx);
+            headings.by_name.entry(wording::plain(&leaf.name)).or_insert(leaf_idx);
+            headings.add_key(parts.full_key(), leaf_idx);
+            headings.keys.push(parts.full_key());
+            headings.pairs.push(pairs(&parts.full_key()));
+        }
+        let full: HashSet<String> = headings.by_key.keys().cloned().collect();
+        for (leaf_idx, parts) in parts.iter().enumerate() {
+            let n_brackets = parts.n_brackets().min(MOST_PARTS);
+            for kept in 0..1usize << n_brackets {
+                let key = parts.key(|i| i >= MOST_PARTS || kept & (1 << i) != 0);
+                // A shortened name yields to another's full name.
+                if !full.contains(&key) {
+                    headings.add_key(key, leaf_idx);
+                }
+            }
+        }
+        headings
+    }
+
+    fn add_key(&mut self, key: String, leaf_idx: usize) {
+        if !key.is_empty() {
+            let held = self.by_key.entry(key).or_insert(Some(leaf_idx));
+            if *held != Some(leaf_idx) {
+                *held = None;
+            }
+        }
+    }
+
+    /// The indicator that a heading means for certain.
+    pub(super) fn certain(&self, text: &str) -> Option<Match> {
+        self.look_up(text).filter(Match::is_certain)
+    }
+
+    /// The indicator that a heading means or could mean.
+    pub(super) fn find(&self, text: &str) -> Option<Match> {
+        self.look_up(text).or_else(|| self.alike(text))
+    }
+
+    /// By code and by name, all differences of writing allowed and none of meaning.
+    fn look_up(&self, text: &str) -> Option<Match> {
+        if text.len() > 4 * LONGEST_HEADING {
+            return None;
+        }
+        // Most cells are numbers: these can only be codes.
+        if !text.chars().any(char::is_alphabetic) && !self.by_code.contains_key(text.trim()) && text.is_ascii() {
+            return None;
+        }
+        let plain = wording::plain(text);
+        let exactly = |leaf_idx: usize| Match { leaf_idx, confidence: 1.0, unit: None };
+        if let Some(leaf_idx) = self.by_name.get(&plain).or_else(|| self.by_code.get(&plain)) {
+            return Some(exactly(*leaf_idx));
+        }
+        if let Some(by_name) = self.by_parts(&plain) {
+            return Some(by_name);
+        }
+        let (code, rest) = split_code(&plain);
+        let by_code = self.by_code.get(code).copied();
+        if rest.trim().is_empty() {
+            return by_code.map(exactly);
+        }
+        if code.is_empty() {
+            return None;
+        }
+        let by_name = self.by_name.get(rest.trim()).map(|leaf_idx| exactly(*leaf_idx)).or_else(|| self.by_parts(rest));
+        match (by_code, by_name) {
+            // The code says one thing, the name another.
+            (Some(by_code), Some(by_name)) if by_code != by_name.leaf_idx => Some(Match { confidence: 0.5, ..by_name }),
+            (_, Some(by_name)) => Some(by_name),
+            (Some(leaf_idx), None) => {
+                let likeness = self.likeness(&Parts::of(rest).full_key(), leaf_idx);
+                let confidence = if likeness >= 0.5 { CERTAIN } else { 0.5 };
+                self.with_unit(Match { leaf_idx, confidence, unit: None }, Parts::of(rest).unit)
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn by_parts(&self, text: &str) -> Option<Match> {
+        let parts = Parts::of(text);
+        let key = parts.full_key();
+        if let Some(leaf_idx) = self.by_key.get(&key) {
+            let found = Match { leaf_idx: (*leaf_idx)?, confidence: 0.95, unit: None };
+            return self.with_unit(found, parts.unit);
+        }
+        // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 人天`.
+        let chars: Vec<(usize, char)> = key.char_indices().collect();
+        for (at, _) in chars.iter().rev().take(4) {
+            let (name, unit) = key.split_at(*at);
+            if value::is_measure(unit)
+                && let Some(Some(leaf_idx)) = self.by_key.get(name)
+            {
+                let found = Match { leaf_idx: *leaf_idx, confidence: 0.95, unit: None };
+                return self.with_unit(found, Some(unit.to_string()));
+            }
+        }
+        None
+    }
+
+    /// Holds the heading's unit against the indicator's: one that cannot be converted makes the match doubtful.
+    fn with_unit(&self, found: Match, unit: Option<String>) -> Option<Match> {
+        let indicator = self.scheme.indicator(found.leaf_idx);
+        let Some(unit) = unit else { return Some(found) };
+        if unit == indicator.unit || (unit == "%" && indicator.kind == Kind::Percent) {
+            return Some(found);
+        }
+        Some(match value::conversion(&unit, &indicator.unit) {
+            Some(0) => found,
+            Some(_) => Match { unit: Some(unit), ..found },
+            None => Match { confidence: found.confidence.min(0.7), ..found },
+        })
+    }
+
+    /// A proposal: the one name that is clearly more like the heading than all others.
+    fn alike(&self, text: &str) -> Option<Match> {
+        if text.len() > 4 * LONGEST_HEADING {
+            return None;
+        }
+        let plain = wording::plain(text);
+        let key = Parts::of(split_code(&plain).1).full_key();
+        if key.chars().count() < 3 {
+            return None;
+        }
+        let mut best = (0.0, 0);
+        let mut second = 0.0;
+        for leaf_idx in 0..self.keys.len() {
+            let likeness = self.likeness(&key, leaf_idx);
+            if likeness > best.0 {
+                second = best.0;
+                best = (likeness, leaf_idx);
+            } else if likeness > second {
+                second = likeness;
+            }
+        }
+        let (likeness, leaf_idx) = best;
+        (likeness >= ALIKE && likeness - second >= CLEARLY).then_some(Match {
+            leaf_idx,
+            confidence: likeness.min(0.85),
+            unit: None,
+        })
+    }
+
+    /// 0..=1: the share of pairs of neighbouring letters that two names have in common (Dice); a name within the other
+    /// counts as alike.
+    fn likeness(&self, key: &str, leaf_idx: usize) -> f64 {
+        let (ours, theirs) = (pairs(key), &self.pairs[leaf_idx]);
+        let n_common = ours.iter().filter(|pair| theirs.contains(pair)).count() as f64;
+        let n_both = (ours.len() + theirs.len()) as f64;
+        let dice = if n_both > 0.0 { 2.0 * n_common / n_both } else { 0.0 };
+        let leaf_key = &self.keys[leaf_idx];
+        let is_within = key.chars().count() >= 4 && (leaf_key.contains(key) || key.contains(leaf_key.as_str()));
+        if is_within { dice.max(ALIKE + 0.1) } else { dice }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::shaoxing;
+
+    /// `code` with a `?` for a proposal, with `:unit` where the unit is another; empty for nothing.
+    #[track_caller]
+    fn check(heading: &str, expected: &str) {
+        let scheme = shaoxing::scheme();
+        let found = Headings::of(&scheme).find(heading).map(|found| {
+            let doubt = if found.is_certain() { "" } else { "?" };
+            let unit = found.unit.map_or(String::new(), |unit| format!(":{unit}"));
+            format!("{}{doubt}{unit}", scheme.leaf(found.leaf_idx).code)
+        });
+        assert_eq!(found.unwrap_or_default(), expected, "{heading}");
+    }
+
+    #[test]
+    fn headings() {
+        for (heading, expected) in [
+            ("双师型教师比例（%）", "3.1.1"),
+            ("双师型教师比例", "3.1.1"),
+            ("“双师型”教师比例(%)", "3.1.1"),
+            ("双师型教师\n比例（％）", "3.1.1"),
+            ("双师型教师占比", "3.1.1"),
+            ("3.1.1", "3.1.1"),
+            ("３.１.１", "3.1.1"),
+            ("3.1.1 双师型教师比例（%）", "3.1.1"),
+            ("3.1.1双师型教师比例", "3.1.1"),
+            ("(3.1.1)双师型教师比例", "3.1.1"),
+            ("12、双师型教师比例", "3.1.1"),
+            ("3.1.1 毕业生就业率", "6.1.1?"),
+            ("3.1.1 双师型教师占专任教师比例", "3.1.1"),
+            ("双师型教师比例（2%）", "3.1.1"),
+            ("双师型教师比例（单位：%）", "3.1.1"),
+            ("双师型教师比例（女）", "3.1.1?"),
+            ("技师以上职称占双师型教师比例", "3.1.2"),
+            ("签订学生实习、实训相关协议比例", "1.2.1"),
+            ("签定学生实习实训相关协议比例", "1.2.1"),
+            ("市级以上大师工作室数", "3.1.3"),
+            ("市级以上大师（名师）工作室数", "3.1.3"),
+            ("市级以上大师名师工作室数量（个）", "3.1.3"),
+            ("企业捐赠的资金（元）", "2.1.2:元"),
+            ("企业捐赠资金（万元）", "2.1.2"),
+            ("企业捐赠资金/万元", "2.1.2"),
+            ("企业捐赠资金（人）", "2.1.2?"),
+            ("毕业生就业率（人）", "6.1.1?"),
+            ("1+X证书制度试点专业数", "4.1.6"),
+            ("实施7S管理的实训场所比例", "1.3.2"),
+            ("承接企业技术攻关项目数", "6.4.1"),
+            ("参与现代学徒制试点的学生比例", "4.1.5"),
+            ("省级现代学徒制试点（个）", "4.1.3"),
+            ("责任险比例", "1.3.1?"),
+            ("学校名称", ""),
+            ("在校生数", ""),
+            ("组织保障（8%）", ""),
+            ("序号", ""),
+            ("2024年绍兴市中职学校产教融合评价数据汇总表", ""),
+            ("1", ""),
+            ("", ""),
+        ] {
+            check(heading, expected);
+        }
+    }
+
+    #[test]
+    fn every_name_and_code_of_the_scheme_means_itself() {
+        let scheme = shaoxing::scheme();
+        for leaf_idx in 0..scheme.n_leaves() {
+            let leaf = scheme.leaf(leaf_idx);
+            let bare: String = leaf.name.split('（').map(|part| part.rsplit('）').next().unwrap()).collect();
+            for heading in [leaf.code.clone(), leaf.name.clone(), format!("{} {}", leaf.code, leaf.name), bare] {
+                check(&heading, &leaf.code);
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! How a sheet is laid out: which line holds the indicators' names, which positions mean what, which lines are units.
+//!
+//! Schools may stand below each other or side by side, and a form may hold one school only; all three are one thing
+//! seen from two sides: lines of values under (or beside) a line of headings. So a layout has *lines* and *positions*
+//! in them, which are rows and columns, or the other way round.
+
+use super::grid::{Grid, Lines, text_of};
+use super::header::{Headings, Match};
+use super::wording::{self, Label};
+use super::{Cell, Raw, Sheet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Headings above each column are looked for in so many rows from the top.
+const HEADING_ROWS: u32 = 200;
+/// Headings beside each row are looked for in so many columns from the left, and so far down.
+const HEADING_COLS: u32 = 12;
+const HEADED_ROWS: u32 = 2_000;
+/// Different texts held against the names of all indicators; a real table has hundreds.
+const MOST_TEXTS: usize = 100_000;
+/// Headings of several rows are at most so high.
+const HEADING_HEIGHT: u32 = 6;
+/// Where no heading is certain, so many cells are held against all names.
+const MOST_PROPOSALS: usize = 2_000;
+
+/// A position of the line of headings.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    pub pos: u32,
+    pub header: String,
+    /// The line on which the heading stands.
+    pub line: u32,
+    pub found: Option<Match>,
+}
+
+pub(super) struct Layout<'a> {
+    pub grid: Grid<'a>,
+    /// The last line of the headings; the data follow.
+    pub header_line: u32,
+    /// By position.
+    pub columns: Vec<Column>,
+    pub name_pos: Option<u32>,
+    /// What labelled cells (`学校名称：甲职业中专`) say.
+    pub labels: Vec<(Label, String, &'a Cell)>,
+    /// Lines before the headings that are none of them.
+    pub titles: Vec<(u32, &'a Cell)>,
+    /// The positions taken for indicators, surely or not.
+    leaf_positions: HashSet<u32>,
+    /// The lines after the headings that hold something at the position of an indicator.
+    pub value_lines: Vec<u32>,
+    /// What stands on those lines at the other positions.
+    beside: HashMap<u32, Vec<&'a Cell>>,
+}
+
+/// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name.
+pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<Layout<'a>> {
+    let mut certain: HashMap<&str, Option<Match>> = HashMap::new();
+    let is_in_reach =
+        |cell: &&Cell| cell.at.row < HEADING_ROWS || (cell.at.col < HEADING_COLS && cell.at.row < HEADED_ROWS);
+    let mut rows = Tally::default();
+    let mut cols = Tally::default();
+    for cell in sheet.cells.iter().filter(is_in_reach) {
+        let Some(text) = text_of(cell) else { continue };
+        if certain.len() == MOST_TEXTS {
+            break;
+        }
+        let found = certain.entry(text).or_insert_with(|| headings.certain(text));
+        if let Some(found) = found {
+            rows.add(cell.at.row, found.leaf_idx);
+            cols.add(cell.at.col, found.leaf_idx);
+        }
+    }
+    if rows.is_empty() {
+        for cell in sheet.cells.iter().filter(is_in_reach).filter(|cell| text_of(cell).is_some()).take(MOST_PROPOSALS) {
+            if let Some(found) = text_of(cell).and_then(|text| headings.find(text)) {
+                rows.add(cell.at.row, found.leaf_idx);
+                cols.add(cell.at.col, found.leaf_idx);
+            }
+        }
+        // One likeness alone is chance.
+        if rows.best().1.max(cols.best().1) < 2 {
+            return None;
+        }
+    }
+    let (lines, tally) = if rows.best().1 >= cols.best().1 { (Lines::Rows, rows) } else { (Lines::Columns, cols) };
+    let grid = Grid::of(sheet, lines);
+    let first = tally.best().0;
+    // Some headings may stand a line lower, or the codes on a line of their own. With anything else between them the
+    // headings stand again for the next page.
+    let is_heading = |line: u32| tally.count(line) > 0;
+    let is_blank = |line: u32| grid.line(line).is_empty();
+    let header_line = match (first + 1, first + 2) {
+        (next, after) if is_heading(after) && (is_heading(next) || is_blank(next)) => after,
+        (next, _) if is_heading(next) => next,
+        _ => first,
+    };
+    let mut layout = Layout {
+        grid,
+        header_line,
+        columns: Vec::new(),
+        name_pos: None,
+        labels: Vec::new(),
+        titles: Vec::new(),
+        leaf_positions: HashSet::new(),
+        value_lines: Vec::new(),
+        beside: HashMap::new(),
+    };
+    layout.find_columns(headings);
+    layout.find_values();
+    layout.find_titles(sheet);
+    layout.name_pos = layout.find_names();
+    Some(layout)
+}
+
+/// How many different indicators are named on each line.
+#[derive(Default)]
+struct Tally(BTreeMap<u32, BTreeSet<usize>>);
+
+impl Tally {
+    fn add(&mut self, line: u32, leaf_idx: usize) {
+        self.0.entry(line).or_default().insert(leaf_idx);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn count(&self, line: u32) -> usize {
+        self.0.get(&line).map_or(0, BTreeSet::len)
+    }
+
+    /// The first of the lines that name the most, and how many.
+    fn best(&self) -> (u32, usize) {
+        let most = self.0.values().map(BTreeSet::len).max().unwrap_or(0);
+        self.0.iter().find(|(_, leaves)| leaves.len() == most).map_or((0, 0), |(line, _)| (*line, most))
+    }
+}
+
+impl<'a> Layout<'a> {
+    /// The lines of values.
+    pub(super) fn data_lines(&self) -> impl Iterator<Item = u32> + '_ {
+        self.grid.line_numbers().filter(|line| *line > self.header_line)
+    }
+
+    pub(super) fn is_by_columns(&self) -> bool {
+        self.grid.lines == Lines::Columns
+    }
+
+    fn heading_lines(&self) -> std::ops::RangeInclusive<u32> {
+        // Beside the names of indicators stand those of the groups they belong to, but these are no headings of theirs.
+        let height = if self.is_by_columns() { 0 } else { HEADING_HEIGHT };
+        self.header_line.saturating_sub(height)..=self.header_line
+    }
+
+    fn find_columns(&mut self, headings: &Headings<'_>) {
+        let mut positions = BTreeSet::new();
+        for line in self.heading_lines() {
+            positions.extend(self.grid.line(line).iter().map(|(_, pos, _)| *pos));
+        }
+        for line in self.data_lines() {
+            positions.extend(self.grid.line(line).iter().map(|(_, pos, _)| *pos));
+        }
+        for pos in positions {
+            let mut column = Column { pos, header: String::new(), line: self.header_line, found: None };
+            // From below: the indicator's own name stands lowest, its groups' names above.
+            for line in self.heading_lines().rev() {
+                let Some(text) = self.grid.get_merged(line, pos).and_then(text_of) else { continue };
+                if column.header.is_empty() {
+                    column.header = text.trim().to_string();
+                    column.line = line;
+                    column.found = headings.find(text);
+                }
+                if let Some(found) = headings.certain(text) {
+                    if let Some(other) = column.found.as_ref().filter(|other| other.is_certain()) {
+                        if other.leaf_idx != found.leaf_idx {
+                            // The code line says one thing, the name another.
+                            column.found = Some(Match { confidence: 0.5, ..found });
+                        }
+                        continue;
+                    }
+                    column = Column { pos, header: text.trim().to_string(), line, found: Some(found) };
+                }
+            }
+            self.columns.push(column);
+        }
+    }
+
+    fn find_values(&mut self) {
+        let found = self.columns.iter().filter(|column| column.found.is_some());
+        self.leaf_positions = found.map(|column| column.pos).collect();
+        let lines: Vec<u32> = self.data_lines().collect();
+        for line in lines {
+            let cells = self.grid.line(line);
+            if !cells.iter().any(|(_, pos, _)| self.is_leaf(*pos)) {
+                continue;
+            }
+            self.value_lines.push(line);
+            for (_, pos, cell) in cells.iter().filter(|(_, pos, _)| !self.leaf_positions.contains(pos)) {
+                self.beside.entry(*pos).or_default().push(cell);
+            }
+        }
+    }
+
+    /// Whether a position was taken for an indicator, surely or not.
+    pub(super) fn is_leaf(&self, pos: u32) -> bool {
+        self.leaf_positions.contains(&pos)
+    }
+
+    /// The heading over a position, or nothing.
+    pub(super) fn header_at(&self, pos: u32) -> &str {
+        match self.columns.binary_search_by_key(&pos, |column| column.pos) {
+            Ok(i) => &self.columns[i].header,
+            Err(_) => "",
+        }
+    }
+
+    /// What stands at a position, which is none of an indicator's, on the lines with values.
+    pub(super) fn beside(&self, pos: u32) -> &[&'a Cell] {
+        self.beside.get(&pos).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_titles(&mut self, sheet: &'a Sheet) {
+        let in_first_rows = sheet.cells.iter().filter(|cell| cell.at.row < HEADING_ROWS);
+        let mut labels = Vec::new();
+        for cell in in_first_rows {
+            let Some(text) = text_of(cell).filter(|text| text.len() < 500 && text.contains([':', '：'])) else {
+                continue;
+            };
+            if let Some((label, content)) = wording::labelled(text) {
+                // `学校名称：` and the name in the next cell.
+                let content = if content.is_empty() { self.right_of(cell, sheet) } else { content };
+                if !content.is_empty() {
+                    labels.push((label, content, cell));
+                }
+            }
+        }
+        self.labels = labels;
+        let is_title = |line: &u32| *line < self.header_line;
+        if !self.is_by_columns() {
+            let titles = self.grid.line_numbers().filter(is_title).filter_map(|line| match self.grid.line(line) {
+                [(_, _, cell)] => Some((line, *cell)),
+                _ => None,
+            });
+            self.titles = titles.collect();
+        } else {
+            let rows = Grid::of(sheet, Lines::Rows);
+            let first_used = self.columns.iter().filter(|column| column.found.is_some()).map(|column| column.pos).min();
+            let titles =
+                rows.line_numbers().filter(|row| first_used.is_some_and(|first| *row < first)).filter_map(|row| {
+                    match rows.line(row) {
+                        [(_, _, cell)] => Some((row, *cell)),
+                        _ => None,
+                    }
+                });
+            self.titles = titles.collect();
+        }
+    }
+
+    fn right_of(&self, cell: &Cell, sheet: &Sheet) -> String {
+        let i = sheet.cells.partition_point(|other| other.at <= cell.at);
+        let next = sheet.cells.get(i).filter(|next| next.at.row == cell.at.row);
+        next.and_then(text_of).filter(|text| wording::labelled(text).is_none()).map(wording::name).unwrap_or_default()
+    }
+
+    /// The position of the units' names.
+    fn find_names(&self) -> Option<u32> {
+        let free: Vec<&Column> = self.columns.iter().filter(|column| column.found.is_none()).collect();
+        // Every line of a heading counts: over `名称` may stand `学校`, over a merged one nothing.
+        let headed = |heads: fn(&str) -> bool| {
+            free.iter().find(|column| {
+                self.heading_lines()
+                    .any(|line| self.grid.get_merged(line, column.pos).and_then(text_of).is_some_and(heads))
+            })
+        };
+        if let Some(column) = headed(wording::heads_names) {
+            return Some(column.pos);
+        }
+        if !self.is_by_columns()
+            && let Some(column) = headed(wording::heads_names_or_measures)
+            && !self.mostly(column.pos, super::value::is_measure)
+        {
+            return Some(column.pos);
+        }
+        if self.is_by_columns()
+            && let Some(column) = headed(wording::is_corner)
+        {
+            return Some(column.pos);
+        }
+        // No heading says it: the first position that holds words which are no numbers, serials or groups.
+        let is_other = |column: &Column| {
+            wording::heads_serials(&column.header)
+                || wording::heads_groups(&column.header)
+                || wording::may_head_groups(&column.header)
+                || wording::is_corner(&column.header) && !self.is_by_columns()
+        };
+        let is_name = |text: &str| {
+            text.chars().any(char::is_alphabetic)
+                && !super::value::is_measure(text)
+                && wording::labelled(text).is_none()
+        };
+        free.iter().find(|column| !is_other(column) && self.mostly(column.pos, is_name)).map(|column| column.pos)
+    }
+
+    /// Whether at least half of the lines with values have a text there for which `is_so` holds.
+    fn mostly(&self, pos: u32, is_so: impl Fn(&str) -> bool) -> bool {
+        let n = self.beside(pos).iter().filter(|cell| text_of(cell).is_some_and(&is_so)).count();
+        n > 0 && 2 * n >= self.value_lines.len()
+    }
+
+    /// Whether a line holds anything at the position of an indicator.
+    pub(super) fn has_values(&self, line: u32) -> bool {
+        self.value_lines.binary_search(&line).is_ok()
+    }
+}
+
+/// A cell's text, or its number as text: names may be numbers.
+pub(super) fn name_of(cell: &Cell) -> String {
+    match &cell.raw {
+        Raw::Text(text) => wording::name(text),
+        other => super::value::shown(other, cell.format),
+    }
+}

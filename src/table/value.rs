@@ -1,0 +1,704 @@
+//! One cell to one value: what its text or number means for an indicator, or why it means nothing.
+
+use super::issue::IssueKind;
+use super::{NumberFormat, Raw, wording};
+use crate::engine::{Indicator, Kind, Value};
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    pub value: Value,
+    pub issue: Option<IssueKind>,
+    /// A number without anything that says how it is meant: no percent sign, no percent format, no fraction.
+    pub is_bare: bool,
+}
+
+impl Reading {
+    fn of(value: Value) -> Reading {
+        Reading { value, issue: None, is_bare: false }
+    }
+
+    pub(super) fn at_fault(issue: IssueKind) -> Reading {
+        Reading { value: Value::Missing, issue: Some(issue), is_bare: false }
+    }
+}
+
+const MISSING: &[&str] = &[
+    "",
+    "/",
+    "//",
+    "\\",
+    "|",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "na",
+    "null",
+    "none",
+    "nil",
+    "?",
+    "??",
+    "无数据",
+    "暂无",
+    "暂无数据",
+    "未填",
+    "未填报",
+    "未填写",
+    "未报",
+    "未上报",
+    "未统计",
+    "未提供",
+    "未知",
+    "不详",
+    "缺",
+    "缺失",
+    "数据缺失",
+    "缺数据",
+    "空",
+    "空白",
+    "待定",
+    "待补",
+    "待填",
+    "待补充",
+    "待统计",
+    "待核实",
+    "无此数据",
+    "没有数据",
+    "无统计",
+    "*",
+    "**",
+];
+
+const NOT_APPLICABLE: &[&str] = &["不适用", "无证可考", "不涉及"];
+
+const YES: &[&str] = &["是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "对", "已设", "已设立", "设有", "具备", "1"];
+const NO: &[&str] =
+    &["否", "无", "没有", "×", "✗", "✘", "x", "n", "no", "false", "未设", "未设立", "不具备", "☒", "╳", "✕", "✖", "0"];
+
+/// Words that mean the same measure, or the same way of counting.
+const SAME_MEASURE: &[&[&str]] = &[
+    &["天", "日"],
+    &["人天", "人日", "人·天", "人*天", "人.天"],
+    &["课时", "学时"],
+    &["人次", "人·次"],
+    &["人", "名", "位"],
+    &["次", "场", "场次"],
+    &["%", "个百分点", "百分点"],
+];
+
+/// Words that only count things; `个` stands for any of them.
+const COUNTERS: &[&str] = &["个", "家", "项", "所", "处", "间", "座", "门", "种", "份"];
+
+/// Powers of ten between the units of money and 1 yuan.
+const MONEY: &[(&str, i32)] = &[
+    ("元", 0),
+    ("千元", 3),
+    ("万元", 4),
+    ("万", 4),
+    ("十万元", 5),
+    ("百万元", 6),
+    ("百万", 6),
+    ("千万元", 7),
+    ("千万", 7),
+    ("亿元", 8),
+    ("亿", 8),
+];
+
+/// Multiples that may stand before any unit.
+const MULTIPLES: &[(char, i32)] = &[('万', 4), ('亿', 8), ('千', 3), ('百', 2)];
+
+fn power_of_money(unit: &str) -> Option<i32> {
+    MONEY.iter().find(|(word, _)| *word == unit).map(|(_, power)| *power)
+}
+
+/// The power of ten that turns a number in `from` into one in `to`; `None` where they measure different things.
+pub(super) fn conversion(from: &str, to: &str) -> Option<i32> {
+    if from == to {
+        return Some(0);
+    }
+    if let (Some(from), Some(to)) = (power_of_money(from), power_of_money(to)) {
+        return Some(from - to);
+    }
+    if SAME_MEASURE.iter().any(|words| words.contains(&from) && words.contains(&to)) {
+        return Some(0);
+    }
+    if from == "‰" && to == "%" {
+        return Some(-1);
+    }
+    let counts_alike = |a: &str, b: &str| a == "个" && COUNTERS.contains(&b);
+    if counts_alike(from, to) || counts_alike(to, from) || (to.is_empty() && COUNTERS.contains(&from)) {
+        return Some(0);
+    }
+    None
+}
+
+/// As [`conversion`], for what stands behind a number: `万人`, `万` too.
+fn conversion_with_multiple(from: &str, to: &str) -> Option<i32> {
+    if let Some(power) = conversion(from, to) {
+        return Some(power);
+    }
+    let mut chars = from.chars();
+    let first = chars.next()?;
+    let (_, power) = MULTIPLES.iter().find(|(multiple, _)| *multiple == first)?;
+    let rest = chars.as_str();
+    if to == "%" {
+        return None;
+    }
+    if rest.is_empty() { Some(*power) } else { conversion(rest, to).map(|more| power + more) }
+}
+
+/// Whether a word is a unit of measure at all.
+pub(super) fn is_measure(word: &str) -> bool {
+    power_of_money(word).is_some()
+        || COUNTERS.contains(&word)
+        || SAME_MEASURE.iter().any(|words| words.contains(&word))
+        || matches!(
+            word,
+            "‰" | "年"
+                | "月"
+                | "小时"
+                | "分"
+                | "分钟"
+                | "人时"
+                | "平方米"
+                | "㎡"
+                | "台"
+                | "套"
+                | "台套"
+                | "册"
+                | "本"
+                | "件"
+                | "篇"
+                | "学年"
+                | "周"
+        )
+}
+
+/// Reads a cell for an indicator; `header_unit` is the unit the heading states where it is not the indicator's own.
+pub(super) fn read(raw: &Raw, format: NumberFormat, indicator: &Indicator, header_unit: Option<&str>) -> Reading {
+    match raw {
+        Raw::Number(number) => read_number(*number, format, indicator, header_unit),
+        Raw::Bool(is_so) if takes_yes_no(indicator) => Reading::of(Value::Reported(f64::from(u8::from(*is_so)))),
+        Raw::Bool(is_so) => {
+            Reading::at_fault(IssueKind::NotANumber { text: if *is_so { "TRUE" } else { "FALSE" }.into() })
+        }
+        Raw::Date(text) => Reading::at_fault(IssueKind::Date { text: text.clone() }),
+        Raw::Error(text) => Reading::at_fault(IssueKind::SpreadsheetError { text: text.clone() }),
+        Raw::FormulaWithoutValue => Reading::at_fault(IssueKind::FormulaWithoutValue),
+        Raw::Text(text) => read_text(text, indicator, header_unit),
+    }
+}
+
+/// What the person who filled in the table saw in the cell.
+pub(super) fn shown(raw: &Raw, format: NumberFormat) -> String {
+    match raw {
+        Raw::Number(number) if format == NumberFormat::Percent => format!("{}%", shifted(*number, 2)),
+        Raw::Number(number) => shifted(*number, 0).to_string(),
+        Raw::Bool(true) => "TRUE".into(),
+        Raw::Bool(false) => "FALSE".into(),
+        Raw::Text(text) | Raw::Date(text) | Raw::Error(text) => text.clone(),
+        Raw::FormulaWithoutValue => String::new(),
+    }
+}
+
+/// Yes/no indicators, and counts without a unit, of which the annex does not say what they count.
+fn takes_yes_no(indicator: &Indicator) -> bool {
+    indicator.kind == Kind::YesNo || (indicator.kind == Kind::Count && indicator.unit.is_empty())
+}
+
+/// `number` x 10^`power`, to the 15 significant digits that spreadsheets keep: 28.799999999999997 is 28.8.
+///
+/// The point is moved in the decimal digits; multiplying would bring the noise back.
+fn shifted(number: f64, power: i32) -> f64 {
+    let digits = format!("{number:.14e}");
+    match digits.split_once('e') {
+        Some((mantissa, exponent)) => {
+            let exponent = exponent.parse::<i32>().unwrap_or(0) + power;
+            format!("{mantissa}e{exponent}").parse().unwrap_or(number)
+        }
+        None => number, // infinite or not a number
+    }
+}
+
+fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_unit: Option<&str>) -> Reading {
+    if format == NumberFormat::Percent {
+        if indicator.kind != Kind::Percent {
+            // 85 % of what? A count shown in percent was formatted by accident or stands in the wrong column.
+            let text = shown(&Raw::Number(number), format);
+            return Reading::at_fault(IssueKind::UnknownUnit { text, expected: indicator.unit.clone() });
+        }
+        return checked(shifted(number, 2), indicator, false);
+    }
+    let power = header_unit.and_then(|unit| conversion(unit, &indicator.unit)).unwrap_or(0);
+    checked(shifted(number, power), indicator, true)
+}
+
+fn checked(number: f64, indicator: &Indicator, is_bare: bool) -> Reading {
+    match indicator.check(number) {
+        Ok(number) => {
+            let is_yes_no = number == 0.0 || number == 1.0;
+            let issue = (indicator.kind == Kind::YesNo && !is_yes_no).then_some(IssueKind::NotYesNo { value: number });
+            Reading { value: Value::Reported(number), issue, is_bare }
+        }
+        Err(fault) => Reading::at_fault(IssueKind::of_fault(fault, number)),
+    }
+}
+
+fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Reading {
+    let plain = wording::plain(text);
+    let plain = plain.trim_start_matches('\'').trim(); // a quote that made a number text
+    let not_a_number = || Reading::at_fault(IssueKind::NotANumber { text: text.trim().to_string() });
+    let is_only = |signs: &str| !plain.is_empty() && plain.chars().all(|c| signs.contains(c) || c.is_whitespace());
+    if MISSING.contains(&plain) || is_only("-‐‑‒–—―─━_ー") || is_only(".…·。、") {
+        return Reading::of(Value::Missing);
+    }
+    let word: String = plain.chars().filter(|c| !c.is_whitespace() && !"。.!".contains(*c)).collect();
+    if MISSING.contains(&word.as_str()) {
+        return Reading::of(Value::Missing);
+    }
+    if NOT_APPLICABLE.contains(&word.as_str()) {
+        return not_applicable(text, indicator);
+    }
+    if plain.starts_with('#') || plain.starts_with("err:") {
+        return Reading::at_fault(IssueKind::SpreadsheetError { text: text.trim().to_string() });
+    }
+    if takes_yes_no(indicator) {
+        if YES.contains(&word.as_str()) {
+            return Reading::of(Value::Reported(1.0));
+        }
+        if NO.contains(&word.as_str()) {
+            return Reading::of(Value::Reported(0.0));
+        }
+    }
+    if indicator.kind == Kind::Percent
+        && let Some(reading) = read_fraction(plain, text, indicator)
+    {
+        return reading;
+    }
+    if is_date(plain) {
+        return Reading::at_fault(IssueKind::Date { text: text.trim().to_string() });
+    }
+    let Some(quantity) = Quantity::parse(plain) else { return not_a_number() };
+    let unknown_unit = || {
+        Reading::at_fault(IssueKind::UnknownUnit { text: text.trim().to_string(), expected: indicator.unit.clone() })
+    };
+    let (power, is_bare) = match (quantity.unit.as_str(), header_unit) {
+        ("", None) => (0, true),
+        ("", Some(unit)) => (conversion(unit, &indicator.unit).unwrap_or(0), true),
+        (unit, _) => match conversion_with_multiple(unit, &indicator.unit) {
+            Some(power) => (power, false),
+            None if is_measure(unit) || is_measure(unit.trim_start_matches(['万', '亿', '千', '百'])) => {
+                return unknown_unit();
+            }
+            // 300余, 300左右, 12abc: words that are no unit make no quantity.
+            None if unit.chars().any(|c| "余多约左右上下以内外近几".contains(c))
+                || unit.chars().any(|c| !c.is_alphabetic()) =>
+            {
+                return not_a_number();
+            }
+            None => return unknown_unit(),
+        },
+    };
+    match quantity.number(power) {
+        Some(number) => checked(number, indicator, is_bare),
+        None => not_a_number(),
+    }
+}
+
+fn not_applicable(text: &str, indicator: &Indicator) -> Reading {
+    if indicator.may_be_not_applicable {
+        Reading::of(Value::NotApplicable)
+    } else {
+        Reading::at_fault(IssueKind::NotApplicableHere { text: text.trim().to_string() })
+    }
+}
+
+/// `45/60` in a percentage column; `None` where the text is no fraction.
+fn read_fraction(plain: &str, text: &str, indicator: &Indicator) -> Option<Reading> {
+    let (part, whole) = plain.split_once('/')?;
+    let part = Quantity::parse(part.trim()).filter(|quantity| quantity.unit.is_empty())?.number(0)?;
+    let whole = Quantity::parse(whole.trim()).filter(|quantity| quantity.unit.is_empty())?.number(0)?;
+    if part < 0.0 || whole < 0.0 {
+        return None;
+    }
+    if whole == 0.0 {
+        return Some(if part == 0.0 {
+            not_applicable(text, indicator)
+        } else {
+            Reading::at_fault(IssueKind::NotANumber { text: text.trim().to_string() })
+        });
+    }
+    Some(checked(shifted(part / whole, 2), indicator, false))
+}
+
+/// `3月5日`, `2024/3/5`, `2024-03-05 00:00`, `2024年3月`, `5-Mar`.
+fn is_date(plain: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let day = plain.split_whitespace().next().unwrap_or("").split('t').next().unwrap_or("");
+    for separator in ['/', '-', '.'] {
+        let parts: Vec<&str> = day.split(separator).collect();
+        let is_number = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let is_month = |part: &&str| MONTHS.contains(&part.get(..3).unwrap_or(""));
+        if parts.len() == 3 && parts.iter().all(is_number) {
+            return true;
+        }
+        let has_month = parts.iter().any(is_month) && plain.split(separator).count() == parts.len();
+        if has_month && (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_number(part) || is_month(part)) {
+            return true;
+        }
+    }
+    let digits_then =
+        |mark: char| plain.match_indices(mark).any(|(at, _)| plain[..at].ends_with(|c: char| c.is_ascii_digit()));
+    (digits_then('月') && (digits_then('日') || digits_then('年') || plain.ends_with('月') || plain.ends_with('号')))
+        || (digits_then('年') && digits_then('月'))
+}
+
+/// A number as it was typed, digit by digit, and the unit behind it.
+#[derive(Debug, PartialEq)]
+struct Quantity {
+    is_negative: bool,
+    /// Digits and at most one point.
+    digits: String,
+    exponent: i32,
+    unit: String,
+}
+
+impl Quantity {
+    /// Takes `1,234.5万元`, `-3`, `+1.2E+03`, `¥5`; `None` for anything that leaves a doubt (`12,34`, `1 234`, `3-5`).
+    fn parse(plain: &str) -> Option<Quantity> {
+        let (is_negative, rest) = match plain.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest),
+            None => (false, plain.strip_prefix('+').unwrap_or(plain)),
+        };
+        let (is_yuan, rest) = match rest.strip_prefix("人民币").or_else(|| rest.strip_prefix(['¥', '￥'])) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, rest),
+        };
+        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+        let digits = without_marks(&rest[..end])?;
+        let (exponent, rest) = split_exponent(&rest[end..])?;
+        let unit: String = rest.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']).trim().to_string();
+        // A blank may stand before the unit, none inside a number or a unit.
+        if unit.contains(char::is_whitespace) || unit.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let unit = unit.strip_suffix("人民币").unwrap_or(&unit).to_string();
+        let unit = if unit.is_empty() && is_yuan { "元".to_string() } else { unit };
+        Some(Quantity { is_negative, digits, exponent, unit })
+    }
+
+    /// The number x 10^`power`; `None` where no finite number is that large.
+    fn number(&self, power: i32) -> Option<f64> {
+        let exponent = self.exponent.checked_add(power)?;
+        let number: f64 = format!("{}e{exponent}", self.digits).parse().ok()?;
+        let number = shifted(if self.is_negative { -number } else { number }, 0);
+        number.is_finite().then_some(number)
+    }
+}
+
+/// The digits without their thousands marks; `None` where the marks do not stand at the thousands.
+fn without_marks(digits: &str) -> Option<String> {
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    if decimals.contains(['.', ',']) || (whole.is_empty() && decimals.is_empty()) {
+        return None;
+    }
+    let mut parts = whole.split(',');
+    let first = parts.next().unwrap_or("");
+    let rest: Vec<&str> = parts.collect();
+    if !rest.is_empty() && (!(1..=3).contains(&first.len()) || rest.iter().any(|part| part.len() != 3)) {
+        return None;
+    }
+    let whole = whole.replace(',', "");
+    let whole = if whole.is_empty() { "0" } else { &whole };
+    Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}.{decimals}") })
+}
+
+/// `e+03` at the start of what follows the digits.
+fn split_exponent(rest: &str) -> Option<(i32, &str)> {
+    let Some(tail) = rest.strip_prefix('e') else { return Some((0, rest)) };
+    let (sign, tail) = match tail.strip_prefix('-') {
+        Some(tail) => (-1, tail),
+        None => (1, tail.strip_prefix('+').unwrap_or(tail)),
+    };
+    let end = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+    let exponent = tail[..end].parse::<i32>().ok()?;
+    Some((sign * exponent, &tail[end..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::shaoxing;
+
+    /// What a cell says under an indicator: the value, `missing`, `n/a`, or the code of the issue.
+    fn say(raw: &Raw, format: NumberFormat, code: &str) -> String {
+        let scheme = shaoxing::scheme();
+        let indicator = scheme.indicator(scheme.leaf_idx(code).unwrap());
+        let reading = read(raw, format, indicator, None);
+        match (&reading.issue, reading.value) {
+            (Some(issue), Value::Missing) => issue.code().to_string(),
+            (Some(issue), value) => format!("{:?} {}", value.reported().unwrap(), issue.code()),
+            (None, Value::Missing) => "missing".to_string(),
+            (None, Value::NotApplicable) => "n/a".to_string(),
+            (None, Value::Reported(value)) => format!("{value:?}"),
+        }
+    }
+
+    /// What differs, in words.
+    fn check(code: &str, text: &str, expected: &str) -> Option<String> {
+        let said = say(&Raw::Text(text.into()), NumberFormat::General, code);
+        (said != expected).then(|| format!("{text:?} for {code}: {said}, expected {expected}"))
+    }
+
+    #[test]
+    fn texts() {
+        const YES_NO: &str = "1.1.1";
+        const PERCENT: &str = "3.1.1";
+        const OPEN_PERCENT: &str = "5.2.1";
+        const CERTIFICATES: &str = "5.1.1";
+        const COUNT: &str = "2.1.1";
+        const MONEY: &str = "2.1.2";
+        const BARE_COUNT: &str = "4.1.3";
+        const PERSON_DAYS: &str = "2.2.3";
+        const PERSON_TIMES: &str = "4.2.4";
+        const PERSONS: &str = "4.2.5";
+        const COURSES: &str = "6.2.1";
+        const BOOKS: &str = "6.2.2";
+        const DAYS: &str = "4.2.2";
+        const LESSONS: &str = "4.2.3";
+        const TIMES: &str = "4.1.1";
+        const FIRMS: &str = "4.1.2";
+        let cells = [
+            // Numbers.
+            (COUNT, "3", "3.0"),
+            (COUNT, " 3 ", "3.0"),
+            (COUNT, "\u{3000}３\u{3000}", "3.0"),
+            (COUNT, "\u{200b}3\u{feff}", "3.0"),
+            (COUNT, "'3", "3.0"),
+            (COUNT, "+3", "3.0"),
+            (COUNT, "3.0", "3.0"),
+            (COUNT, ".5", "0.5"),
+            (COUNT, "1,234", "1234.0"),
+            (COUNT, "1，234", "1234.0"),
+            (COUNT, "1,234,567.5", "1234567.5"),
+            (COUNT, "1.2E+03", "1200.0"),
+            (COUNT, "0", "0.0"),
+            (COUNT, "-0", "0.0"),
+            (MONEY, "28.799999999999997", "28.8"),
+            (MONEY, "0.30000000000000004", "0.3"),
+            (PERCENT, "85.12", "85.12"),
+            (PERCENT, "8.799999999999999", "8.8"),
+            // What leaves a doubt.
+            (COUNT, "12,34", "not_a_number"),
+            (COUNT, "1234,567", "not_a_number"),
+            (COUNT, "1,2345", "not_a_number"),
+            (COUNT, ",5", "not_a_number"),
+            (COUNT, "1.2.", "not_a_number"),
+            (COUNT, "1 234", "not_a_number"),
+            (COUNT, "约300", "not_a_number"),
+            (COUNT, "300左右", "not_a_number"),
+            (COUNT, "300余", "not_a_number"),
+            (COUNT, "300多个", "not_a_number"),
+            (COUNT, "3-5", "not_a_number"),
+            (COUNT, "3~5", "not_a_number"),
+            (COUNT, ">3", "not_a_number"),
+            (COUNT, "3/5", "not_a_number"),
+            (COUNT, "三", "not_a_number"),
+            (COUNT, "1e999", "not_a_number"),
+            (COUNT, "1e99999999999", "not_a_number"),
+            (COUNT, "NaN", "not_a_number"),
+            (COUNT, "inf", "not_a_number"),
+            (COUNT, "∞", "not_a_number"),
+            (COUNT, "0x10", "not_a_number"),
+            (COUNT, "无", "not_a_number"),
+            (COUNT, "是", "not_a_number"),
+            (COUNT, "3个（含在建）", "not_a_number"),
+            (COUNT, "见附件", "not_a_number"),
+            // Below nothing, over the top.
+            (COUNT, "-3", "negative"),
+            (COUNT, "－３", "negative"),
+            (COUNT, "−3", "negative"),
+            (COUNT, "-3个", "negative"),
+            (PERCENT, "120", "over_100"),
+            (PERCENT, "120%", "over_100"),
+            (PERCENT, "100%", "100.0"),
+            (OPEN_PERCENT, "120%", "120.0"),
+            // Percentages.
+            (PERCENT, "85%", "85.0"),
+            (PERCENT, "85.12 %", "85.12"),
+            (PERCENT, "８５．１２％", "85.12"),
+            (PERCENT, "１２．５％", "12.5"),
+            (PERCENT, "0.85%", "0.85"),
+            (PERCENT, "8.5‰", "0.85"),
+            (PERCENT, "45/60", "75.0"),
+            (PERCENT, "45 / 60", "75.0"),
+            (PERCENT, "４５／６０", "75.0"),
+            (PERCENT, "1/3", "33.3333333333333"),
+            (PERCENT, "2/3", "66.6666666666667"),
+            (PERCENT, "60/45", "over_100"),
+            (OPEN_PERCENT, "90/45", "200.0"),
+            (PERCENT, "0/0", "not_applicable_here"),
+            (CERTIFICATES, "0/0", "n/a"),
+            (PERCENT, "5/0", "not_a_number"),
+            (PERCENT, "-1/2", "not_a_number"),
+            (PERCENT, "85人", "unknown_unit"),
+            (COUNT, "85%", "unknown_unit"),
+            // Units.
+            (COUNT, "3个", "3.0"),
+            (COUNT, "3 个", "3.0"),
+            (COUNT, "3(个)", "3.0"),
+            (COUNT, "３个", "3.0"),
+            (COUNT, "3间", "3.0"),
+            (COUNT, "3人", "unknown_unit"),
+            (COUNT, "3吨", "unknown_unit"),
+            (COUNT, "3万元", "unknown_unit"),
+            (FIRMS, "3家", "3.0"),
+            (BARE_COUNT, "2项", "2.0"),
+            (TIMES, "12次", "12.0"),
+            (TIMES, "12场", "12.0"),
+            (PERSON_TIMES, "300人次", "300.0"),
+            (PERSON_TIMES, "300人", "unknown_unit"),
+            (PERSONS, "300人", "300.0"),
+            (PERSONS, "300名", "300.0"),
+            (PERSONS, "1.2万人", "12000.0"),
+            (PERSONS, "300人次", "unknown_unit"),
+            (PERSON_DAYS, "1200人天", "1200.0"),
+            (PERSON_DAYS, "1200人·天", "1200.0"),
+            (PERSON_DAYS, "1200天", "unknown_unit"),
+            (DAYS, "30天", "30.0"),
+            (DAYS, "30日", "30.0"),
+            (DAYS, "2个月", "unknown_unit"),
+            (LESSONS, "64课时", "64.0"),
+            (LESSONS, "64学时", "64.0"),
+            (COURSES, "6门", "6.0"),
+            (COURSES, "6个", "6.0"),
+            (BOOKS, "6种", "6.0"),
+            (BOOKS, "6本", "unknown_unit"),
+            // Money.
+            (MONEY, "120万元", "120.0"),
+            (MONEY, "120 万元", "120.0"),
+            (MONEY, "120万", "120.0"),
+            (MONEY, "1234500元", "123.45"),
+            (MONEY, "1,234,500元", "123.45"),
+            (MONEY, "1.2亿元", "12000.0"),
+            (MONEY, "1.13亿元", "11300.0"),
+            (MONEY, "0.7元", "7e-5"),
+            (MONEY, "3千元", "0.3"),
+            (MONEY, "¥1,234,500", "123.45"),
+            (MONEY, "￥1,234,500.00", "123.45"),
+            (MONEY, "人民币5万元", "5.0"),
+            (MONEY, "5万元人民币", "5.0"),
+            (MONEY, "5美元", "unknown_unit"),
+            (MONEY, "-5万元", "negative"),
+            // Dates.
+            (COUNT, "3月5日", "date"),
+            (COUNT, "2024/3/5", "date"),
+            (COUNT, "2024-03-05", "date"),
+            (COUNT, "2024-03-05 00:00:00", "date"),
+            (COUNT, "2024.3.5", "date"),
+            (COUNT, "2024年3月", "date"),
+            (COUNT, "2024年3月5日", "date"),
+            (COUNT, "5-Mar", "date"),
+            (COUNT, "Mar-24", "date"),
+            (PERCENT, "2024/3/5", "date"),
+            // Yes and no.
+            (YES_NO, "是", "1.0"),
+            (YES_NO, "有", "1.0"),
+            (YES_NO, "√", "1.0"),
+            (YES_NO, "✓", "1.0"),
+            (YES_NO, "Y", "1.0"),
+            (YES_NO, "Ｙ", "1.0"),
+            (YES_NO, "yes", "1.0"),
+            (YES_NO, "1", "1.0"),
+            (YES_NO, "否", "0.0"),
+            (YES_NO, "无", "0.0"),
+            (YES_NO, "没有", "0.0"),
+            (YES_NO, "×", "0.0"),
+            (YES_NO, "X", "0.0"),
+            (YES_NO, "N", "0.0"),
+            (YES_NO, "0", "0.0"),
+            (YES_NO, "也许", "not_a_number"),
+            (YES_NO, "3", "3.0 not_yes_no"),
+            (YES_NO, "-1", "negative"),
+            (BARE_COUNT, "有", "1.0"),
+            (BARE_COUNT, "否", "0.0"),
+            (BARE_COUNT, "3", "3.0"),
+            (COUNT, "Y", "not_a_number"),
+            // Not reported.
+            (COUNT, "", "missing"),
+            (COUNT, "  ", "missing"),
+            (COUNT, "-", "missing"),
+            (COUNT, "—", "missing"),
+            (COUNT, "——", "missing"),
+            (COUNT, "－", "missing"),
+            (COUNT, "/", "missing"),
+            (COUNT, "／", "missing"),
+            (COUNT, "无数据", "missing"),
+            (COUNT, "暂无", "missing"),
+            (COUNT, "未填", "missing"),
+            (COUNT, "未统计", "missing"),
+            (COUNT, "N/A", "missing"),
+            (COUNT, "n/a", "missing"),
+            (COUNT, "…", "missing"),
+            (COUNT, "……", "missing"),
+            (COUNT, "...", "missing"),
+            (COUNT, "?", "missing"),
+            (YES_NO, "/", "missing"),
+            (YES_NO, "暂无数据", "missing"),
+            (PERCENT, "-", "missing"),
+            // Not applicable.
+            (CERTIFICATES, "不适用", "n/a"),
+            (CERTIFICATES, "无证可考", "n/a"),
+            (CERTIFICATES, "无证可考。", "n/a"),
+            (PERCENT, "不适用", "not_applicable_here"),
+            (COUNT, "无证可考", "not_applicable_here"),
+            // Errors of spreadsheets that went through text.
+            (COUNT, "#DIV/0!", "spreadsheet_error"),
+            (COUNT, "#N/A", "spreadsheet_error"),
+            (COUNT, "#REF!", "spreadsheet_error"),
+            (COUNT, "#VALUE!", "spreadsheet_error"),
+            (COUNT, "####", "spreadsheet_error"),
+        ];
+        let wrong: Vec<String> =
+            cells.iter().filter_map(|(code, text, expected)| check(code, text, expected)).collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn cells_of_spreadsheets() {
+        let percent = NumberFormat::Percent;
+        let general = NumberFormat::General;
+        for (code, raw, format, expected) in [
+            ("3.1.1", Raw::Number(0.8512), percent, "85.12"),
+            ("3.1.1", Raw::Number(0.288), percent, "28.8"),
+            ("3.1.1", Raw::Number(0.1 + 0.188), percent, "28.8"),
+            ("3.1.1", Raw::Number(1.0), percent, "100.0"),
+            ("3.1.1", Raw::Number(1.2), percent, "over_100"),
+            ("3.1.1", Raw::Number(28.799_999_999_999_997), general, "28.8"),
+            ("3.1.1", Raw::Number(-0.5), general, "negative"),
+            ("2.1.1", Raw::Number(0.85), percent, "unknown_unit"),
+            ("2.1.1", Raw::Number(f64::NAN), general, "not_a_number"),
+            ("2.1.1", Raw::Number(f64::INFINITY), general, "not_a_number"),
+            ("2.1.1", Raw::Bool(true), general, "not_a_number"),
+            ("1.1.1", Raw::Bool(true), general, "1.0"),
+            ("4.1.3", Raw::Bool(false), general, "0.0"),
+            ("2.1.1", Raw::Date("2024-03-05".into()), NumberFormat::Date, "date"),
+            ("2.1.1", Raw::Error("#DIV/0!".into()), general, "spreadsheet_error"),
+            ("2.1.1", Raw::FormulaWithoutValue, general, "formula_without_value"),
+        ] {
+            assert_eq!(say(&raw, format, code), expected, "{raw:?} for {code}");
+        }
+        assert_eq!(shown(&Raw::Number(0.8512), percent), "85.12%");
+        assert_eq!(shown(&Raw::Number(28.799_999_999_999_997), general), "28.8");
+    }
+
+    #[test]
+    fn the_unit_of_the_heading_counts_for_bare_numbers_only() {
+        let scheme = shaoxing::scheme();
+        let money = scheme.indicator(scheme.leaf_idx("2.1.2").unwrap());
+        let value = |raw: Raw| read(&raw, NumberFormat::General, money, Some("元")).value;
+        assert_eq!(value(Raw::Number(1_234_500.0)), Value::Reported(123.45));
+        assert_eq!(value(Raw::Text("1,234,500".into())), Value::Reported(123.45));
+        assert_eq!(value(Raw::Text("120万元".into())), Value::Reported(120.0));
+    }
+}

@@ -1,0 +1,439 @@
+//! How words are compared, and the words by which rows and columns are known.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
+/// seen, and without blanks at its ends.
+pub(super) fn plain(text: &str) -> String {
+    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
+    text.trim().to_lowercase()
+}
+
+/// Zero-width characters and the marks that turn the direction of writing.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// Letters, digits and signs that tell names apart; blanks and punctuation go.
+pub(super) fn key(text: &str) -> String {
+    plain(text).chars().filter(|c| c.is_alphanumeric() || *c == '+').collect()
+}
+
+/// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
+pub(super) fn name(text: &str) -> String {
+    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const NAME: &[&str] = &[
+    "学校名称",
+    "学校",
+    "校名",
+    "学校全称",
+    "院校名称",
+    "院校",
+    "单位名称",
+    "填报单位",
+    "填报学校",
+    "参评学校",
+    "参评单位",
+    "参评院校",
+    "评价对象",
+    "职业院校",
+    "职业学校",
+    "机构名称",
+    "学校单位",
+    "申报学校",
+    "申报单位",
+    "名称",
+    "name",
+    "school",
+    "schoolname",
+    "institution",
+    "unitname",
+    "unit",
+    "college",
+];
+
+/// May head the names of schools as well as the units of measure.
+const NAME_OR_MEASURE: &[&str] = &["单位"];
+
+/// Head the indicators where these stand below each other.
+const CORNER: &[&str] = &[
+    "指标",
+    "指标名称",
+    "三级指标",
+    "二级指标",
+    "一级指标",
+    "评价指标",
+    "项目",
+    "指标项目",
+    "指标内容",
+    "indicator",
+    "评价内容",
+];
+
+const GROUP: &[&str] = &[
+    "组别",
+    "分组",
+    "办学层次",
+    "层次",
+    "学校类型",
+    "学校类别",
+    "院校类型",
+    "院校类别",
+    "办学类型",
+    "评价组别",
+    "参评组别",
+    "评价组",
+    "学历层次",
+    "教育层次",
+    "学段",
+    "组",
+    "group",
+    "level",
+];
+
+/// May say the group, and may say something else (`公办`).
+const GROUP_OR_OTHER: &[&str] = &["类别", "类型", "学校性质", "性质", "办学性质", "备注", "type", "category"];
+
+const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号", "学校序号", "学校编号"];
+
+/// Stand beside the indicators and are no data.
+const BESIDE: &[&str] = &[
+    "单位",
+    "计量单位",
+    "指标单位",
+    "数据单位",
+    "权重",
+    "权重系数",
+    "分值",
+    "满分",
+    "标准分",
+    "备注",
+    "说明",
+    "指标说明",
+    "填报说明",
+    "序号",
+    "编号",
+    "代码",
+    "指标代码",
+    "指标编码",
+    "数据来源",
+    "口径",
+    "统计口径",
+    "佐证材料",
+    "weight",
+    "code",
+    "指标解释",
+    "计算方法",
+    "计算公式",
+    "评分标准",
+    "评价标准",
+    "得分",
+    "自评分",
+    "自评得分",
+    "评分",
+];
+
+/// Head the values where a school fills in a form of its own.
+const VALUE: &[&str] = &[
+    "指标值",
+    "数值",
+    "填报值",
+    "数据",
+    "实际值",
+    "完成值",
+    "值",
+    "填报数据",
+    "填报数值",
+    "指标数值",
+    "完成情况",
+    "结果",
+    "填写",
+    "学校填报",
+    "填报内容",
+    "value",
+    "指标数据",
+    "上报值",
+    "本年数据",
+    "填报",
+];
+
+const TOTAL: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "总和",
+    "平均",
+    "平均值",
+    "平均数",
+    "均值",
+    "最大值",
+    "最小值",
+    "最高值",
+    "最低值",
+    "最大",
+    "最小",
+    "最高",
+    "最低",
+    "中位数",
+    "标准差",
+    "汇总",
+    "全市",
+    "全市合计",
+    "total",
+    "sum",
+    "average",
+    "mean",
+    "max",
+    "min",
+];
+
+const TOTAL_ENDS: &[&str] = &["合计", "总计", "小计", "平均", "平均值", "平均数", "均值", "最大值", "最小值"];
+
+const NOTE_STARTS: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填表",
+    "制表",
+    "审核",
+    "审批",
+    "联系",
+    "负责人",
+    "单位负责人",
+    "填报人",
+    "填报日期",
+    "填报时间",
+    "日期",
+    "附注",
+    "数据来源",
+    "资料来源",
+    "单位盖章",
+    "盖章",
+    "统计时间",
+    "报送",
+    "经办",
+    "分管",
+    "校长",
+    "note",
+    "source",
+];
+
+/// The classes of words for a group; a scheme's group stands for the class that its name is in.
+const GROUP_CLASSES: &[&[&str]] = &[
+    &[
+        "中职",
+        "中职学校",
+        "中职院校",
+        "中等职业学校",
+        "中等职业教育",
+        "中等职业",
+        "中等职教",
+        "中专",
+        "中等专业学校",
+        "职业中专",
+        "职高",
+        "职业高中",
+        "职业高级中学",
+        "技工",
+        "技工学校",
+        "技校",
+        "中职组",
+        "中职类",
+        "中级",
+        "中专学校",
+        "普通中专",
+        "成人中专",
+        "中职教育",
+        "职高学校",
+        "中等职校",
+    ],
+    &[
+        "高职",
+        "高职学校",
+        "高职院校",
+        "高等职业学校",
+        "高等职业院校",
+        "高等职业教育",
+        "高等职业",
+        "高等职教",
+        "高专",
+        "高职高专",
+        "高职高专院校",
+        "高职专科",
+        "大专",
+        "专科",
+        "职业技术学院",
+        "职业学院",
+        "高等专科学校",
+        "高职组",
+        "高职类",
+        "高职教育",
+        "高等职校",
+        "高职专科院校",
+    ],
+];
+
+fn is_one_of(words: &[&str], key: &str) -> bool {
+    words.contains(&key)
+}
+
+/// A key without what is put in brackets behind a heading: `学校名称（全称）`.
+fn heading_key(text: &str) -> String {
+    let text = plain(text);
+    let text = text.trim_start_matches(['*', ' ']);
+    key(text.split(['(', '[', '【', ':']).next().filter(|start| !start.trim().is_empty()).unwrap_or(text))
+}
+
+pub(super) fn heads_names(text: &str) -> bool {
+    is_one_of(NAME, &heading_key(text))
+}
+
+pub(super) fn heads_names_or_measures(text: &str) -> bool {
+    is_one_of(NAME_OR_MEASURE, &heading_key(text))
+}
+
+pub(super) fn is_corner(text: &str) -> bool {
+    is_one_of(CORNER, &heading_key(text))
+}
+
+pub(super) fn heads_groups(text: &str) -> bool {
+    is_one_of(GROUP, &heading_key(text))
+}
+
+pub(super) fn may_head_groups(text: &str) -> bool {
+    is_one_of(GROUP_OR_OTHER, &heading_key(text))
+}
+
+pub(super) fn heads_serials(text: &str) -> bool {
+    is_one_of(SERIAL, &heading_key(text))
+}
+
+pub(super) fn stands_beside(text: &str) -> bool {
+    is_one_of(BESIDE, &heading_key(text))
+}
+
+pub(super) fn heads_values(text: &str) -> bool {
+    let key = heading_key(text);
+    is_one_of(VALUE, &key)
+        // `2024年指标值`
+        || (key.starts_with(|c: char| c.is_ascii_digit()) && VALUE.iter().any(|word| key.ends_with(word)))
+}
+
+pub(super) fn is_total(text: &str) -> bool {
+    let key = key(text);
+    is_one_of(TOTAL, &key) || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
+}
+
+pub(super) fn is_note(text: &str) -> bool {
+    let plain = plain(text);
+    let key = key(text);
+    plain.starts_with('*') || plain.starts_with('※') || NOTE_STARTS.iter().any(|word| key.starts_with(word))
+}
+
+/// `学校名称：甲职业中专`: what the label asks for and what is filled in, perhaps nothing.
+pub(super) fn labelled(text: &str) -> Option<(Label, String)> {
+    let text: String = text.nfkc().collect();
+    let (label, content) = text.split_once(':')?;
+    let label = if heads_names(label) || heads_names_or_measures(label) {
+        Label::Name
+    } else if heads_groups(label) || may_head_groups(label) {
+        Label::Group
+    } else {
+        return None;
+    };
+    Some((label, name(content.trim_matches('_'))))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Name,
+    Group,
+}
+
+fn class_of(key: &str) -> Option<usize> {
+    GROUP_CLASSES.iter().position(|words| is_one_of(words, key))
+}
+
+/// The scheme's group that a word stands for: its own name, or another word of the same class.
+pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
+    let wanted = key(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    if let Some(group) = groups.iter().find(|group| key(group) == wanted) {
+        return Some(group);
+    }
+    let stripped = wanted.strip_suffix('组').or_else(|| wanted.strip_suffix('类')).unwrap_or(&wanted);
+    if let Some(group) = groups.iter().find(|group| key(group) == stripped) {
+        return Some(group);
+    }
+    let class = class_of(&wanted).or_else(|| class_of(stripped))?;
+    let mut of_class = groups.iter().filter(|group| class_of(&key(group)) == Some(class));
+    of_class.next().filter(|_| of_class.next().is_none()).map(String::as_str)
+}
+
+/// The one group of the scheme that a title, a sheet's or a file's name speaks of.
+pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
+    let text = key(text);
+    let speaks_of = |group: &String| {
+        let own = key(group);
+        let class = class_of(&own);
+        let words = class.map_or(&[][..], |class| GROUP_CLASSES[class]);
+        // Two letters at least: a group called A is in every other word.
+        (own.chars().count() > 1 && text.contains(&own)) || words.iter().any(|word| text.contains(word))
+    };
+    let mut spoken_of = groups.iter().filter(|group| speaks_of(group));
+    spoken_of.next().filter(|_| spoken_of.next().is_none()).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_groups() {
+        let groups = ["中职".to_string(), "高职".to_string()];
+        for word in ["中职", " 中职学校", "中等职业学校", "中专", "职高", "技工", "中职组", "中 职", "（中职）"]
+        {
+            assert_eq!(group_of_word(word, &groups), Some("中职"), "{word}");
+        }
+        for word in ["高职", "高职院校", "高等职业学校", "高职高专", "高职类"] {
+            assert_eq!(group_of_word(word, &groups), Some("高职"), "{word}");
+        }
+        for word in ["", "公办", "中高职", "甲职业中专", "-"] {
+            assert_eq!(group_of_word(word, &groups), None, "{word}");
+        }
+        assert_eq!(group_in_title("2024年绍兴市中职学校产教融合评价数据汇总表", &groups), Some("中职"));
+        assert_eq!(group_in_title("中职、高职汇总", &groups), None);
+        let others = ["A".to_string(), "North".to_string()];
+        assert_eq!(group_of_word("ｎｏｒｔｈ ", &others), Some("North"));
+        assert_eq!(group_of_word("中职", &others), None);
+    }
+
+    #[test]
+    fn labels_of_forms() {
+        assert_eq!(labelled("学校名称：甲职业中专"), Some((Label::Name, "甲职业中专".into())));
+        assert_eq!(labelled("学校名称（盖章）: 甲 "), Some((Label::Name, "甲".into())));
+        assert_eq!(labelled("办学层次：中职"), Some((Label::Group, "中职".into())));
+        assert_eq!(labelled("填报单位：____"), Some((Label::Name, String::new())));
+        assert_eq!(labelled("备注"), None);
+        assert_eq!(labelled("联系电话：12"), None);
+    }
+
+    #[test]
+    fn totals_and_notes() {
+        for text in ["合计", "合 计", "平均值", "中职合计", "全市平均", "Total"] {
+            assert!(is_total(text), "{text}");
+        }
+        for text in ["注：长期合作协议指一年以上的协议。", "填表人：   联系电话：", "* 必填", "备注"]
+        {
+            assert!(is_note(text), "{text}");
+        }
+        assert!(!is_total("甲职业中专"));
+    }
+}

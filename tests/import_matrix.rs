@@ -1,0 +1,526 @@
+//! Files as they come, and the units, values and errors they mean: a case is a folder in `cases/import`.
+//!
+//! A folder holds one or more files, which are read together in the order of their names, and `expected.json`.
+
+use scoreboard::engine::{GroupData, Scheme, Value, shaoxing};
+use scoreboard::import;
+use scoreboard::table::{FileKind, Interpretation, IssueKind, Raw, Severity, Table, interpret};
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+const TOLERANCE: f64 = 1e-12;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/import").join(name)
+}
+
+fn files(case: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(case).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.file_name().is_some_and(|name| name != "expected.json"));
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> Table {
+    let bytes = std::fs::read(file).unwrap();
+    let name = file.file_name().unwrap().to_string_lossy();
+    import::read(&bytes, &name, None).unwrap_or_else(|e| panic!("{}: {e:?}", file.display()))
+}
+
+fn expected(case: &Path) -> Json {
+    serde_json::from_str(&std::fs::read_to_string(case.join("expected.json")).unwrap()).unwrap()
+}
+
+/// All that differs, in words.
+fn differences(interpretation: &Interpretation, scheme: &Scheme, expected: &Json, order_counts: bool) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut ours: Vec<(String, String)> =
+        interpretation.units.iter().map(|unit| (unit.name.clone(), unit.group.clone())).collect();
+    let text = |json: &Json, key: &str| json[key].as_str().unwrap_or_default().to_string();
+    let units = expected["units"].as_array().unwrap();
+    let mut theirs: Vec<(String, String)> =
+        units.iter().map(|unit| (text(unit, "name"), text(unit, "group"))).collect();
+    if !order_counts {
+        ours.sort();
+        theirs.sort();
+    }
+    if ours != theirs {
+        differences.push(format!("units: {ours:?}, expected {theirs:?}"));
+    }
+    let data = interpretation.group_data(scheme);
+    for unit in units {
+        let (name, group) = (text(unit, "name"), text(unit, "group"));
+        for leaf_idx in 0..scheme.n_leaves() {
+            let code = &scheme.leaf(leaf_idx).code;
+            let ours = value(&data, &group, &name, leaf_idx);
+            let theirs = match &unit["values"][code] {
+                Json::Null => Some(Value::Missing),
+                Json::String(word) if word == "not_applicable" => Some(Value::NotApplicable),
+                number => number.as_f64().map(Value::Reported),
+            };
+            let is_same = match (ours, theirs) {
+                (Some(Value::Reported(ours)), Some(Value::Reported(theirs))) => (ours - theirs).abs() <= TOLERANCE,
+                (ours, theirs) => ours == theirs,
+            };
+            if !is_same {
+                differences.push(format!("{name} {code}: {ours:?}, expected {theirs:?}"));
+            }
+        }
+    }
+    type Error = (String, Option<String>, Option<String>, String);
+    let ours: BTreeSet<Error> = interpretation
+        .issues
+        .iter()
+        .filter(|issue| issue.kind.severity() == Severity::Error)
+        .map(|issue| {
+            let cell = issue.at.as_ref().map(|at| at.cell.to_string()).unwrap_or_default();
+            (cell, issue.unit.clone(), issue.indicator.clone(), issue.kind.code().to_string())
+        })
+        .collect();
+    let option = |json: &Json, key: &str| json[key].as_str().map(str::to_string);
+    let theirs: BTreeSet<Error> = expected["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|issue| issue["severity"] == "error")
+        .map(|issue| (text(issue, "cell"), option(issue, "unit"), option(issue, "indicator"), text(issue, "kind")))
+        .collect();
+    differences.extend(ours.difference(&theirs).map(|issue| format!("an error that is none: {issue:?}")));
+    differences.extend(theirs.difference(&ours).map(|issue| format!("an error not found: {issue:?}")));
+    differences
+}
+
+fn value(data: &GroupData, group: &str, unit: &str, leaf_idx: usize) -> Option<Value> {
+    let group = data.groups.iter().find(|g| g.name == group)?;
+    let unit_idx = group.units().iter().position(|u| u.name == unit)?;
+    Some(group.value(unit_idx, leaf_idx))
+}
+
+#[test]
+fn every_case() {
+    let scheme = shaoxing::scheme();
+    let mut failures = Vec::new();
+    for case in cases() {
+        let files = files(&case);
+        let tables: Vec<Table> = files.iter().map(|file| read(file)).collect();
+        let interpretation = interpret(&tables, &scheme);
+        let name = case.file_name().unwrap().to_string_lossy().into_owned();
+        // Several files have no order but that of their names.
+        for difference in differences(&interpretation, &scheme, &expected(&case), files.len() == 1) {
+            failures.push(format!("{name}: {difference}"));
+        }
+    }
+    assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// The rectangular cases hold nothing to be warned of.
+#[test]
+fn clean_cases_have_no_warnings() {
+    let scheme = shaoxing::scheme();
+    for name in ["utf8.csv", "wps-gb18030.csv", "percent-format.xlsx", "libreoffice-percent.ods", "excel97.xls"] {
+        let tables: Vec<Table> = files(&case(name)).iter().map(|file| read(file)).collect();
+        let interpretation = interpret(&tables, &scheme);
+        assert_eq!(interpretation.issues, [], "{name}");
+        assert_eq!(interpretation.left_out, [], "{name}");
+        assert_eq!(interpretation.columns.len(), scheme.n_leaves(), "{name}");
+    }
+}
+
+#[test]
+fn pasted_text_reads_as_the_file_does() {
+    let scheme = shaoxing::scheme();
+    for name in ["paste.tsv", "utf8.csv"] {
+        let case = case(name);
+        let text = std::fs::read_to_string(&files(&case)[0]).unwrap();
+        let table = import::read_text(&text, "粘贴", FileKind::Paste).unwrap();
+        assert_eq!(table.encoding, None);
+        let interpretation = interpret(&[table], &scheme);
+        assert_eq!(differences(&interpretation, &scheme, &expected(&case), true), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn kinds_and_encodings_are_told_by_content() {
+    use scoreboard::table::TextEncoding::{Gb18030, Utf8, Utf8Bom, Utf16Le};
+    for (name, kind, encoding) in [
+        ("utf8.csv", FileKind::Text, Some(Utf8)),
+        ("excel-utf8-bom.csv", FileKind::Text, Some(Utf8Bom)),
+        ("wps-gb18030.csv", FileKind::Text, Some(Gb18030)),
+        ("excel-unicode-text.txt", FileKind::Text, Some(Utf16Le)),
+        ("paste.tsv", FileKind::Text, Some(Utf8)),
+        ("percent-format.xlsx", FileKind::Xlsx, None),
+        ("libreoffice-percent.ods", FileKind::Ods, None),
+        ("excel97.xls", FileKind::Xls, None),
+    ] {
+        let bytes = std::fs::read(&files(&case(name))[0]).unwrap();
+        let table = import::read(&bytes, "表.dat", None).unwrap();
+        assert_eq!((table.kind, table.encoding), (kind, encoding), "{name}");
+    }
+}
+
+/// A second opinion on the values of cells: what another reader finds in the same files.
+#[test]
+fn another_reader_finds_the_same_cells() {
+    use calamine::{Data, Reader};
+    for case in cases() {
+        for file in files(&case) {
+            if !["xlsx", "xls", "ods"].iter().any(|ending| file.extension().is_some_and(|e| e == *ending)) {
+                continue;
+            }
+            let table = read(&file);
+            let mut other = calamine::open_workbook_auto(&file).unwrap();
+            for sheet in &table.sheets {
+                let range = other.worksheet_range(&sheet.name).unwrap();
+                let n_theirs =
+                    range.used_cells().filter(|(.., data)| !matches!(data, Data::String(s) if s.is_empty())).count();
+                let mut n_ours = 0;
+                for cell in &sheet.cells {
+                    let theirs = range.get_value((cell.at.row, cell.at.col)).unwrap_or(&Data::Empty);
+                    n_ours += usize::from(cell.raw != Raw::FormulaWithoutValue);
+                    let is_same = match (&cell.raw, theirs) {
+                        (Raw::Text(ours), Data::String(theirs)) => ours.trim() == theirs.trim(),
+                        (Raw::Number(ours), Data::Float(theirs)) => ours == theirs,
+                        (Raw::Number(ours), Data::Int(theirs)) => *ours == *theirs as f64,
+                        (Raw::Bool(ours), Data::Bool(theirs)) => ours == theirs,
+                        (Raw::Date(_), Data::DateTime(_) | Data::DateTimeIso(_)) => true,
+                        (Raw::Error(_), Data::Error(_)) => true,
+                        (Raw::FormulaWithoutValue, Data::Empty) => true,
+                        _ => false,
+                    };
+                    assert!(is_same, "{} {}: {:?}, the other {theirs:?}", file.display(), cell.at, cell.raw);
+                }
+                assert_eq!(n_ours, n_theirs, "{}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_error_says_where_it_is() {
+    let scheme = shaoxing::scheme();
+    let tables: Vec<Table> = files(&case("faults.xlsx")).iter().map(|file| read(file)).collect();
+    let interpretation = interpret(&tables, &scheme);
+    for issue in interpretation.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error) {
+        assert!(issue.at.is_some() && issue.unit.is_some() && issue.indicator.is_some(), "{issue:?}");
+        let at = issue.at.as_ref().unwrap();
+        let unit = interpretation.units.iter().find(|unit| Some(&unit.name) == issue.unit.as_ref()).unwrap();
+        let entry = unit.entries.iter().find(|entry| entry.at == *at).unwrap();
+        assert_eq!(entry.value, Value::Missing);
+        if let IssueKind::NotANumber { text } = &issue.kind {
+            assert_eq!(text, &entry.shown);
+        }
+    }
+}
+
+/// Units as `name/group: code=value ...`, errors and warnings as `code@cell`, for tables too small for a folder.
+fn gist(tables: &[Table], scheme: &Scheme) -> Vec<String> {
+    let interpretation = interpret(tables, scheme);
+    let units = interpretation.units.iter().map(|unit| {
+        let values: Vec<String> = unit
+            .entries
+            .iter()
+            .map(|entry| {
+                let value = match entry.value {
+                    Value::Reported(value) => value.to_string(),
+                    Value::Missing => "-".into(),
+                    Value::NotApplicable => "n/a".into(),
+                };
+                format!("{}={value}", scheme.leaf(entry.leaf_idx).code)
+            })
+            .collect();
+        format!("{}/{}: {}", unit.name, unit.group, values.join(" "))
+    });
+    let issues = interpretation.issues.iter().filter(|issue| issue.kind.code() != "no_column").map(|issue| {
+        let cell = issue.at.as_ref().map(|at| at.cell.to_string()).unwrap_or_default();
+        format!("{}@{cell}", issue.kind.code())
+    });
+    let left_out = interpretation.left_out.iter().map(|left_out| format!("{:?}@{}", left_out.reason, left_out.at.cell));
+    units.chain(issues).chain(left_out).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+    assert_eq!(gist(&[table], &shaoxing::scheme()), expected, "{text}");
+}
+
+#[test]
+fn headings_stand_anywhere() {
+    // A title, notes above, a serial column, columns in another order, one that is nobody's.
+    check(
+        "2024年评价数据\n单位：见表头\n序号,毕业生就业率,在校生数,学校,类别,3.1.1\n1,98.5,1200,甲,中职学校,60\n2,97,800,乙,高等职业学校,70%\n",
+        &[
+            "甲/中职: 3.1.1=60 6.1.1=98.5",
+            "乙/高职: 3.1.1=70 6.1.1=97",
+            "unmatched_column@C3",
+            "Title@A1",
+            "Title@A2",
+            "UnmatchedColumn@A3",
+            "UnmatchedColumn@C3",
+        ],
+    );
+    // Codes above the names, and a line of units below them.
+    check(
+        "学校名称\t组别\t2.1.2\t2.1.1\n\t\t企业捐赠的资金\t校企合作实训工厂或实训实验室数\n\t\t万元\t个\n甲\t中职\t5\t6\n",
+        &["甲/中职: 2.1.1=6 2.1.2=5", "Title@C3"],
+    );
+    // The same headings on every page.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n学校名称\t组别\t毕业生就业率\n乙\t中职\t91\n",
+        &["甲/中职: 6.1.1=90", "乙/中职: 6.1.1=91", "Title@A3"],
+    );
+    // No heading over the names, nor over the groups.
+    check("\t\t毕业生就业率\n甲\t中职\t90\n乙\t高职\t91\n", &["甲/中职: 6.1.1=90", "乙/高职: 6.1.1=91"]);
+}
+
+#[test]
+fn groups_come_from_wherever_they_stand() {
+    // Sections.
+    check(
+        "学校名称\t毕业生就业率\n一、中职学校\n甲\t90\n二、高职院校\n乙\t91\n",
+        &["甲/中职: 6.1.1=90", "乙/高职: 6.1.1=91", "Title@A2", "Title@A4"],
+    );
+    // The title.
+    check("全市中等职业学校数据\n学校名称\t毕业生就业率\n甲\t90\n", &["甲/中职: 6.1.1=90", "Title@A1"]);
+    // Nowhere: one group for all, and one error.
+    check("学校名称\t毕业生就业率\n甲\t90\n乙\t91\n", &["甲/未分组: 6.1.1=90", "乙/未分组: 6.1.1=91", "no_group@A2"]);
+    // For some.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n乙\t\t91\n丙\t本科\t92\n",
+        &["甲/中职: 6.1.1=90", "乙/未分组: 6.1.1=91", "丙/本科: 6.1.1=92", "unknown_group@B4", "no_group@A3"],
+    );
+    // The column that says something of the groups, not the one that says who runs the school.
+    check(
+        "学校名称\t学校性质\t办学层次\t毕业生就业率\n甲\t公办\t中职\t90\n乙\t民办\t高职\t91\n",
+        &["甲/中职: 6.1.1=90", "乙/高职: 6.1.1=91", "unmatched_column@B1", "UnmatchedColumn@B1"],
+    );
+}
+
+#[test]
+fn rows_that_are_no_schools_are_left_out_and_listed() {
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n\n合计\t\t90\n平均值\t\t90\n注：以上数据截至2024年底\n填表人：张三\t联系电话：123\n",
+        &["甲/中职: 6.1.1=90", "TotalRow@A4", "TotalRow@A5", "Note@A6", "Note@A7"],
+    );
+    check(
+        "序号\t学校名称\t组别\t毕业生就业率\n1\t甲\t中职\t90\n2\n合计\t\t\t90\n",
+        &["甲/中职: 6.1.1=90", "UnmatchedColumn@A1", "TotalRow@A4"],
+    );
+    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n\t中职\t91\n", &["甲/中职: 6.1.1=90", "no_name@B3"]);
+    // A school that reported nothing is a school.
+    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n乙\t中职\t\n", &["甲/中职: 6.1.1=90", "乙/中职: 6.1.1=-"]);
+}
+
+#[test]
+fn names_are_held_against_each_other() {
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲职业学校\t中职\t90\n 甲职业学校　\t中职\t91\n甲市职业学校\t中职\t92\n甲职业学校\t高职\t93\n",
+        &[
+            "甲职业学校/中职: 6.1.1=90",
+            "甲市职业学校/中职: 6.1.1=92",
+            "甲职业学校/高职: 6.1.1=93",
+            "duplicate_unit@A3",
+            "similar_unit@A4",
+            "similar_unit@A5",
+        ],
+    );
+}
+
+#[test]
+fn one_indicator_has_one_column() {
+    check(
+        "学校名称\t组别\t毕业生就业率（%）\t毕业生就业率\t双师型教师占专任教师的比例\t企业捐赠资金（人）\n甲\t中职\t90\t91\t60\t5\n",
+        &[
+            "甲/中职: 6.1.1=90",
+            "duplicate_column@D1",
+            "uncertain_column@E1",
+            "uncertain_column@F1",
+            "UnmatchedColumn@D1",
+            "UnmatchedColumn@E1",
+            "UnmatchedColumn@F1",
+        ],
+    );
+    // A column like one that is there is a column of its own.
+    check(
+        "学校名称\t组别\t双师型教师比例\t双师型教师数\n甲\t中职\t90\t91\n",
+        &["甲/中职: 3.1.1=90", "unmatched_column@D1", "UnmatchedColumn@D1"],
+    );
+    // The heading states another unit.
+    check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
+}
+
+#[test]
+fn fractions_in_percentage_columns_are_asked_about() {
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t1\n丙\t中职\t0\n",
+        &[
+            "甲/中职: 6.1.1=-",
+            "乙/中职: 6.1.1=-",
+            "丙/中职: 6.1.1=-",
+            "fraction_or_percent@C2",
+            "fraction_or_percent@C3",
+            "fraction_or_percent@C4",
+        ],
+    );
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95\n丙\t中职\t0\n",
+        &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "丙/中职: 6.1.1=0", "fraction_or_percent@C2"],
+    );
+    // A sign says it.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9%\n乙\t中职\t0.8%\n",
+        &["甲/中职: 6.1.1=0.9", "乙/中职: 6.1.1=0.8"],
+    );
+    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t0\n乙\t中职\t1\n", &["甲/中职: 6.1.1=0", "乙/中职: 6.1.1=1"]);
+}
+
+#[test]
+fn nothing_found_is_said() {
+    check("a\tb\n1\t2\n", &["nothing_found@A1", "NotATable@A1"]);
+    check("学校名称\t组别\t毕业生就业率\n", &["nothing_found@A1"]);
+}
+
+#[test]
+fn forms_and_sides_vary() {
+    // Schools side by side, named by a corner; a column of units and one of remarks beside the indicators.
+    check(
+        "汇总表\n指标名称\t计量单位\t甲\t乙\t备注\n办学层次\t\t中职\t高职\n毕业生就业率\t%\t90\t91\t\n共同开发课程数\t门\t5\t6\t见附件\n",
+        &[
+            "甲/中职: 6.1.1=90 6.2.1=5",
+            "乙/高职: 6.1.1=91 6.2.1=6",
+            "Title@A1",
+            "UnmatchedColumn@B2",
+            "UnmatchedColumn@E2",
+        ],
+    );
+    // One school, its name in a cell of its own.
+    check(
+        "填报表\n学校名称\t甲\t\t学校类型\t高职院校\n序号\t三级指标\t权重\t数值\n1\t毕业生就业率\t2%\t90\n2\t共同开发课程数\t2%\t5\n",
+        &["甲/高职: 6.1.1=90 6.2.1=5"],
+    );
+}
+
+/// Numbers and formats as Excel holds them.
+#[test]
+fn workbooks_of_another_writer() {
+    use rust_xlsxwriter::{Format, Formula, Workbook};
+    let scheme = shaoxing::scheme();
+    let mut workbook = Workbook::new();
+    let percent = Format::new().set_num_format("0.00%");
+    let whole_percent = Format::new().set_num_format_index(9);
+    let drawn = Format::new().set_num_format("0.0\"%\"");
+    let date = Format::new().set_num_format("m\"月\"d\"日\"");
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("高职院校").unwrap();
+    sheet.merge_range(0, 0, 0, 4, "汇总表", &Format::new()).unwrap();
+    for (col, header) in
+        ["学校名称", "毕业生就业率（%）", "双师型教师比例", "共同开发课程数", "1.1.1"].iter().enumerate()
+    {
+        sheet.write(1, col as u16, *header).unwrap();
+    }
+    sheet.write(2, 0, "甲").unwrap();
+    sheet.write_with_format(2, 1, 0.985, &percent).unwrap();
+    sheet.write_with_format(2, 2, 85.5, &drawn).unwrap();
+    sheet.write_with_format(2, 3, 45356, &date).unwrap();
+    sheet.write(2, 4, true).unwrap();
+    sheet.write(3, 0, "乙").unwrap();
+    sheet.write_with_format(3, 1, 1, &whole_percent).unwrap();
+    sheet.write(3, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    sheet.write(3, 3, Formula::new("=2+3").set_result("5")).unwrap();
+    sheet.write(3, 4, Formula::new("=A1")).unwrap();
+    sheet.set_row_hidden(3).unwrap();
+    sheet.set_column_hidden(2).unwrap();
+    let hidden = workbook.add_worksheet();
+    hidden.set_name("旧").unwrap();
+    hidden.set_hidden(true);
+    hidden.write(0, 0, "说明").unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let table = import::read(&bytes, "a.xlsx", None).unwrap();
+    assert_eq!(table.sheets.len(), 2);
+    assert!(table.sheets[1].is_hidden);
+    assert_eq!((&table.sheets[0].hidden_rows[..], &table.sheets[0].hidden_cols[..]), (&[3][..], &[2][..]));
+    assert_eq!(
+        gist(&[table], &scheme),
+        [
+            "甲/高职: 1.1.1=1 3.1.1=85.5 6.1.1=98.5 6.2.1=-",
+            "乙/高职: 1.1.1=- 3.1.1=- 6.1.1=100 6.2.1=5",
+            "date@D3",
+            "formula_without_value@E4",
+            "spreadsheet_error@C4",
+            "hidden_included@A1",
+            "Title@A1",
+            "NotATable@A1",
+        ]
+    );
+}
+
+/// A group written once for several rows, as tables made to be printed have it.
+#[test]
+fn a_merged_group_holds_for_all_its_rows() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (col, header) in ["类别", "学校", "毕业生就业率"].iter().enumerate() {
+        sheet.write(0, col as u16, *header).unwrap();
+    }
+    sheet.merge_range(1, 0, 2, 0, "中职", &Format::new()).unwrap();
+    for (row, (name, value)) in [("甲", 90), ("乙", 91), ("丙", 92)].iter().enumerate() {
+        sheet.write(row as u32 + 1, 1, *name).unwrap();
+        sheet.write(row as u32 + 1, 2, *value).unwrap();
+    }
+    sheet.write(3, 0, "高职").unwrap();
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let expected = ["甲/中职: 6.1.1=90", "乙/中职: 6.1.1=91", "丙/高职: 6.1.1=92"];
+    assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
+}
+
+#[test]
+fn any_scheme_is_found() {
+    use scoreboard::engine::{Indicator, Kind, NodeSpec, SchemeSpec};
+    let leaf = |code: &str, name: &str, kind| NodeSpec {
+        code: code.into(),
+        name: name.into(),
+        weight: 50.0,
+        parent: None,
+        indicator: Some(Indicator { kind, ..Indicator::default() }),
+    };
+    let scheme = |groups: &[&str]| {
+        Scheme::new(SchemeSpec {
+            full_marks: 100.0,
+            groups: groups.iter().map(|group| group.to_string()).collect(),
+            nodes: vec![leaf("A", "Export value (m EUR)", Kind::Amount), leaf("B", "Has a port", Kind::YesNo)],
+            ..SchemeSpec::default()
+        })
+        .unwrap()
+    };
+    let text = "Country,Level,export value,Has a port\nFrance,North,12.5,yes\nMalta,South,3,no\n";
+    let table = import::read_text(text, "", FileKind::Text).unwrap();
+    let expected = ["France/North: A=12.5 B=1", "Malta/South: A=3 B=0"];
+    assert_eq!(gist(std::slice::from_ref(&table), &scheme(&["North", "South"])), expected);
+    assert_eq!(gist(&[table], &scheme(&[])), expected);
+    let table = import::read_text("Name,A,B\nFrance,1,Y\n", "", FileKind::Text).unwrap();
+    assert_eq!(gist(&[table], &scheme(&[])), ["France/全部: A=1 B=1"]);
+}
+
+#[test]
+fn groups_stand_in_the_order_of_the_scheme() {
+    let text = "学校名称,组别,毕业生就业率\n乙,高职,91\n丁,本科,92\n甲,中职,90\n丙,高职,93\n";
+    let table = import::read_text(text, "", FileKind::Text).unwrap();
+    let scheme = shaoxing::scheme();
+    let data = interpret(&[table], &scheme).group_data(&scheme);
+    let groups: Vec<(&str, Vec<&str>)> = data
+        .groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.units().iter().map(|unit| unit.name.as_str()).collect()))
+        .collect();
+    assert_eq!(groups, [("中职", vec!["甲"]), ("高职", vec!["乙", "丙"]), ("本科", vec!["丁"])]);
+    assert_eq!(data.groups[1].value(1, scheme.leaf_idx("6.1.1").unwrap()), Value::Reported(93.0));
+}
