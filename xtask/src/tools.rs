@@ -8,7 +8,7 @@ use crate::Result;
 use crate::process::{cargo, executable, on_path, output, run, step};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Newer ones (0.22) need a newer compiler than the project asks for.
 const TRUNK: &str = "0.21.14";
@@ -224,11 +224,13 @@ fn apt_install(packages: &[&str]) -> Result<()> {
     };
     step(&format!("install {} (apt-get)", packages.join(", ")), || {
         // A list that cannot be fetched is no reason to stop: the packages may be known already.
-        let _ = run(apt_get().args(["update", "-qq"]));
+        let _ = run(apt_get().args(["update", "-qq"]).stdout(Stdio::null()));
         run(apt_get()
             .args(["install", "-y", "-qq", "--no-install-recommends"])
             .args(packages)
-            .env("DEBIAN_FRONTEND", "noninteractive"))
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            // It has a line for each package unpacked even so; faults go to standard error.
+            .stdout(Stdio::null()))
     })
 }
 

@@ -99,3 +99,33 @@ fn another_error_is_no_end_of_the_program() {
     page.wait_for("the error to be logged", |page| !page.console_errors().is_empty());
     assert!(page.has("paste-input") && !page.has("recovery"));
 }
+
+#[test]
+fn a_panic_while_running_ends_in_the_recovery_view_within_a_second() {
+    let page = Page::open();
+    page.by("paste-input");
+    // Measured in the page: the driver's own time does not count.
+    let elapsed = page.js_async(
+        "const start = performance.now(); location.hash = '#/__panic'; \
+         while (!document.querySelector('[data-testid=recovery]')) await new Promise(requestAnimationFrame); \
+         return performance.now() - start;",
+        json!([]),
+    );
+    assert!(elapsed.as_f64().is_some_and(|elapsed| elapsed < 1000.0), "{elapsed} ms");
+    assert_eq!(page.count("recovery"), 1);
+    assert!(!page.has("paste-input"));
+    // Reloading at an address that works leads back to work.
+    page.js("history.replaceState(null, '', location.pathname)", json!([]));
+    page.click("reload");
+    page.by("paste-input");
+}
+
+#[test]
+fn a_panic_in_the_worker_leaves_the_page_alive() {
+    let page = Page::open_at("#/__panic-worker");
+    page.wait_for("the worker's panic to be logged", |page| !page.console_errors().is_empty());
+    page.by("paste-input");
+    assert!(!page.has("recovery"));
+    let requests = page.close();
+    assert!(requests.iter().any(|url| url.ends_with("/worker_bg.wasm")), "{requests:?}");
+}

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long something that must happen may take. Generous: it only costs time when a test fails.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(20);
 const DOWNLOADS: &str = "downloads";
 const NETWORK_LOG: &str = "network.json";
 const PAUSE: Duration = Duration::from_millis(40);
@@ -33,9 +33,8 @@ pub struct Page {
     is_loaded: Cell<bool>,
     /// For the browser's files; removed at the end.
     scratch: PathBuf,
-    /// The driver tells each entry once; tests may ask twice.
+    /// The driver tells each line once; tests may ask twice.
     console: RefCell<Vec<LogEntry>>,
-    requests: RefCell<Vec<String>>,
 }
 
 /// A line of the browser's console.
@@ -73,7 +72,7 @@ impl Page {
         std::fs::create_dir_all(scratch.join(DOWNLOADS)).expect("a folder for downloads");
         let capabilities = json!({
             "browserName": "chrome",
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "binary": setting("SCOREBOARD_CHROMIUM"),
                 // The driver makes a new, empty profile for each browser.
@@ -100,7 +99,6 @@ impl Page {
             is_loaded: Cell::new(false),
             scratch,
             console: RefCell::default(),
-            requests: RefCell::default(),
         };
         page.before_load(WATCH_CSP);
         page
@@ -221,7 +219,11 @@ impl Page {
             if let Some(found) = look() {
                 return found;
             }
-            assert!(start.elapsed() < PATIENCE, "waited {} s in vain for {what}", PATIENCE.as_secs());
+            let elapsed = start.elapsed();
+            assert!(elapsed < PATIENCE, "waited {} s in vain for {what}", PATIENCE.as_secs());
+            if elapsed > PATIENCE / 10 {
+                assert!(!self.has("recovery"), "the page stopped with a panic while waiting for {what}");
+            }
             std::thread::sleep(PAUSE);
         }
     }
@@ -425,17 +427,23 @@ impl Page {
         self.console().into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.text).collect()
     }
 
-    /// The addresses of all requests of the document so far. Those of workers only [`Page::close`] knows.
+    /// The addresses of all requests that the page and its workers have sent so far, in order, as the browser's
+    /// network layer saw them. What the CSP stopped is not among them. The browser writes its log in blocks: a request
+    /// shows when it has been answered, and only [`Page::close`] is sure to have all.
     pub fn requests(&self) -> Vec<String> {
-        let entries = self.done(self.session().post("se/log", &json!({ "type": "performance" })));
-        for entry in entries.as_array().into_iter().flatten() {
-            let message: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("null")).unwrap_or_default();
-            let event = &message["message"];
-            if event["method"] == "Network.requestWillBeSent" {
-                self.requests.borrow_mut().push(string(event["params"]["request"]["url"].clone()));
-            }
-        }
-        self.requests.borrow().clone()
+        let log = std::fs::read_to_string(self.scratch.join(NETWORK_LOG)).unwrap_or_default();
+        // A JSON document whose end is missing while the browser runs, but with an event a line.
+        let event = |line: &str| serde_json::from_str::<Value>(line.trim_end_matches(',')).ok();
+        let constants = log.lines().next().and_then(|line| event(&format!("{}}}", line.trim_end_matches(','))));
+        let Some(constants) = constants else { return Vec::new() };
+        let start = &constants["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"];
+        let requests = log.lines().filter_map(event).filter(|event| {
+            let params = &event["params"];
+            // Not the browser's own requests, such as for updates; opening the page has no initiator, either.
+            event["type"] == *start
+                && (params["initiator"] == self.origin() || params["url"].as_str().is_some_and(|url| self.is_own(url)))
+        });
+        requests.map(|event| string(event["params"]["url"].clone())).collect()
     }
 
     /// Whether an address is the page's own host. Data and blob addresses lead nowhere.
@@ -447,24 +455,10 @@ impl Page {
         self.base.match_indices('/').nth(2).map_or(&self.base, |(at, _)| &self.base[..at])
     }
 
-    /// Closes the browser and returns the addresses of all requests that the page and its workers have sent, in
-    /// order, as the browser's network layer saw them. What the CSP stopped is not among them.
+    /// Closes the browser and returns the addresses of all requests that there were.
     pub fn close(mut self) -> Vec<String> {
         self.session = None;
-        self.network_log()
-    }
-
-    /// The log is complete once the browser has ended.
-    fn network_log(&self) -> Vec<String> {
-        let log = std::fs::read_to_string(self.scratch.join(NETWORK_LOG)).unwrap_or_default();
-        let log: Value = serde_json::from_str(&log).unwrap_or_default();
-        let requests = log["events"].as_array().into_iter().flatten().filter(|event| {
-            let params = &event["params"];
-            // Not the browser's own requests, such as for updates; opening the page has no initiator, either.
-            event["type"] == log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
-                && (params["initiator"] == self.origin() || params["url"].as_str().is_some_and(|url| self.is_own(url)))
-        });
-        requests.map(|event| string(event["params"]["url"].clone())).collect()
+        self.requests()
     }
 
     /// What the Content-Security-Policy has stopped in the document shown.
@@ -497,7 +491,7 @@ impl Drop for Page {
             self.save_evidence();
         }
         self.session = None;
-        let mut requests = self.network_log();
+        let mut requests = self.requests();
         let _ = std::fs::remove_dir_all(&self.scratch);
         // A second panic would end all tests at once.
         if !std::thread::panicking() {
