@@ -404,8 +404,10 @@ fn forms_and_sides_vary() {
     // One school, its name in a cell of its own.
     check(
         "填报表\n学校名称\t甲\t\t学校类型\t高职院校\n序号\t三级指标\t权重\t数值\n1\t毕业生就业率\t2%\t90\n2\t共同开发课程数\t2%\t5\n",
-        &["甲/高职: 6.1.1=90 6.2.1=5"],
+        &["甲/高职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@C3"],
     );
+    // Nobody says whose values these are.
+    check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
 }
 
 /// Numbers and formats as Excel holds them.

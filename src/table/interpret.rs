@@ -297,7 +297,10 @@ impl Reader<'_> {
     /// A position counts as a column where a heading stands over it and some unit has something there; titles, notes
     /// and signatures stand at positions too.
     fn is_a_column(&self, layout: &Layout<'_>, column: &Column) -> bool {
-        layout.beside(column.pos).iter().any(|cell| !wording::is_total(&layout::name_of(cell)))
+        layout
+            .beside(column.pos)
+            .iter()
+            .any(|cell| !layout.is_label(cell) && !wording::is_total(&layout::name_of(cell)))
             || (layout.is_leaf(column.pos)
                 && layout.value_lines.iter().any(|line| layout.grid.get(*line, column.pos).is_some()))
     }
@@ -371,9 +374,6 @@ impl Reader<'_> {
                     None => Line::Nameless { at },
                 };
             }
-            if !has_values && !name.is_empty() && layout.labels.iter().any(|(.., cell)| cell.at == at) {
-                return Line::Nothing;
-            }
         }
         if has_values {
             // On every page of a long table the headings stand again.
@@ -403,6 +403,9 @@ impl Reader<'_> {
             } else {
                 Line::Unit { name, at }
             };
+        }
+        if cells.iter().all(|(_, _, cell)| layout.is_label(cell)) {
+            return Line::Nothing;
         }
         if let [(_, _, only)] = cells {
             let text = layout::name_of(only);

@@ -339,14 +339,18 @@ pub(super) fn is_note(text: &str) -> bool {
 pub(super) fn labelled(text: &str) -> Option<(Label, String)> {
     let text: String = text.nfkc().collect();
     let (label, content) = text.split_once(':')?;
-    let label = if heads_names(label) || heads_names_or_measures(label) {
-        Label::Name
-    } else if heads_groups(label) || may_head_groups(label) {
-        Label::Group
+    Some((self::label(label)?, name(content.trim_matches('_'))))
+}
+
+/// What a label without a colon asks for.
+pub(super) fn label(text: &str) -> Option<Label> {
+    if heads_names(text) || heads_names_or_measures(text) {
+        Some(Label::Name)
+    } else if heads_groups(text) || may_head_groups(text) {
+        Some(Label::Group)
     } else {
-        return None;
-    };
-    Some((label, name(content.trim_matches('_'))))
+        None
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
