@@ -295,7 +295,7 @@ fn groups_come_from_wherever_they_stand() {
     // For some.
     check(
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n乙\t\t91\n丙\t本科\t92\n",
-        &["甲/中职: 6.1.1=90", "乙/未分组: 6.1.1=91", "丙/本科: 6.1.1=92", "unknown_group@B4", "no_group@A3"],
+        &["甲/中职: 6.1.1=90", "乙/未分组: 6.1.1=91", "丙/本科: 6.1.1=92", "unknown_group@B4", "no_group@B3"],
     );
     // The column that says something of the groups, not the one that says who runs the school.
     check(
@@ -314,9 +314,17 @@ fn rows_that_are_no_schools_are_left_out_and_listed() {
         "序号\t学校名称\t组别\t毕业生就业率\n1\t甲\t中职\t90\n2\n合计\t\t\t90\n",
         &["甲/中职: 6.1.1=90", "UnmatchedColumn@A1", "TotalRow@A4"],
     );
-    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n\t中职\t91\n", &["甲/中职: 6.1.1=90", "no_name@B3"]);
+    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n\t中职\t91\n", &["甲/中职: 6.1.1=90", "no_name@A3"]);
     // A school that reported nothing is a school.
     check("学校名称\t组别\t毕业生就业率\n甲\t中职\t90\n乙\t中职\t\n", &["甲/中职: 6.1.1=90", "乙/中职: 6.1.1=-"]);
+}
+
+#[test]
+fn lines_that_explain_the_columns_are_no_schools() {
+    check(
+        "学校名称\t组别\t毕业生就业率\t共同开发课程数\n1\t2\t3\t4\n权重\t\t2%\t2%\n计量单位\t\t%\t门\n甲\t公办中职\t90\t5\n目标值\t\t95\t6\n",
+        &["甲/中职: 6.1.1=90 6.2.1=5", "Title@A2", "Title@A3", "Title@A4", "TotalRow@A6"],
+    );
 }
 
 #[test]
@@ -404,8 +412,10 @@ fn forms_and_sides_vary() {
     // One school, its name in a cell of its own.
     check(
         "填报表\n学校名称\t甲\t\t学校类型\t高职院校\n序号\t三级指标\t权重\t数值\n1\t毕业生就业率\t2%\t90\n2\t共同开发课程数\t2%\t5\n",
-        &["甲/高职: 6.1.1=90 6.2.1=5"],
+        &["甲/高职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@C3"],
     );
+    // Nobody says whose values these are.
+    check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
 }
 
 /// Numbers and formats as Excel holds them.

@@ -128,6 +128,8 @@ type SheetNumber = (usize, usize);
 struct Origin {
     sheet: SheetNumber,
     has_group: bool,
+    /// Where its group should stand.
+    group_at: CellAddress,
     /// Numbers of the entries that nothing but their size explains.
     bare: Vec<usize>,
 }
@@ -298,7 +300,10 @@ impl Reader<'_> {
     /// A position counts as a column where a heading stands over it and some unit has something there; titles, notes
     /// and signatures stand at positions too.
     fn is_a_column(&self, layout: &Layout<'_>, column: &Column) -> bool {
-        layout.beside(column.pos).iter().any(|cell| !wording::is_total(&layout::name_of(cell)))
+        layout
+            .beside(column.pos)
+            .iter()
+            .any(|cell| !layout.is_label(cell) && !wording::is_total(&layout::name_of(cell)))
             || (layout.is_leaf(column.pos)
                 && layout.value_lines.iter().any(|line| layout.grid.get(*line, column.pos).is_some()))
     }
@@ -335,13 +340,18 @@ impl Reader<'_> {
                 return Some(group.to_string());
             }
         }
-        let mut titles = layout.titles.iter().map(|(_, cell)| layout::name_of(cell));
         let from_sheet =
             wording::group_of_word(&sheet.name, groups).or_else(|| wording::group_in_title(&sheet.name, groups));
-        from_sheet
-            .or_else(|| titles.find_map(|title| wording::group_in_title(&title, groups)))
-            .or_else(|| wording::group_in_title(&place.file, groups).filter(|_| !layout.is_by_columns()))
-            .map(str::to_string)
+        let titles = layout.titles.iter().map(|(_, cell)| layout::name_of(cell));
+        let from_titles: BTreeSet<&str> = titles.filter_map(|title| wording::group_in_title(&title, groups)).collect();
+        let group = match (from_sheet, from_titles.first()) {
+            // A form made from another keeps the other's title: nobody can say which of them holds.
+            (_, Some(_)) if from_titles.len() > 1 => None,
+            (Some(from_sheet), Some(from_title)) if from_sheet != *from_title => None,
+            (None, None) if !layout.is_by_columns() => wording::group_in_title(&place.file, groups),
+            (from_sheet, from_title) => from_sheet.or(from_title.copied()),
+        };
+        group.map(str::to_string)
     }
 
     fn line_kind(&self, layout: &Layout<'_>, line: u32) -> Line {
@@ -362,19 +372,21 @@ impl Reader<'_> {
             return left_out(LeftOutReason::TotalRow, cell);
         }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
+        // Units of measure, weights, remarks: for all schools, not of one.
+        if wording::stands_beside(&name) {
+            let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
+            return Line::LeftOut { reason, at, text: name };
+        }
         if layout.is_by_columns() {
-            if wording::stands_beside(&name) {
-                return Line::LeftOut { reason: LeftOutReason::UnmatchedColumn, at, text: name };
-            }
             if has_values && (name.is_empty() || wording::heads_values(&name)) {
                 return match form_name {
                     Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
                     None => Line::Nameless { at },
                 };
             }
-            if !has_values && !name.is_empty() && layout.labels.iter().any(|(.., cell)| cell.at == at) {
-                return Line::Nothing;
-            }
+        }
+        if has_values && is_numbering_line(cells) {
+            return left_out(LeftOutReason::Title, first);
         }
         if has_values {
             // On every page of a long table the headings stand again.
@@ -399,11 +411,14 @@ impl Reader<'_> {
                 if cells.iter().all(|(_, _, cell)| is_beside(cell)) {
                     left_out(LeftOutReason::Title, first)
                 } else {
-                    Line::Nameless { at: first.at }
+                    Line::Nameless { at: layout.name_pos.map_or(first.at, |pos| layout.grid.cell_ref(line, pos)) }
                 }
             } else {
                 Line::Unit { name, at }
             };
+        }
+        if cells.iter().all(|(_, _, cell)| layout.is_label(cell)) {
+            return Line::Nothing;
         }
         if let [(_, _, only)] = cells {
             let text = layout::name_of(only);
@@ -441,7 +456,11 @@ impl Reader<'_> {
     ) {
         let stated = columns.group_pos.and_then(|pos| layout.grid.get_merged(line, pos));
         let stated = stated.map(layout::name_of).filter(|text| !wording::key(text).is_empty());
-        let known = stated.as_ref().and_then(|text| wording::group_of_word(text, &self.scheme.groups));
+        let groups = &self.scheme.groups;
+        // `公办中职学校` says it among other things.
+        let known = stated
+            .as_ref()
+            .and_then(|text| wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups)));
         let group = known.map(str::to_string).or_else(|| stated.clone()).or(fallback);
         if let (Some(stated), None, false) = (&stated, known, self.scheme.groups.is_empty()) {
             let kind = IssueKind::UnknownGroup { group: stated.clone() };
@@ -451,7 +470,8 @@ impl Reader<'_> {
         let has_group = group.is_some();
         let group =
             group.unwrap_or_else(|| if self.scheme.groups.is_empty() { ONE_GROUP.into() } else { NO_GROUP.into() });
-        let mut origin = Origin { sheet: place.number, has_group, bare: Vec::new() };
+        let group_at = place.at(columns.group_pos.map_or(at, |pos| layout.grid.cell_ref(line, pos)));
+        let mut origin = Origin { sheet: place.number, has_group, group_at, bare: Vec::new() };
         let mut entries = Vec::with_capacity(columns.leaves.len());
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
@@ -512,7 +532,7 @@ impl Reader<'_> {
         for i in without {
             let unit = &self.out.units[i];
             let issue = Issue {
-                at: Some(unit.at.clone()),
+                at: Some(self.origins[i].group_at.clone()),
                 group: Some(NO_GROUP.into()),
                 unit: Some(unit.name.clone()),
                 ..Issue::new(IssueKind::NoGroup)
@@ -634,6 +654,16 @@ enum Line {
         text: String,
     },
     Nothing,
+}
+
+/// `(1) (2) (3)`: the numbers of the columns, three of them at least and one after the other.
+fn is_numbering_line(cells: &[(u32, u32, &Cell)]) -> bool {
+    let numbers: Option<Vec<u64>> = cells
+        .iter()
+        .filter(|(_, _, cell)| layout::name_of(cell) != "栏次")
+        .map(|(_, _, cell)| wording::key(&layout::name_of(cell)).parse().ok())
+        .collect();
+    numbers.is_some_and(|numbers| numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]))
 }
 
 fn is_numbering(c: char) -> bool {

@@ -7,7 +7,7 @@
 use super::grid::{Grid, Lines, text_of};
 use super::header::{Headings, Match};
 use super::wording::{self, Label};
-use super::{Cell, Raw, Sheet};
+use super::{Cell, CellRef, Raw, Sheet};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Headings above each column are looked for in so many rows from the top.
@@ -19,6 +19,8 @@ const HEADED_ROWS: u32 = 2_000;
 const MOST_TEXTS: usize = 100_000;
 /// Headings of several rows are at most so high.
 const HEADING_HEIGHT: u32 = 6;
+/// Bytes of a cell that labels another, or is labelled.
+const LONGEST_LABEL: usize = 500;
 /// Where no heading is certain, so many cells are held against all names.
 const MOST_PROPOSALS: usize = 2_000;
 
@@ -41,6 +43,8 @@ pub(super) struct Layout<'a> {
     pub name_pos: Option<u32>,
     /// What labelled cells (`学校名称：甲职业中专`) say.
     pub labels: Vec<(Label, String, &'a Cell)>,
+    /// Where labels stand, and what they ask for.
+    label_cells: HashSet<CellRef>,
     /// Lines before the headings that are none of them.
     pub titles: Vec<(u32, &'a Cell)>,
     /// The positions taken for indicators, surely or not.
@@ -81,7 +85,11 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
             return None;
         }
     }
-    let (lines, tally) = if rows.best().1 >= cols.best().1 { (Lines::Rows, rows) } else { (Lines::Columns, cols) };
+    let ((row, n_in_row), (col, n_in_col)) = (rows.best(), cols.best());
+    // One name alone heads what stands below it, or else what stands beside it.
+    let has_more_below = || sheet.cells.iter().any(|cell| cell.at.row > row && cell.at.col == col);
+    let is_by_rows = n_in_row > n_in_col || (n_in_row == n_in_col && has_more_below());
+    let (lines, tally) = if is_by_rows { (Lines::Rows, rows) } else { (Lines::Columns, cols) };
     let grid = Grid::of(sheet, lines);
     let first = tally.best().0;
     // Some headings may stand a line lower, or the codes on a line of their own. With anything else between them the
@@ -99,6 +107,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         columns: Vec::new(),
         name_pos: None,
         labels: Vec::new(),
+        label_cells: HashSet::new(),
         titles: Vec::new(),
         leaf_positions: HashSet::new(),
         value_lines: Vec::new(),
@@ -205,6 +214,11 @@ impl<'a> Layout<'a> {
         self.leaf_positions.contains(&pos)
     }
 
+    /// Whether a cell is a label or what stands beside one.
+    pub(super) fn is_label(&self, cell: &Cell) -> bool {
+        self.label_cells.contains(&cell.at)
+    }
+
     /// The heading over a position, or nothing.
     pub(super) fn header_at(&self, pos: u32) -> &str {
         match self.columns.binary_search_by_key(&pos, |column| column.pos) {
@@ -219,21 +233,22 @@ impl<'a> Layout<'a> {
     }
 
     fn find_titles(&mut self, sheet: &'a Sheet) {
-        let in_first_rows = sheet.cells.iter().filter(|cell| cell.at.row < HEADING_ROWS);
-        let mut labels = Vec::new();
-        for cell in in_first_rows {
-            let Some(text) = text_of(cell).filter(|text| text.len() < 500 && text.contains([':', '：'])) else {
-                continue;
+        let first_rows = &sheet.cells[..sheet.cells.partition_point(|cell| cell.at.row < HEADING_ROWS)];
+        for (i, cell) in first_rows.iter().enumerate() {
+            let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
+            // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
+            let label = wording::labelled(text).or_else(|| wording::label(text).map(|label| (label, String::new())));
+            let Some((label, content)) = label else { continue };
+            let content = if content.is_empty() {
+                let Some((content, content_cell)) = pair(&first_rows[i..]) else { continue };
+                self.label_cells.insert(content_cell.at);
+                content
+            } else {
+                content
             };
-            if let Some((label, content)) = wording::labelled(text) {
-                // `学校名称：` and the name in the next cell.
-                let content = if content.is_empty() { self.right_of(cell, sheet) } else { content };
-                if !content.is_empty() {
-                    labels.push((label, content, cell));
-                }
-            }
+            self.label_cells.insert(cell.at);
+            self.labels.push((label, content, cell));
         }
-        self.labels = labels;
         let is_title = |line: &u32| *line < self.header_line;
         if !self.is_by_columns() {
             let titles = self.grid.line_numbers().filter(is_title).filter_map(|line| match self.grid.line(line) {
@@ -253,12 +268,6 @@ impl<'a> Layout<'a> {
                 });
             self.titles = titles.collect();
         }
-    }
-
-    fn right_of(&self, cell: &Cell, sheet: &Sheet) -> String {
-        let i = sheet.cells.partition_point(|other| other.at <= cell.at);
-        let next = sheet.cells.get(i).filter(|next| next.at.row == cell.at.row);
-        next.and_then(text_of).filter(|text| wording::labelled(text).is_none()).map(wording::name).unwrap_or_default()
     }
 
     /// The position of the units' names.
@@ -310,6 +319,19 @@ impl<'a> Layout<'a> {
     pub(super) fn has_values(&self, line: u32) -> bool {
         self.value_lines.binary_search(&line).is_ok()
     }
+}
+
+/// What stands right of a label: a text alone there, or one before the next label. In a row of names or of groups one
+/// follows the other, and none of them is what the heading at their beginning says of the whole sheet.
+fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
+    let [label, rest @ ..] = cells else { return None };
+    let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row);
+    let cell = in_row.next()?;
+    let content = text_of(cell)?;
+    let is_label =
+        |text: &str| wording::label(text).is_some() || wording::labelled(text).is_some() || wording::is_note(text);
+    let ends = in_row.next().is_none_or(|next| text_of(next).is_some_and(is_label));
+    (ends && content.len() < LONGEST_LABEL && !is_label(content)).then(|| (wording::name(content), cell))
 }
 
 /// A cell's text, or its number as text: names may be numbers.

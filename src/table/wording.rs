@@ -96,7 +96,7 @@ const GROUP: &[&str] = &[
 ];
 
 /// May say the group, and may say something else (`公办`).
-const GROUP_OR_OTHER: &[&str] = &["类别", "类型", "学校性质", "性质", "办学性质", "备注", "type", "category"];
+const GROUP_OR_OTHER: &[&str] = &["类别", "类型", "学校性质", "性质", "办学性质", "type", "category"];
 
 const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号", "学校序号", "学校编号"];
 
@@ -184,6 +184,10 @@ const TOTAL: &[&str] = &[
     "汇总",
     "全市",
     "全市合计",
+    "目标值",
+    "目标",
+    "计划值",
+    "标准值",
     "total",
     "sum",
     "average",
@@ -244,7 +248,6 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "技校",
         "中职组",
         "中职类",
-        "中级",
         "中专学校",
         "普通中专",
         "成人中专",
@@ -276,6 +279,12 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "高等职校",
         "高职专科院校",
     ],
+];
+
+/// Of each class the words that say it inside a sentence, where others could be part of a school's name.
+const TITLE_WORDS: [&[&str]; 2] = [
+    &["中职", "中等职业", "中等专业学校", "职业高中", "技工学校", "中专学校"],
+    &["高职", "高等职业", "高等专科", "高专"],
 ];
 
 fn is_one_of(words: &[&str], key: &str) -> bool {
@@ -339,14 +348,18 @@ pub(super) fn is_note(text: &str) -> bool {
 pub(super) fn labelled(text: &str) -> Option<(Label, String)> {
     let text = nfkc(text);
     let (label, content) = text.split_once(':')?;
-    let label = if heads_names(label) || heads_names_or_measures(label) {
-        Label::Name
-    } else if heads_groups(label) || may_head_groups(label) {
-        Label::Group
+    Some((self::label(label)?, name(content.trim_matches('_'))))
+}
+
+/// What a label without a colon asks for.
+pub(super) fn label(text: &str) -> Option<Label> {
+    if heads_names(text) || heads_names_or_measures(text) {
+        Some(Label::Name)
+    } else if heads_groups(text) || may_head_groups(text) {
+        Some(Label::Group)
     } else {
-        return None;
-    };
-    Some((label, name(content.trim_matches('_'))))
+        None
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -382,8 +395,7 @@ pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a
     let text = key(text);
     let speaks_of = |group: &String| {
         let own = key(group);
-        let class = class_of(&own);
-        let words = class.map_or(&[][..], |class| GROUP_CLASSES[class]);
+        let words = class_of(&own).map_or(&[][..], |class| TITLE_WORDS[class]);
         // Two letters at least: a group called A is in every other word.
         (own.chars().count() > 1 && text.contains(&own)) || words.iter().any(|word| text.contains(word))
     };
