@@ -534,3 +534,237 @@ fn groups_stand_in_the_order_of_the_scheme() {
     assert_eq!(groups, [("中职", vec!["甲"]), ("高职", vec!["乙", "丙"]), ("本科", vec!["丁"])]);
     assert_eq!(data.groups[1].value(1, scheme.leaf_idx("6.1.1").unwrap()), Value::Reported(93.0));
 }
+
+/// A generator of choices, the same in every run.
+struct Choices(u64);
+
+impl Choices {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            items.swap(i, self.below(i + 1));
+        }
+    }
+}
+
+/// One school of the generated tables: name, group, and a value for each indicator.
+type School = (String, &'static str, Vec<Option<f64>>);
+
+fn schools(choices: &mut Choices, scheme: &Scheme) -> Vec<School> {
+    use scoreboard::engine::Kind;
+    let n = 2 + choices.below(8);
+    (0..n)
+        .map(|i| {
+            let values = (0..scheme.n_leaves())
+                .map(|leaf_idx| {
+                    let value = match scheme.indicator(leaf_idx).kind {
+                        Kind::YesNo => choices.below(2) as f64,
+                        // At least 2: a column of 0 and 1 with a fraction among them would be asked about.
+                        Kind::Percent => (200 + choices.below(9_800)) as f64 / 100.0,
+                        Kind::Count => choices.below(2_000) as f64,
+                        Kind::Amount => choices.below(1_000_000) as f64 / 100.0,
+                    };
+                    (choices.below(12) > 0).then_some(value)
+                })
+                .collect();
+            let group = *choices.one(&["中职", "高职"]);
+            (format!("{}职业学校{i}", choices.one(&["越城", "柯桥", "上虞", "诸暨"])), group, values)
+        })
+        .collect()
+}
+
+/// The value as somebody might type it.
+fn typed(choices: &mut Choices, value: Option<f64>, scheme: &Scheme, leaf_idx: usize) -> String {
+    use scoreboard::engine::Kind;
+    let indicator = scheme.indicator(leaf_idx);
+    let Some(value) = value else {
+        return (*choices.one(&["", "-", "—", "/", "无数据", "暂无", "N/A", " "])).to_string();
+    };
+    let full_width = |text: &str| {
+        text.chars()
+            .map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c })
+            .collect()
+    };
+    match indicator.kind {
+        Kind::YesNo if value == 1.0 => (*choices.one(&["是", "有", "√", "Y", "1"])).to_string(),
+        Kind::YesNo => (*choices.one(&["否", "无", "没有", "×", "N", "0"])).to_string(),
+        Kind::Percent => match choices.below(4) {
+            0 => format!("{value}%"),
+            1 => format!(" {value} "),
+            2 => full_width(&format!("{value}%")),
+            _ => value.to_string(),
+        },
+        Kind::Count | Kind::Amount => match choices.below(5) {
+            0 => format!("{value}{}", indicator.unit),
+            1 => full_width(&value.to_string()),
+            2 if value >= 1000.0 && value.fract() == 0.0 => {
+                format!("\"{},{:03}\"", (value / 1000.0).floor(), value % 1000.0)
+            }
+            3 if indicator.unit == "万元" => format!("{}元", (value * 10_000.0).round()),
+            _ => value.to_string(),
+        },
+    }
+}
+
+/// The name of an indicator as somebody might head a column with it.
+fn headed(choices: &mut Choices, scheme: &Scheme, leaf_idx: usize) -> String {
+    let leaf = scheme.leaf(leaf_idx);
+    let unit = format!("（{}）", scheme.indicator(leaf_idx).unit);
+    let heading = match choices.below(7) {
+        0 => leaf.code.clone(),
+        1 => format!("{} {}", leaf.code, leaf.name),
+        2 => leaf.name.replace(&unit, ""),
+        3 => leaf.name.replace('（', "(").replace('）', ")"),
+        4 => leaf.name.replace('、', "").replace("签定", "签订"),
+        5 => format!("{}\u{3000}", leaf.name.replace('的', "")),
+        _ => leaf.name.clone(),
+    };
+    format!("\"{heading}\"")
+}
+
+/// Schools written down in any of the ways that tables have, and read back.
+#[test]
+fn tables_in_any_shape_mean_the_same() {
+    let scheme = shaoxing::scheme();
+    for seed in 0..400 {
+        let mut choices = Choices(seed);
+        let schools = schools(&mut choices, &scheme);
+        let mut leaves: Vec<usize> = (0..scheme.n_leaves()).collect();
+        choices.shuffle(&mut leaves);
+        leaves.truncate(scheme.n_leaves() - choices.below(10));
+        // Rows of cells: the headings, then the schools.
+        let name_head = *choices.one(&["学校名称", "学校", "校名", "院校名称", "单位名称", "单位"]);
+        let group_head = *choices.one(&["组别", "类别", "办学层次", "学校类型", "层次", "学校性质"]);
+        let mut columns: Vec<Vec<String>> = Vec::new();
+        let group_word = |choices: &mut Choices, group: &str| {
+            let words: &[&str] = if group == "中职" {
+                &["中职", "中职学校", "中等职业学校", "中专", "职高"]
+            } else {
+                &["高职", "高职院校", "高等职业学校", "高职高专"]
+            };
+            (*choices.one(words)).to_string()
+        };
+        let mut group_column = vec![group_head.to_string()];
+        group_column.extend(schools.iter().map(|(_, group, _)| group_word(&mut choices, group)));
+        let mut name_column = vec![name_head.to_string()];
+        name_column.extend(schools.iter().map(|(name, ..)| name.clone()));
+        for leaf_idx in &leaves {
+            let mut column = vec![headed(&mut choices, &scheme, *leaf_idx)];
+            column
+                .extend(schools.iter().map(|(.., values)| typed(&mut choices, values[*leaf_idx], &scheme, *leaf_idx)));
+            columns.push(column);
+        }
+        columns.insert(choices.below(3), group_column);
+        if choices.below(3) == 0 {
+            let mut other = vec![(*choices.one(&["在校生数", "联系人", "所在区县", "备注"])).to_string()];
+            other.extend(schools.iter().map(|_| (*choices.one(&["1200", "张三", "越城区", ""])).to_string()));
+            let at = choices.below(columns.len());
+            columns.insert(at, other);
+        }
+        let is_by_columns = choices.below(3) == 0;
+        columns.insert(0, name_column);
+        if !is_by_columns && choices.below(2) == 0 {
+            let serials = std::iter::once("序号".to_string()).chain((1..=schools.len()).map(|i| i.to_string()));
+            columns.insert(0, serials.collect());
+        }
+        let mut rows: Vec<Vec<String>> = if is_by_columns {
+            columns
+        } else {
+            (0..=schools.len()).map(|row| columns.iter().map(|column| column[row].clone()).collect()).collect()
+        };
+        if !is_by_columns {
+            if choices.below(2) == 0 {
+                rows.push(vec![String::new(), (*choices.one(&["", "注：数据截至年底。"])).to_string()]);
+            }
+            let total: Vec<String> =
+                (0..rows[0].len()).map(|i| if i < 2 { "合计".into() } else { "77".to_string() }).collect();
+            if choices.below(2) == 0 {
+                rows.push(total);
+            }
+        }
+        if choices.below(2) == 0 {
+            rows.insert(0, vec!["2024年产教融合评价数据汇总表".to_string()]);
+        }
+        if choices.below(3) == 0 {
+            rows.insert(0, vec![String::new()]);
+        }
+        if choices.below(2) == 0 {
+            rows.push(vec!["填表人：      审核人：".to_string()]);
+        }
+        let delimiter = *choices.one(&["\t", ","]);
+        let text: String = rows.iter().map(|row| row.join(delimiter) + "\r\n").collect();
+        let table = import::read(text.as_bytes(), "表.csv", None).unwrap();
+        let interpretation = interpret(&[table], &scheme);
+        let errors: Vec<_> =
+            interpretation.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error).collect();
+        assert!(errors.is_empty(), "seed {seed}: {errors:?}\n{text}");
+        assert_eq!(interpretation.units.len(), schools.len(), "seed {seed}: {:?}\n{text}", interpretation.left_out);
+        for (unit, (name, group, values)) in interpretation.units.iter().zip(&schools) {
+            assert_eq!((&unit.name, unit.group.as_str()), (name, *group), "seed {seed}\n{text}");
+            assert_eq!(unit.entries.len(), leaves.len(), "seed {seed}\n{text}");
+            for entry in &unit.entries {
+                let expected = values[entry.leaf_idx].map_or(Value::Missing, Value::Reported);
+                let code = &scheme.leaf(entry.leaf_idx).code;
+                assert_eq!(entry.value, expected, "seed {seed}: {code} {:?}\n{text}", entry.shown);
+            }
+        }
+    }
+}
+
+/// Words of tables in any order: something comes of it, or an issue does, and nothing stops.
+#[test]
+fn tables_without_sense_are_interpreted_too() {
+    let scheme = shaoxing::scheme();
+    let words = [
+        "学校名称",
+        "组别",
+        "毕业生就业率",
+        "共同开发课程数（门）",
+        "1.1.1",
+        "指标",
+        "单位",
+        "权重",
+        "合计",
+        "中职",
+        "高职",
+        "甲",
+        "乙",
+        "0.5",
+        "90",
+        "1",
+        "2",
+        "3",
+        "是",
+        "注：",
+        "学校名称：丙",
+        "办学层次：高职",
+        "指标值",
+        "",
+        "",
+        "",
+        "-",
+        "序号",
+        "#REF!",
+        "三级指标",
+    ];
+    for seed in 0..3_000 {
+        let mut choices = Choices(seed);
+        let (n_rows, n_cols) = (1 + choices.below(7), 1 + choices.below(7));
+        let text: String = (0..n_rows)
+            .map(|_| (0..n_cols).map(|_| *choices.one(&words)).collect::<Vec<_>>().join("\t") + "\n")
+            .collect();
+        let Ok(table) = import::read_text(&text, "", FileKind::Paste) else { continue };
+        let interpretation = interpret(&[table], &scheme);
+        let found = !interpretation.units.is_empty();
+        assert!(found || interpretation.issues.iter().any(|issue| issue.kind == IssueKind::NothingFound), "{text}");
+        interpretation.group_data(&scheme);
+    }
+}

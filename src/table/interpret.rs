@@ -377,13 +377,21 @@ impl Reader<'_> {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }
-        if layout.is_by_columns() {
-            if has_values && (name.is_empty() || wording::heads_values(&name)) {
-                return match form_name {
-                    Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
-                    None => Line::Nameless { at },
-                };
-            }
+        if layout.is_by_columns() && has_values && (name.is_empty() || wording::heads_values(&name)) {
+            return match form_name {
+                Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
+                None => Line::Nameless { at },
+            };
+        }
+        let is_sentence = |text: &str| text.chars().count() > 40 || text.contains(['。', '：', ':', '；']);
+        if cells.iter().all(|(_, _, cell)| layout.is_label(cell)) {
+            return Line::Nothing;
+        }
+        // A note may stand under any heading.
+        if let [(_, _, only)] = cells
+            && super::grid::text_of(only).is_some_and(|text| wording::is_note(text) || is_sentence(text))
+        {
+            return left_out(LeftOutReason::Note, only);
         }
         if has_values && is_numbering_line(cells) {
             return left_out(LeftOutReason::Title, first);
@@ -417,9 +425,6 @@ impl Reader<'_> {
                 Line::Unit { name, at }
             };
         }
-        if cells.iter().all(|(_, _, cell)| layout.is_label(cell)) {
-            return Line::Nothing;
-        }
         if let [(_, _, only)] = cells {
             let text = layout::name_of(only);
             let group = wording::group_of_word(text.trim_start_matches(is_numbering), &self.scheme.groups);
@@ -427,7 +432,6 @@ impl Reader<'_> {
                 return Line::Section { group: group.to_string(), at: only.at, text };
             }
         }
-        let is_sentence = |text: &str| text.chars().count() > 40 || text.contains(['。', '：', ':', '；']);
         if let Some(cell) = words().find(|cell| {
             let text = layout::name_of(cell);
             wording::is_note(&text) || is_sentence(&text)
