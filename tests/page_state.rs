@@ -5,7 +5,7 @@ use scoreboard::app::{Action, Event, Model, Notice, Route, SortKey, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::i18n::Lang;
 use scoreboard::import::{ImportError, read_text};
-use scoreboard::table::{FileKind, Table};
+use scoreboard::table::{FileKind, PASTE_FILE, Table};
 
 fn table(file: &str, rows: &str) -> Table {
     read_text(rows, file, FileKind::Text).expect("a table")
@@ -104,6 +104,18 @@ fn a_table_without_schools_stays_where_the_reason_is_told() {
     let model = with("甲,乙\n1,2\n");
     assert_eq!(model.view.route, Route::Data);
     assert!(!model.evaluation.issues.is_empty());
+}
+
+#[test]
+fn pasted_text_without_schools_changes_nothing() {
+    let paste = |text: &str| Event::Pasted(read_text(text, PASTE_FILE, FileKind::Paste).expect("a table"));
+    let before = with(TWO);
+    let after = before.after(paste("甲,乙\n1,2\n"));
+    assert_eq!(after.document(), before.document());
+    assert_eq!(after.notices, [Notice::NothingPasted { error: None }]);
+    let after = after.after(paste("学校名称\t组别\t3.1.1\n丙校\t中职\t50\n"));
+    assert_eq!(units(&after), ["甲校", "乙校", "丙校"]);
+    assert!(after.notices.is_empty());
 }
 
 #[test]

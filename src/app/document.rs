@@ -50,14 +50,15 @@ impl Document {
         if tables.is_empty() {
             return;
         }
-        let named_now = schools(&tables, &self.scheme);
-        self.tables.retain(|old| {
-            let schools = schools(std::slice::from_ref(&**old), &self.scheme);
-            let is_replaced = old.file == SAMPLE_FILE
-                || tables.iter().any(|new| new.file == old.file)
-                || (!schools.is_empty() && schools.is_subset(&named_now));
-            !is_replaced
-        });
+        self.tables.retain(|old| old.file != SAMPLE_FILE && tables.iter().all(|new| new.file != old.file));
+        // Interpreting is most of the work there is: not for the first tables, which replace nothing.
+        if !self.tables.is_empty() {
+            let named_now = schools(&tables, &self.scheme);
+            self.tables.retain(|old| {
+                let named_before = schools(std::slice::from_ref(&**old), &self.scheme);
+                named_before.is_empty() || !named_before.is_subset(&named_now)
+            });
+        }
         self.tables.extend(tables.into_iter().map(Shared::new));
     }
 }

@@ -3,12 +3,14 @@
 use super::{Action, Document, Evaluation, History, Route, Shared, SortKey, Theme, ViewState};
 use crate::i18n::Lang;
 use crate::import::ImportError;
-use crate::table::Table;
+use crate::table::{PASTE_FILE, Table};
 
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Event {
     Edited(Action),
+    /// A table was pasted; where no school is found in it, nothing changes but a notice.
+    Pasted(Table),
     Undone,
     Redone,
     /// The address changed, or is to change.
@@ -99,6 +101,13 @@ impl Model {
                 if clears {
                     next.notices = vec![Notice::Cleared];
                 }
+            }
+            Event::Pasted(table) => {
+                let added = self.after(Event::Edited(Action::AddTables(vec![table])));
+                if added.evaluation.interpretation.units.iter().any(|u| *u.at.file == *PASTE_FILE) {
+                    return added;
+                }
+                return self.after(Event::NoticeGiven(Notice::NothingPasted { error: None }));
             }
             Event::Undone => next.take(self.history.undo()),
             Event::Redone => next.take(self.history.redo()),

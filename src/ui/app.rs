@@ -5,9 +5,9 @@ use super::data::data_page;
 use super::header::header;
 use super::ranking::ranking_page;
 use super::shared::{busy, notices};
-use crate::app::{Action, Event, Model, Notice, Route, ViewState};
+use crate::app::{Event, Model, Notice, Route, ViewState};
 use crate::import::{ImportError, read_text};
-use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding, interpret};
+use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
@@ -62,15 +62,12 @@ pub fn App() -> Html {
             }
         })
     };
-    let scheme = state.0.document().scheme.clone();
     let paste = {
         let dispatch = dispatch.clone();
-        use_callback(scheme, move |text: String, scheme| {
+        use_callback((), move |text: String, ()| {
             dispatch.emit(match read_text(&text, PASTE_FILE, FileKind::Paste) {
-                Ok(table) if !interpret(std::slice::from_ref(&table), scheme).units.is_empty() => {
-                    Event::Edited(Action::AddTables(vec![table]))
-                }
-                Ok(_) | Err(ImportError::Empty) => Event::NoticeGiven(Notice::NothingPasted { error: None }),
+                Ok(table) => Event::Pasted(table),
+                Err(ImportError::Empty) => Event::NoticeGiven(Notice::NothingPasted { error: None }),
                 Err(error) => Event::NoticeGiven(Notice::NothingPasted { error: Some(error) }),
             });
         })
