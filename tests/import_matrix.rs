@@ -481,6 +481,39 @@ fn workbooks_of_another_writer() {
     );
 }
 
+/// A format that draws a unit says how the number is meant.
+#[test]
+fn units_drawn_by_formats_count() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (col, header) in ["学校", "组别", "企业捐赠的资金", "学校为企业年培训员工数"].iter().enumerate()
+    {
+        sheet.write(0, col as u16, *header).unwrap();
+    }
+    for (row, (name, code, value)) in
+        [("甲", "#,##0\"元\"", 1_234_500.0), ("乙", "0.00\"万元\"", 123.45), ("丙", "0!.0000\"万元\"", 1_234_500.0)]
+            .iter()
+            .enumerate()
+    {
+        let row = row as u32 + 1;
+        sheet.write(row, 0, *name).unwrap();
+        sheet.write(row, 1, "中职").unwrap();
+        sheet.write_with_format(row, 2, *value, &Format::new().set_num_format(*code)).unwrap();
+        sheet.write_with_format(row, 3, 5, &Format::new().set_num_format("0\"人次\"")).unwrap();
+    }
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let expected = [
+        "甲/中职: 2.1.2=123.45 4.2.6=-",
+        "乙/中职: 2.1.2=123.45 4.2.6=-",
+        "丙/中职: 2.1.2=123.45 4.2.6=-",
+        "unknown_unit@D2",
+        "unknown_unit@D3",
+        "unknown_unit@D4",
+    ];
+    assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
+}
+
 /// A group written once for several rows, as tables made to be printed have it.
 #[test]
 fn a_merged_group_holds_for_all_its_rows() {
