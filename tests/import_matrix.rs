@@ -427,6 +427,17 @@ fn forms_and_sides_vary() {
     check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
 }
 
+/// What reporting systems save as `.xls`.
+#[test]
+fn web_tables_are_read() {
+    let html = "<html><meta charset=gb2312><table border=1><tr><td colspan=4>中职学校汇总表</td></tr><tr><th rowspan=2>学校名称</th><th colspan=2>合作发展</th></tr>\
+                <tr><th>毕业生就业率（%）</th><th>共同开发课程数</th></tr><tr><td>甲&nbsp;</td><td>98.5%</td><td>1,200</td></tr></table></html>";
+    let (bytes, ..) = encoding_rs::GB18030.encode(html);
+    let table = import::read(&bytes, "a.xls", None).unwrap();
+    assert_eq!(table.encoding, Some(scoreboard::table::TextEncoding::Gb18030));
+    assert_eq!(gist(&[table], &shaoxing::scheme()), ["甲/中职: 6.1.1=98.5 6.2.1=1200", "Title@A1"]);
+}
+
 /// Numbers and formats as Excel holds them.
 #[test]
 fn workbooks_of_another_writer() {
