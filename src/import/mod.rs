@@ -3,6 +3,7 @@
 //! Files come from outside: sizes are refused before memory is spent on them.
 
 mod encoding;
+mod html;
 mod text;
 mod workbook;
 
@@ -87,10 +88,11 @@ pub fn read(bytes: &[u8], file: &str, encoding: Option<TextEncoding>) -> Result<
         return Err(ImportError::NotATable { what: (*what).into() });
     }
     let (text, encoding) = encoding::decode(bytes, encoding)?;
-    if let Some(what) = markup(&text) {
-        return Err(ImportError::NotATable { what: what.into() });
-    }
-    let mut table = text::read_text(&text, file, FileKind::Text)?;
+    let mut table = match markup(&text) {
+        Some("html") => html::read(&text, file)?,
+        Some(what) => return Err(ImportError::NotATable { what: what.into() }),
+        None => text::read_text(&text, file, FileKind::Text)?,
+    };
     table.encoding = Some(encoding);
     Ok(table)
 }
@@ -123,7 +125,7 @@ fn markup(text: &str) -> Option<&'static str> {
         return None;
     }
     let has = |word: &str| start.contains(word);
-    if has("<html") || has("<!doctype html") || has("<table") || has("<body") || has("<head") {
+    if ["<html", "<!doctype html", "<table", "<body", "<head", "<meta", "<div"].into_iter().any(has) {
         Some("html")
     } else if has("<?xml") {
         Some("xml")

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A cell's position, both counted from 0; shown as a spreadsheet shows it (`C7`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellRef {
     pub row: u32,
     pub col: u32,

@@ -377,7 +377,10 @@ impl Reader<'_> {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }
-        if layout.is_by_columns() && has_values && (name.is_empty() || wording::heads_values(&name)) {
+        let is_form = name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
+        if layout.is_by_columns() && has_values && is_form {
+            // Of two years nobody said which one counts.
+            let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_times() == 1);
             return match form_name {
                 Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
                 None => Line::Nameless { at },

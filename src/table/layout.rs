@@ -20,7 +20,9 @@ const MOST_TEXTS: usize = 100_000;
 /// Headings of several rows are at most so high.
 const HEADING_HEIGHT: u32 = 6;
 /// Bytes of a cell that labels another, or is labelled.
-const LONGEST_LABEL: usize = 500;
+const LONGEST_LABEL: usize = 300;
+/// Cells looked at for labels: forms are small.
+const MOST_LABELS: usize = 5_000;
 /// Where no heading is certain, so many cells are held against all names.
 const MOST_PROPOSALS: usize = 2_000;
 
@@ -214,6 +216,13 @@ impl<'a> Layout<'a> {
         self.leaf_positions.contains(&pos)
     }
 
+    /// On how many lines of values a time stands where a name should.
+    pub(super) fn n_times(&self) -> usize {
+        let Some(pos) = self.name_pos else { return 0 };
+        let names = self.beside(pos).iter().map(|cell| name_of(cell));
+        names.filter(|name| wording::heads_time(name)).count()
+    }
+
     /// Whether a cell is a label or what stands beside one.
     pub(super) fn is_label(&self, cell: &Cell) -> bool {
         self.label_cells.contains(&cell.at)
@@ -234,20 +243,23 @@ impl<'a> Layout<'a> {
 
     fn find_titles(&mut self, sheet: &'a Sheet) {
         let first_rows = &sheet.cells[..sheet.cells.partition_point(|cell| cell.at.row < HEADING_ROWS)];
-        for (i, cell) in first_rows.iter().enumerate() {
+        for (i, cell) in first_rows.iter().enumerate().take(MOST_LABELS) {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
-            let label = wording::labelled(text).or_else(|| wording::label(text).map(|label| (label, String::new())));
-            let Some((label, content)) = label else { continue };
-            let content = if content.is_empty() {
-                let Some((content, content_cell)) = pair(&first_rows[i..]) else { continue };
-                self.label_cells.insert(content_cell.at);
-                content
-            } else {
-                content
-            };
-            self.label_cells.insert(cell.at);
-            self.labels.push((label, content, cell));
+            let mut labels = wording::labelled(text);
+            // Above columns a heading stands beside the next one, and is no label of it.
+            if labels.is_empty() && self.is_by_columns() {
+                labels.extend(wording::label(text).map(|label| (label, String::new())));
+            }
+            for (label, mut content) in labels {
+                if content.is_empty() {
+                    let Some((beside, beside_cell)) = pair(&first_rows[i..]) else { continue };
+                    self.label_cells.insert(beside_cell.at);
+                    content = beside;
+                }
+                self.label_cells.insert(cell.at);
+                self.labels.push((label, content, cell));
+            }
         }
         let is_title = |line: &u32| *line < self.header_line;
         if !self.is_by_columns() {
@@ -277,7 +289,8 @@ impl<'a> Layout<'a> {
         let headed = |heads: fn(&str) -> bool| {
             free.iter().find(|column| {
                 self.heading_lines()
-                    .any(|line| self.grid.get_merged(line, column.pos).and_then(text_of).is_some_and(heads))
+                    .filter_map(|line| self.grid.get_merged(line, column.pos))
+                    .any(|cell| !self.is_label(cell) && text_of(cell).is_some_and(heads))
             })
         };
         if let Some(column) = headed(wording::heads_names) {
@@ -304,7 +317,7 @@ impl<'a> Layout<'a> {
         let is_name = |text: &str| {
             text.chars().any(char::is_alphabetic)
                 && !super::value::is_measure(text)
-                && wording::labelled(text).is_none()
+                && wording::labelled(text).is_empty()
         };
         free.iter().find(|column| !is_other(column) && self.mostly(column.pos, is_name)).map(|column| column.pos)
     }
@@ -329,7 +342,7 @@ fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
     let cell = in_row.next()?;
     let content = text_of(cell)?;
     let is_label =
-        |text: &str| wording::label(text).is_some() || wording::labelled(text).is_some() || wording::is_note(text);
+        |text: &str| wording::label(text).is_some() || !wording::labelled(text).is_empty() || wording::is_note(text);
     let ends = in_row.next().is_none_or(|next| text_of(next).is_some_and(is_label));
     (ends && content.len() < LONGEST_LABEL && !is_label(content)).then(|| (wording::name(content), cell))
 }

@@ -1,11 +1,11 @@
 //! How words are compared, and the words by which rows and columns are known.
 
-use crate::nfkc::nfkc;
+use unicode_normalization::UnicodeNormalization;
 
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
     text.trim().to_lowercase()
 }
 
@@ -22,7 +22,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -333,6 +333,14 @@ pub(super) fn heads_values(text: &str) -> bool {
         || (key.starts_with(|c: char| c.is_ascii_digit()) && VALUE.iter().any(|word| key.ends_with(word)))
 }
 
+/// `2024年`, `2023-2024学年`: heads the values of a time, not those of a school.
+pub(super) fn heads_time(text: &str) -> bool {
+    let key = heading_key(text);
+    let ends = ["年", "年度", "学年", "学年度", "学期", "月"].iter().any(|word| key.ends_with(word));
+    key.starts_with(|c: char| c.is_ascii_digit()) && (ends || (key.len() == 4 && key.starts_with("20")))
+        || matches!(key.as_str(), "本年" | "本年度" | "上年" | "上年度" | "去年" | "今年" | "本学年" | "上学年")
+}
+
 pub(super) fn is_total(text: &str) -> bool {
     let key = key(text);
     is_one_of(TOTAL, &key) || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
@@ -344,11 +352,64 @@ pub(super) fn is_note(text: &str) -> bool {
     plain.starts_with('*') || plain.starts_with('※') || NOTE_STARTS.iter().any(|word| key.starts_with(word))
 }
 
-/// `学校名称：甲职业中专`: what the label asks for and what is filled in, perhaps nothing.
-pub(super) fn labelled(text: &str) -> Option<(Label, String)> {
-    let text = nfkc(text);
-    let (label, content) = text.split_once(':')?;
-    Some((self::label(label)?, name(content.trim_matches('_'))))
+/// Labels that may follow in the same cell and ask for nothing of ours.
+const OTHER_LABELS: &[&str] = &[
+    "填表人",
+    "填报人",
+    "联系人",
+    "联系电话",
+    "电话",
+    "手机",
+    "日期",
+    "填报日期",
+    "填表日期",
+    "审核人",
+    "负责人",
+    "年度",
+    "学年",
+    "地址",
+    "单位负责人",
+    "校长",
+    "邮箱",
+];
+
+/// Characters of a label with what is put behind it.
+const LONGEST_LABEL: usize = 16;
+
+/// `学校名称：甲职业中专  办学层次：中职`: what labels ask for and what is filled in, perhaps nothing.
+pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
+    let text: String = text.nfkc().collect();
+    let mut parts = text.split(':');
+    let mut current = label(parts.next().unwrap_or(""));
+    let mut found = Vec::new();
+    let mut content = String::new();
+    for part in parts {
+        // Behind the content stands the next label, if there is one.
+        let is_label = |words: &str| label(words).is_some() || is_one_of(OTHER_LABELS, &key(words));
+        let n_before = part.chars().count().saturating_sub(LONGEST_LABEL);
+        let next_at = part.char_indices().skip(n_before).map(|(at, _)| at).find(|at| is_label(&part[*at..]));
+        content.push_str(&part[..next_at.unwrap_or(part.len())]);
+        match next_at {
+            Some(at) => {
+                found.extend(current.map(|label| (label, filled_in(&content))));
+                current = label(&part[at..]);
+                content.clear();
+            }
+            None => content.push(':'),
+        }
+    }
+    if text.contains(':') {
+        found.extend(current.map(|label| (label, filled_in(&content))));
+    }
+    found
+}
+
+/// What is filled in behind a label, without the line it is written on and the place for the seal.
+fn filled_in(content: &str) -> String {
+    let content = name(content.trim_end_matches(':'));
+    let content = content.trim_matches(['_', ' ']);
+    let unsealed = ["(盖章)", "(公章)", "(章)", "(签章)"].iter().find_map(|seal| content.strip_suffix(seal));
+    unsealed.unwrap_or(content).trim_matches(['_', ' ']).to_string()
 }
 
 /// What a label without a colon asks for.
@@ -429,12 +490,25 @@ mod tests {
 
     #[test]
     fn labels_of_forms() {
-        assert_eq!(labelled("学校名称：甲职业中专"), Some((Label::Name, "甲职业中专".into())));
-        assert_eq!(labelled("学校名称（盖章）: 甲 "), Some((Label::Name, "甲".into())));
-        assert_eq!(labelled("办学层次：中职"), Some((Label::Group, "中职".into())));
-        assert_eq!(labelled("填报单位：____"), Some((Label::Name, String::new())));
-        assert_eq!(labelled("备注"), None);
-        assert_eq!(labelled("联系电话：12"), None);
+        let school = |name: &str| (Label::Name, name.to_string());
+        let group = |name: &str| (Label::Group, name.to_string());
+        for (text, expected) in [
+            ("学校名称：甲职业中专", vec![school("甲职业中专")]),
+            ("学校名称（盖章）: 甲 ", vec![school("甲")]),
+            ("填报单位：甲（公章）", vec![school("甲")]),
+            ("办学层次：中职", vec![group("中职")]),
+            ("填报单位：____", vec![school("")]),
+            ("学校名称：甲  办学层次：中职", vec![school("甲"), group("中职")]),
+            ("学校名称：甲办学层次：中职", vec![school("甲"), group("中职")]),
+            ("学校名称：甲　联系电话：12", vec![school("甲")]),
+            ("填表人：张 学校名称：甲", vec![school("甲")]),
+            ("学校名称：甲（代码：12）", vec![school("甲(代码:12)")]),
+            ("备注", vec![]),
+            ("联系电话：12", vec![]),
+            ("：", vec![]),
+        ] {
+            assert_eq!(labelled(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::table::{NumberFormat, Raw};
 ///
 /// Only the first section counts (it is the one for numbers above 0). What stands in quotes, behind a backslash or in
 /// brackets is shown as it is and means nothing: `0"%"` is a number with a sign drawn behind it.
-pub(super) fn of_code(code: &str) -> NumberFormat {
+fn of_code(code: &str) -> NumberFormat {
     let mut has_percent = false;
     let mut has_date = false;
     let mut chars = code.chars();
@@ -37,8 +37,60 @@ pub(super) fn of_code(code: &str) -> NumberFormat {
     }
 }
 
+/// A unit that a format draws behind the number (`0.00"万元"`), and the power of ten it scales by (`0!.0000"万元"` and
+/// `0.0,"千元"` show 12345000 as 1234.5000万元 and 12345.0千元); `None` where it draws none.
+///
+/// The unit is part of what people see and mean: a cell that shows `1234500元` in a column of 万元 is 123.45.
+fn drawn_unit(code: &str) -> Option<(i32, String)> {
+    let code = code.replace("G/通用格式", "0").replace("General", "0");
+    let mut power = 0;
+    let mut unit = String::new();
+    let mut has_digits = false;
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            ';' => break,
+            '"' => unit.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '\\' | '!' => match chars.next() {
+                // A point drawn between the digits of a whole number.
+                Some('.') if has_digits => {
+                    let mut n_digits = 0;
+                    while chars.next_if(|c| matches!(c, '0' | '#')).is_some() {
+                        n_digits += 1;
+                    }
+                    power -= n_digits;
+                }
+                Some(c) => unit.push(c),
+                None => {}
+            },
+            '_' | '*' => drop(chars.next()),
+            '[' => chars.by_ref().take_while(|c| *c != ']').for_each(drop),
+            '0' | '#' | '?' => {
+                has_digits = true;
+                unit.clear(); // what stands before the digits is no unit
+            }
+            ',' if has_digits && !matches!(chars.peek(), Some('0' | '#' | '?')) => power -= 3,
+            c if c.is_alphabetic() && !c.is_ascii() => unit.push(c),
+            _ => {}
+        }
+    }
+    let unit = unit.trim().to_string();
+    let is_unit = has_digits && unit.chars().next().is_some_and(|c| c.is_alphabetic() || c == '%');
+    is_unit.then_some((power, unit))
+}
+
+/// A number with the unit that its format draws behind it, as text.
+pub(super) fn with_unit(value: f64, (power, unit): &(i32, String)) -> Raw {
+    // The digits of a spreadsheet's number are 15; moving the point in them adds no noise.
+    let digits = format!("{value:.14e}");
+    let moved = digits.split_once('e').and_then(|(mantissa, exponent)| {
+        format!("{mantissa}e{}", exponent.parse::<i32>().ok()? + power).parse::<f64>().ok()
+    });
+    Raw::Text(format!("{}{unit}", moved.unwrap_or(value)))
+}
+
 /// The meaning of the formats that every spreadsheet knows by number.
-pub(super) fn of_builtin(id: u32) -> NumberFormat {
+fn of_builtin(id: u32) -> NumberFormat {
     match id {
         9 | 10 => NumberFormat::Percent,
         14..=22 | 27..=36 | 45..=47 | 50..=58 => NumberFormat::Date,
@@ -46,14 +98,32 @@ pub(super) fn of_builtin(id: u32) -> NumberFormat {
     }
 }
 
-/// A number as its format shows it: a date where the format is a date's.
-pub(super) fn number(value: f64, format: NumberFormat, is_1904: bool) -> Raw {
-    if format == NumberFormat::Date
-        && let Some(date) = date_text(value, is_1904)
-    {
-        return Raw::Date(date);
+/// All that a format says of a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Style {
+    pub format: NumberFormat,
+    unit: Option<(i32, String)>,
+}
+
+impl Style {
+    pub(super) fn of_code(code: &str) -> Style {
+        let format = of_code(code);
+        let unit = drawn_unit(code).filter(|_| format == NumberFormat::General);
+        Style { format, unit }
     }
-    Raw::Number(value)
+
+    pub(super) fn of_builtin(id: u32) -> Style {
+        Style { format: of_builtin(id), unit: None }
+    }
+
+    /// A number as it is shown: a date where the format is a date's, with its unit where the format draws one.
+    pub(super) fn number(&self, value: f64, is_1904: bool) -> Raw {
+        match (&self.unit, self.format) {
+            (Some(unit), _) => with_unit(value, unit),
+            (None, NumberFormat::Date) => date_text(value, is_1904).map_or(Raw::Number(value), Raw::Date),
+            (None, _) => Raw::Number(value),
+        }
+    }
 }
 
 /// A serial date (days since 1899-12-30, or since 1904-01-01) as ISO text, to the minute.
@@ -115,6 +185,32 @@ mod tests {
             ("0\"人\"", NumberFormat::General),
         ] {
             assert_eq!(of_code(code), format, "{code}");
+        }
+    }
+
+    #[test]
+    fn units_drawn_by_formats() {
+        for (code, value, shown) in [
+            ("0.00\"万元\"", 12.5, Some("12.5万元")),
+            ("#,##0\"元\"", 1_234_500.0, Some("1234500元")),
+            ("0!.0000\"万元\"", 1_234_500.0, Some("123.45万元")),
+            ("0\\.0,\"万\"", 1_234_500.0, Some("123.45万")),
+            ("0.0,\"千元\"", 12_345.0, Some("12.345千元")),
+            ("0.0\"%\"", 85.5, Some("85.5%")),
+            ("0人", 3.0, Some("3人")),
+            ("G/通用格式\"人\"", 3.0, Some("3人")),
+            ("General\"人\"", 3.0, Some("3人")),
+            ("0\"个\";-0\"个\"", 3.0, Some("3个")),
+            ("\"约\"0", 3.0, None),
+            ("[$¥-804]#,##0.00", 3.0, None),
+            ("#,##0.00_ ", 3.0, None),
+            ("0.00_);(0.00)", 3.0, None),
+            ("General", 3.0, None),
+            ("0.00E+00", 3.0, None),
+            ("@", 3.0, None),
+        ] {
+            let raw = drawn_unit(code).map(|unit| with_unit(value, &unit));
+            assert_eq!(raw, shown.map(|text| Raw::Text(text.into())), "{code}");
         }
     }
 

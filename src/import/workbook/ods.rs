@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets: LibreOffice, OpenOffice, and WPS when asked for it.
 
 use super::archive::Archive;
-use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, xml};
+use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, number_format, xml};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -198,7 +198,8 @@ fn read_cell(
     }
     Ok(match kind.as_str() {
         "percentage" => number(NumberFormat::Percent),
-        "float" | "currency" => number(NumberFormat::General),
+        "float" => number(NumberFormat::General).map(|(raw, format)| (with_shown_unit(raw, &text), format)),
+        "currency" => number(NumberFormat::General),
         "date" => Some((Raw::Date(attribute("office:date-value").unwrap_or(text)), NumberFormat::Date)),
         "time" => Some((
             Raw::Date(if text.is_empty() { attribute("office:time-value").unwrap_or_default() } else { text }),
@@ -218,6 +219,21 @@ fn read_cell(
             }
         }
     })
+}
+
+/// A number with the unit that is shown behind it; where the number shown is another one (12.3万 for 123000), what is
+/// shown.
+fn with_shown_unit(raw: Raw, shown: &str) -> Raw {
+    let (Raw::Number(value), Some(last_digit)) = (&raw, shown.rfind(|c: char| c.is_ascii_digit())) else { return raw };
+    let (digits, unit) = shown.split_at(last_digit + 1);
+    let unit = unit.trim();
+    if !unit.starts_with(|c: char| c.is_alphabetic() || c == '%') {
+        return raw;
+    }
+    let digits = digits.trim().replace(',', "");
+    let n_decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
+    let is_same = digits.parse::<f64>().is_ok_and(|shown| (shown - value).abs() <= 0.500_001 * 10f64.powi(-n_decimals));
+    if is_same { number_format::with_unit(*value, &(0, unit.to_string())) } else { Raw::Text(shown.trim().to_string()) }
 }
 
 /// The paragraphs of a cell, without its comments and drawings.
@@ -259,6 +275,25 @@ fn cell_text(reader: &mut xml::Reader<'_>) -> Result<String, ImportError> {
             Event::GeneralRef(reference) if depth > 0 => xml::push_reference(&reference, &mut text),
             Event::Eof => return Err(xml::ends_early(PART)),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_shown() {
+        for (value, shown, expected) in [
+            (12.5, "12.5万元", Raw::Text("12.5万元".into())),
+            (1234.567, "1,234.57 元", Raw::Text("1234.567元".into())),
+            (123_000.0, "12.3万", Raw::Text("12.3万".into())),
+            (85.5, "85.5", Raw::Number(85.5)),
+            (85.5, "", Raw::Number(85.5)),
+            (120_000.0, "1.2E+05", Raw::Number(120_000.0)),
+        ] {
+            assert_eq!(with_shown_unit(Raw::Number(value), shown), expected, "{shown}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Excel 97 to 2003 and WPS .et (BIFF8), and Excel 95 (BIFF5), record by record (MS-XLS).
 
 use super::compound::Compound;
-use super::{Allowance, N_COLS, damaged, in_order, number_format};
+use super::number_format::Style;
+use super::{Allowance, N_COLS, damaged, in_order};
 use crate::import::{ImportError, limits};
-use crate::table::{CellRef, NumberFormat, Raw, Sheet};
+use crate::table::{CellRef, Raw, Sheet};
 use encoding_rs::Encoding;
 use std::collections::{BTreeSet, HashMap};
 
@@ -227,7 +228,9 @@ struct Workbook {
     sheets: Vec<BoundSheet>,
     strings: Vec<String>,
     /// By the numbers of the cells' formats.
-    formats: Vec<NumberFormat>,
+    formats: Vec<Style>,
+    /// Of cells whose format is not in the file.
+    plain: Style,
 }
 
 /// What a cell record says before the sheet takes it.
@@ -247,8 +250,9 @@ impl Workbook {
             sheets: Vec::new(),
             strings: Vec::new(),
             formats: Vec::new(),
+            plain: Style::default(),
         };
-        let mut codes: HashMap<u16, NumberFormat> = HashMap::new();
+        let mut codes: HashMap<u16, Style> = HashMap::new();
         let mut format_ids = Vec::new();
         let mut records = Records { stream, at: 0, n_records };
         let mut is_first = true;
@@ -276,7 +280,7 @@ impl Workbook {
                 record::FORMAT => {
                     let id = data.u16()?;
                     let n = if workbook.is_biff8 { usize::from(data.u16()?) } else { usize::from(data.u8()?) };
-                    codes.insert(id, number_format::of_code(&workbook.text(&mut data, n)?));
+                    codes.insert(id, Style::of_code(&workbook.text(&mut data, n)?));
                 }
                 record::XF => {
                     data.skip(2)?;
@@ -298,7 +302,7 @@ impl Workbook {
         }
         workbook.formats = format_ids
             .into_iter()
-            .map(|id| codes.get(&id).copied().unwrap_or_else(|| number_format::of_builtin(id.into())))
+            .map(|id| codes.get(&id).cloned().unwrap_or_else(|| Style::of_builtin(id.into())))
             .collect();
         Ok(workbook)
     }
@@ -370,9 +374,9 @@ impl Workbook {
                     let n = data.len().saturating_sub(6) / 6;
                     for i in 0..n as u32 {
                         let at = CellRef::new(first.row, first.col + i);
-                        let format = self.format(data.u16()?);
+                        let style = self.style(data.u16()?);
                         let number = rk_number(data.u32()?);
-                        allowance.push(&mut sheet, at, number_format::number(number, format, self.is_1904), format)?;
+                        allowance.push(&mut sheet, at, style.number(number, self.is_1904), style.format)?;
                     }
                 }
                 record::STRING => {
@@ -390,10 +394,10 @@ impl Workbook {
                 | record::BOOL_ERR
                 | record::FORMULA => {
                     let at = data.cell_ref()?;
-                    let format = self.format(data.u16()?);
-                    match self.content(kind, &mut data, format)? {
-                        Content::Value(raw) => allowance.push(&mut sheet, at, raw, format)?,
-                        Content::TextFollows => waits_for_text = Some((at, format)),
+                    let style = self.style(data.u16()?);
+                    match self.content(kind, &mut data, style)? {
+                        Content::Value(raw) => allowance.push(&mut sheet, at, raw, style.format)?,
+                        Content::TextFollows => waits_for_text = Some((at, style.format)),
                         Content::Nothing => {}
                     }
                 }
@@ -405,15 +409,15 @@ impl Workbook {
         in_order(sheet)
     }
 
-    fn format(&self, number: u16) -> NumberFormat {
-        self.formats.get(usize::from(number)).copied().unwrap_or_default()
+    fn style(&self, number: u16) -> &Style {
+        self.formats.get(usize::from(number)).unwrap_or(&self.plain)
     }
 
     /// What follows row, column and format in a cell's record.
-    fn content(&self, kind: u16, data: &mut Data<'_>, format: NumberFormat) -> Result<Content, ImportError> {
+    fn content(&self, kind: u16, data: &mut Data<'_>, style: &Style) -> Result<Content, ImportError> {
         let number = |number: f64| {
             if number.is_finite() {
-                Content::Value(number_format::number(number, format, self.is_1904))
+                Content::Value(style.number(number, self.is_1904))
             } else {
                 Content::Value(Raw::Error("#NUM!".into()))
             }

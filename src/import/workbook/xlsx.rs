@@ -1,9 +1,10 @@
 //! Excel 2007 and later, WPS, and everything that writes like them (ECMA-376, both dialects).
 
 use super::archive::Archive;
-use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, number_format, xml};
+use super::number_format::Style;
+use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, xml};
 use crate::import::{ImportError, limits};
-use crate::table::{CellRef, NumberFormat, Raw, Sheet};
+use crate::table::{CellRef, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeSet, HashMap};
 
@@ -70,7 +71,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
         let text = archive
             .read_xml(&relation.path)?
             .ok_or_else(|| damaged(format!("sheet {} has no part in the file", sheet.name)))?;
-        let context = Context { strings: &strings, formats: &formats, workbook: &workbook, part: &relation.path };
+        let context = Context {
+            strings: &strings,
+            formats: &formats,
+            workbook: &workbook,
+            part: &relation.path,
+            plain: Style::default(),
+        };
         sheets.push(context.read_sheet(&text, sheet, &mut allowance)?);
     }
     Ok(sheets)
@@ -142,8 +149,8 @@ fn read_workbook(archive: &mut Archive<'_>, path: &str) -> Result<Workbook, Impo
 }
 
 /// The number formats by the style numbers of the cells.
-fn read_formats(text: &str, part: &str) -> Result<Vec<NumberFormat>, ImportError> {
-    let mut codes: HashMap<u32, NumberFormat> = HashMap::new();
+fn read_formats(text: &str, part: &str) -> Result<Vec<Style>, ImportError> {
+    let mut codes: HashMap<u32, Style> = HashMap::new();
     let mut formats = Vec::new();
     let mut in_cell_formats = false;
     let mut reader = xml::reader(text);
@@ -154,12 +161,12 @@ fn read_formats(text: &str, part: &str) -> Result<Vec<NumberFormat>, ImportError
                 "cellXfs" => in_cell_formats = true,
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (id(&e), xml::attribute(&e, "formatCode")) {
-                        codes.insert(id, number_format::of_code(&code));
+                        codes.insert(id, Style::of_code(&code));
                     }
                 }
                 "xf" if in_cell_formats => {
                     let id = id(&e).unwrap_or(0);
-                    formats.push(codes.get(&id).copied().unwrap_or_else(|| number_format::of_builtin(id)));
+                    formats.push(codes.get(&id).cloned().unwrap_or_else(|| Style::of_builtin(id)));
                 }
                 _ => {}
             },
@@ -234,9 +241,11 @@ fn unescaped(text: String) -> String {
 /// What the cells of a sheet refer to.
 struct Context<'a> {
     strings: &'a [String],
-    formats: &'a [NumberFormat],
+    formats: &'a [Style],
     workbook: &'a Workbook,
     part: &'a str,
+    /// Of cells that name none.
+    plain: Style,
 }
 
 impl Context<'_> {
@@ -278,10 +287,10 @@ impl Context<'_> {
                         }
                         next = CellRef::new(at.row, at.col + 1);
                         let style = xml::attribute(&e, "s").and_then(|s| s.trim().parse::<usize>().ok());
-                        let format = style.and_then(|s| self.formats.get(s)).copied().unwrap_or_default();
+                        let style = style.and_then(|s| self.formats.get(s)).unwrap_or(&self.plain);
                         let kind = xml::attribute(&e, "t").unwrap_or_default().into_owned();
-                        if let Some(raw) = self.read_cell(&mut reader, &kind, format)? {
-                            allowance.push(&mut sheet, at, raw, format)?;
+                        if let Some(raw) = self.read_cell(&mut reader, &kind, style)? {
+                            allowance.push(&mut sheet, at, raw, style.format)?;
                         }
                     }
                     "mergeCell" => {
@@ -308,12 +317,7 @@ impl Context<'_> {
     }
 
     /// Reads up to the end of a `c` element; `None` for a cell that only has a format.
-    fn read_cell(
-        &self,
-        reader: &mut xml::Reader<'_>,
-        kind: &str,
-        format: NumberFormat,
-    ) -> Result<Option<Raw>, ImportError> {
+    fn read_cell(&self, reader: &mut xml::Reader<'_>, kind: &str, style: &Style) -> Result<Option<Raw>, ImportError> {
         let mut value: Option<String> = None;
         let mut inline: Option<String> = None;
         let mut is_formula = false;
@@ -356,7 +360,7 @@ impl Context<'_> {
             _ => match value.trim().parse::<f64>() {
                 // A program that leaves the calculating to the reader writes 0 for what it did not calculate.
                 Ok(0.0) if is_formula && self.workbook.calculates_on_load => Raw::FormulaWithoutValue,
-                Ok(number) if number.is_finite() => number_format::number(number, format, self.workbook.is_1904),
+                Ok(number) if number.is_finite() => style.number(number, self.workbook.is_1904),
                 _ => Raw::Text(value),
             },
         }))
