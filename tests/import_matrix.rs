@@ -361,6 +361,11 @@ fn one_indicator_has_one_column() {
         "学校名称\t组别\t双师型教师比例\t双师型教师数\n甲\t中职\t90\t91\n",
         &["甲/中职: 3.1.1=90", "unmatched_column@D1", "UnmatchedColumn@D1"],
     );
+    // The unit of the whole table holds for columns of money that state none.
+    check(
+        "数据汇总表\t\t\t（单位：元）\n学校名称\t组别\t企业捐赠的资金\t企业捐赠的实习实训设备价值（万元）\t共同开发课程数\n甲\t中职\t1234500\t5\t6\n",
+        &["甲/中职: 2.1.2=123.45 2.1.3=5 6.2.1=6"],
+    );
     // The heading states another unit.
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }

@@ -486,7 +486,10 @@ impl Reader<'_> {
                 entries.push(Entry { leaf_idx: found.leaf_idx, value: Value::Missing, at, shown: String::new() });
                 continue;
             };
-            let reading = value::read(&cell.raw, cell.format, indicator, found.unit.as_deref());
+            let unit_of_table =
+                layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
+            let header_unit = found.unit.as_deref().or(unit_of_table);
+            let reading = value::read(&cell.raw, cell.format, indicator, header_unit);
             if reading.is_bare && indicator.kind == Kind::Percent {
                 origin.bare.push(entries.len());
             }

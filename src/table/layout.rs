@@ -45,6 +45,8 @@ pub(super) struct Layout<'a> {
     pub name_pos: Option<u32>,
     /// What labelled cells (`学校名称：甲职业中专`) say.
     pub labels: Vec<(Label, String, &'a Cell)>,
+    /// The unit of money stated above the table for all of it.
+    pub money_unit: Option<String>,
     /// Where labels stand, and what they ask for.
     label_cells: HashSet<CellRef>,
     /// Lines before the headings that are none of them.
@@ -109,6 +111,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         columns: Vec::new(),
         name_pos: None,
         labels: Vec::new(),
+        money_unit: None,
         label_cells: HashSet::new(),
         titles: Vec::new(),
         leaf_positions: HashSet::new(),
@@ -246,6 +249,10 @@ impl<'a> Layout<'a> {
         for (i, cell) in first_rows.iter().enumerate().take(MOST_LABELS) {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
+            let is_above = self.columns.iter().all(|column| self.grid.cell_ref(column.line, column.pos) != cell.at);
+            if self.money_unit.is_none() && is_above {
+                self.money_unit = wording::money_unit(text);
+            }
             let mut labels = wording::labelled(text);
             // Above columns a heading stands beside the next one, and is no label of it.
             if labels.is_empty() && self.is_by_columns() {
