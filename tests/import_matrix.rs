@@ -366,6 +366,19 @@ fn one_indicator_has_one_column() {
         "数据汇总表\t\t\t（单位：元）\n学校名称\t组别\t企业捐赠的资金\t企业捐赠的实习实训设备价值（万元）\t共同开发课程数\n甲\t中职\t1234500\t5\t6\n",
         &["甲/中职: 2.1.2=123.45 2.1.3=5 6.2.1=6"],
     );
+    // The units on a line of their own hold too.
+    check(
+        "学校名称\t组别\t企业捐赠的资金\t共同开发课程数\t基地使用时间\n\t\t元\t门\t天\n甲\t中职\t1234500\t6\t7\n",
+        &["甲/中职: 2.1.2=123.45 6.2.1=6", "uncertain_column@E1", "UnmatchedColumn@E1", "Title@C2"],
+    );
+    check(
+        "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金\t元\t1234500\n共同开发课程数\t门\t6\n",
+        &["甲/中职: 2.1.2=123.45 6.2.1=6", "UnmatchedColumn@B1"],
+    );
+    check(
+        "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金（万元）\t元\t1234500\n共同开发课程数（门）\t门\t6\n",
+        &["甲/中职: 6.2.1=6", "uncertain_column@A3", "UnmatchedColumn@A3", "UnmatchedColumn@B1"],
+    );
     // The heading states another unit.
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }

@@ -232,7 +232,12 @@ impl<'a> Headings<'a> {
             (Some(leaf_idx), None) => {
                 let likeness = self.likeness(&Parts::of(rest).full_key(), leaf_idx);
                 let confidence = if likeness >= 0.5 { CERTAIN } else { 0.5 };
-                self.with_unit(Match { leaf_idx, confidence, unit: None, states_unit: false }, Parts::of(rest).unit)
+                Some(
+                    self.with_unit(
+                        Match { leaf_idx, confidence, unit: None, states_unit: false },
+                        Parts::of(rest).unit,
+                    ),
+                )
             }
             (None, None) => None,
         }
@@ -243,7 +248,7 @@ impl<'a> Headings<'a> {
         let key = parts.full_key();
         if let Some(leaf_idx) = self.by_key.get(&key) {
             let found = Match { leaf_idx: (*leaf_idx)?, confidence: 0.95, unit: None, states_unit: false };
-            return self.with_unit(found, parts.unit);
+            return Some(self.with_unit(found, parts.unit));
         }
         // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 人天`.
         let chars: Vec<(usize, char)> = key.char_indices().collect();
@@ -253,25 +258,37 @@ impl<'a> Headings<'a> {
                 && let Some(Some(leaf_idx)) = self.by_key.get(name)
             {
                 let found = Match { leaf_idx: *leaf_idx, confidence: 0.95, unit: None, states_unit: false };
-                return self.with_unit(found, Some(unit.to_string()));
+                return Some(self.with_unit(found, Some(unit.to_string())));
             }
         }
         None
     }
 
     /// Holds the heading's unit against the indicator's: one that cannot be converted makes the match doubtful.
-    fn with_unit(&self, found: Match, unit: Option<String>) -> Option<Match> {
+    pub(super) fn with_unit(&self, found: Match, unit: Option<String>) -> Match {
         let indicator = self.scheme.indicator(found.leaf_idx);
-        let Some(unit) = unit else { return Some(found) };
+        let Some(unit) = unit else { return found };
         let found = Match { states_unit: true, ..found };
         if unit == indicator.unit || (unit == "%" && indicator.kind == Kind::Percent) {
-            return Some(found);
+            return found;
         }
-        Some(match value::conversion(&unit, &indicator.unit) {
+        match value::conversion(&unit, &indicator.unit) {
             Some(0) => found,
             Some(_) => Match { unit: Some(unit), ..found },
             None => Match { confidence: found.confidence.min(0.7), ..found },
-        })
+        }
+    }
+
+    /// As [`Headings::with_unit`], for a unit that stands apart from the heading, which may state another.
+    pub(super) fn with_second_unit(&self, found: Match, unit: String) -> Match {
+        let first = found.unit.as_ref().unwrap_or(&self.scheme.indicator(found.leaf_idx).unit);
+        if !found.states_unit {
+            self.with_unit(found, Some(unit))
+        } else if value::conversion(&unit, first) == Some(0) {
+            found
+        } else {
+            Match { confidence: found.confidence.min(0.7), ..found }
+        }
     }
 
     /// A proposal: the one name that is clearly more like the heading than all others.

@@ -372,7 +372,7 @@ impl Reader<'_> {
         }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
         // Units of measure, weights, remarks: for all schools, not of one.
-        if wording::stands_beside(&name) {
+        if wording::stands_beside(&name) || layout.measure_lines.contains(&line) {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }

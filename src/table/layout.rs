@@ -6,6 +6,7 @@
 
 use super::grid::{Grid, Lines, text_of};
 use super::header::{Headings, Match};
+use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Sheet};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -47,6 +48,8 @@ pub(super) struct Layout<'a> {
     pub labels: Vec<(Label, String, &'a Cell)>,
     /// The unit of money stated above the table for all of it.
     pub money_unit: Option<String>,
+    /// The lines that hold nothing but units of measure at the positions of indicators.
+    pub measure_lines: Vec<u32>,
     /// Where labels stand, and what they ask for.
     label_cells: HashSet<CellRef>,
     /// Lines before the headings that are none of them.
@@ -112,6 +115,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         name_pos: None,
         labels: Vec::new(),
         money_unit: None,
+        measure_lines: Vec::new(),
         label_cells: HashSet::new(),
         titles: Vec::new(),
         leaf_positions: HashSet::new(),
@@ -120,6 +124,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
     };
     layout.find_columns(headings);
     layout.find_values();
+    layout.find_measures(headings);
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
     Some(layout)
@@ -214,6 +219,31 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
+    fn find_measures(&mut self, headings: &Headings<'_>) {
+        let measure = |cell: &Cell| {
+            let text = wording::plain(text_of(cell)?);
+            let text = text.trim_matches(['(', ')', ' ']);
+            value::is_measure(text).then(|| text.to_string())
+        };
+        // They stand right beside the headings.
+        for line in self.value_lines.iter().copied().take(3) {
+            let cells: Vec<_> = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos)).collect();
+            let units: Option<Vec<(u32, String)>> =
+                cells.iter().map(|(_, pos, cell)| Some((*pos, measure(cell)?))).collect();
+            let Some(units) = units else { continue };
+            self.measure_lines.push(line);
+            for (pos, unit) in units {
+                if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
+                    let found = self.columns[i].found.take();
+                    self.columns[i].found = found.map(|found| headings.with_second_unit(found, unit));
+                }
+            }
+        }
+        let measure_lines = &self.measure_lines;
+        self.value_lines.retain(|line| !measure_lines.contains(line));
+    }
+
     /// Whether a position was taken for an indicator, surely or not.
     pub(super) fn is_leaf(&self, pos: u32) -> bool {
         self.leaf_positions.contains(&pos)
@@ -305,7 +335,7 @@ impl<'a> Layout<'a> {
         }
         if !self.is_by_columns()
             && let Some(column) = headed(wording::heads_names_or_measures)
-            && !self.mostly(column.pos, super::value::is_measure)
+            && !self.mostly(column.pos, value::is_measure)
         {
             return Some(column.pos);
         }
@@ -322,9 +352,7 @@ impl<'a> Layout<'a> {
                 || wording::is_corner(&column.header) && !self.is_by_columns()
         };
         let is_name = |text: &str| {
-            text.chars().any(char::is_alphabetic)
-                && !super::value::is_measure(text)
-                && wording::labelled(text).is_empty()
+            text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
         free.iter().find(|column| !is_other(column) && self.mostly(column.pos, is_name)).map(|column| column.pos)
     }
@@ -358,6 +386,6 @@ fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
 pub(super) fn name_of(cell: &Cell) -> String {
     match &cell.raw {
         Raw::Text(text) => wording::name(text),
-        other => super::value::shown(other, cell.format),
+        other => value::shown(other, cell.format),
     }
 }
