@@ -400,6 +400,17 @@ fn fractions_in_percentage_columns_are_asked_about() {
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95\n丙\t中职\t0\n",
         &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "丙/中职: 6.1.1=0", "fraction_or_percent@C2"],
     );
+    // Beside percentages with a sign.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95%\n",
+        &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "fraction_or_percent@C2"],
+    );
+    // One school alone: all its percentages are fractions, or one is small.
+    check(
+        "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t1\n",
+        &["甲/中职: 3.1.1=- 6.1.1=-", "fraction_or_percent@D2", "fraction_or_percent@C2"],
+    );
+    check("学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t60\n", &["甲/中职: 3.1.1=60 6.1.1=0.9"]);
     // A sign says it.
     check(
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9%\n乙\t中职\t0.8%\n",
@@ -443,6 +454,20 @@ fn forms_and_sides_vary() {
     );
     // Nobody says whose values these are.
     check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
+}
+
+/// A comma that nobody quoted moves all that follows.
+#[test]
+fn rows_that_are_too_long_are_left_out() {
+    check(
+        "学校名称,组别,企业捐赠的资金,共同开发课程数\n甲,中职,1,234,5\n乙,中职,12,6\n丙,中职,13,7\n",
+        &["甲/中职: 2.1.2=- 6.2.1=-", "乙/中职: 2.1.2=12 6.2.1=6", "丙/中职: 2.1.2=13 6.2.1=7", "row_too_long@E2"],
+    );
+    // Remarks without a heading.
+    check(
+        "学校名称,组别,共同开发课程数\n甲,中职,5,好\n乙,中职,6,好\n",
+        &["甲/中职: 6.2.1=5", "乙/中职: 6.2.1=6", "unmatched_column@D1", "UnmatchedColumn@D1"],
+    );
 }
 
 /// What reporting systems save as `.xls`.

@@ -3,7 +3,7 @@
 use super::header::{Headings, Match};
 use super::layout::{self, Column, Layout};
 use super::wording::{self, Label};
-use super::{Cell, CellAddress, CellRef, Issue, IssueKind, Sheet, Table, value};
+use super::{Cell, CellAddress, CellRef, FileKind, Issue, IssueKind, Sheet, Table, value};
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -169,7 +169,12 @@ impl Reader<'_> {
         for (i, sheet) in table.sheets.iter().enumerate() {
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
             match layout::recognise(sheet, &self.headings) {
-                Some(layout) => self.read_layout(&layout, sheet, &place),
+                Some(layout) => {
+                    // Only text has cells that slip: elsewhere each has an address of its own.
+                    let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
+                    let n_headings = layout.n_headings().filter(|_| can_slip);
+                    self.read_layout(&layout, sheet, &place, n_headings);
+                }
                 None => {
                     let first = sheet.cells.first();
                     let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
@@ -195,11 +200,11 @@ impl Reader<'_> {
         self.out.left_out.push(LeftOut { reason, at, text: text.into() });
     }
 
-    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place) {
+    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, n_headings: Option<usize>) {
         for (_, cell) in &layout.titles {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
-        let columns = self.settle_columns(layout, place);
+        let columns = self.settle_columns(layout, place, n_headings);
         let group_of_sheet = self.group_of_sheet(layout, sheet, place);
         let mut section: Option<String> = None;
         let mut unit_lines = Vec::new();
@@ -224,12 +229,18 @@ impl Reader<'_> {
             unit_lines.push(line);
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
             self.read_unit(layout, line, &columns, unit, fallback, place);
+            let last_pos = layout.last_pos(line);
+            if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
+                let n_cells = last_pos as usize + 1;
+                let at = place.at(layout.grid.cell_ref(line, last_pos));
+                self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings }, at);
+            }
         }
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
     }
 
     /// Gives every indicator at most one position and says what becomes of the others.
-    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place) -> Columns {
+    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place, n_headings: Option<usize>) -> Columns {
         let at = |column: &Column| place.at(layout.grid.cell_ref(column.line, column.pos));
         // The surest first, then the first: the others are duplicates.
         let mut by_certainty: Vec<&Column> = layout.columns.iter().filter(|column| column.found.is_some()).collect();
@@ -274,7 +285,8 @@ impl Reader<'_> {
         for column in &layout.columns {
             let is_used = Some(column.pos) == layout.name_pos || Some(column.pos) == group_pos;
             let is_free = column.found.is_none() || unmatched.contains(&column.pos);
-            if is_used || !is_free || !self.is_a_column(layout, column) {
+            let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
+            if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
                 continue;
             }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
@@ -509,6 +521,16 @@ impl Reader<'_> {
         self.origins.push(origin);
     }
 
+    /// Takes back all values of the unit just read.
+    fn leave_values_out(&mut self, kind: IssueKind, at: CellAddress) {
+        let Some(unit) = self.out.units.last_mut() else { return };
+        for entry in &mut unit.entries {
+            entry.value = Value::Missing;
+        }
+        let (group, unit) = (Some(unit.group.clone()), Some(unit.name.clone()));
+        self.out.issues.push(Issue { at: Some(at), group, unit, ..Issue::new(kind) });
+    }
+
     fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
         let rows: BTreeSet<u32> = sheet.hidden_rows.iter().copied().collect();
         let cols: BTreeSet<u32> = sheet.hidden_cols.iter().copied().collect();
@@ -588,32 +610,39 @@ impl Reader<'_> {
     /// Takes back the bare numbers of percentage columns that are, or may be, fractions: 0.85 for 85 %.
     ///
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
-    /// own, a column is one number.
+    /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
     fn settle_fractions(&mut self) {
-        /// Numbers of a unit and of one of its entries.
-        type Cells = Vec<(usize, usize)>;
-        let mut by_column: HashMap<(SheetNumber, usize), Cells> = HashMap::new();
-        let mut by_leaf: HashMap<usize, Cells> = HashMap::new();
-        for (unit_idx, origin) in self.origins.iter().enumerate() {
-            for entry_idx in &origin.bare {
-                let leaf_idx = self.out.units[unit_idx].entries[*entry_idx].leaf_idx;
-                by_column.entry((origin.sheet, leaf_idx)).or_default().push((unit_idx, *entry_idx));
-                by_leaf.entry(leaf_idx).or_default().push((unit_idx, *entry_idx));
+        let mut by_column: HashMap<(SheetNumber, usize), Vec<Percentage>> = HashMap::new();
+        let mut by_leaf: HashMap<usize, Vec<Percentage>> = HashMap::new();
+        for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
+            for (entry_idx, entry) in unit.entries.iter().enumerate() {
+                if self.scheme.indicator(entry.leaf_idx).kind != Kind::Percent {
+                    continue;
+                }
+                let Some(value) = entry.value.reported() else { continue };
+                let is_bare = origin.bare.contains(&entry_idx);
+                let percentage = Percentage { unit_idx, entry_idx, value, is_bare };
+                by_column.entry((origin.sheet, entry.leaf_idx)).or_default().push(percentage);
+                by_leaf.entry(entry.leaf_idx).or_default().push(percentage);
             }
+        }
+        let mut by_unit: HashMap<usize, Vec<Percentage>> = HashMap::new();
+        for alone in by_leaf.values().filter(|column| column.len() == 1) {
+            by_unit.entry(alone[0].unit_idx).or_default().push(alone[0]);
         }
         let mut doubtful: BTreeSet<(usize, usize)> = BTreeSet::new();
         for column in by_column.values().chain(by_leaf.values()) {
-            let value = |(unit_idx, entry_idx): &(usize, usize)| {
-                self.out.units[*unit_idx].entries[*entry_idx].value.reported().unwrap_or(0.0)
-            };
-            let is_between = |v: f64| v > 0.0 && v < 1.0;
-            if column.len() < 2 || !column.iter().any(|cell| is_between(value(cell))) {
-                continue;
-            }
-            let all_are = column.iter().all(|cell| value(cell) <= 1.0);
+            let are_all = Percentage::are_all_fractions(column);
             // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
-            let is_doubtful = |cell: &&(usize, usize)| all_are || (value(cell) > 0.0 && value(cell) <= 1.0);
-            doubtful.extend(column.iter().filter(is_doubtful));
+            let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= 1.0));
+            if column.len() >= 2 && column.iter().any(Percentage::is_between) {
+                doubtful.extend(column.iter().filter(is_doubtful).map(|p| (p.unit_idx, p.entry_idx)));
+            }
+        }
+        for column in by_unit.values() {
+            if column.len() >= 2 && column.iter().any(Percentage::is_between) && Percentage::are_all_fractions(column) {
+                doubtful.extend(column.iter().map(|p| (p.unit_idx, p.entry_idx)));
+            }
         }
         for (unit_idx, entry_idx) in doubtful {
             let unit = &mut self.out.units[unit_idx];
@@ -638,6 +667,25 @@ impl Reader<'_> {
             let indicator = Some(self.scheme.leaf(leaf_idx).code.clone());
             self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
         }
+    }
+}
+
+/// A value of a percentage column, and where it stands in the units read.
+#[derive(Clone, Copy)]
+struct Percentage {
+    unit_idx: usize,
+    entry_idx: usize,
+    value: f64,
+    is_bare: bool,
+}
+
+impl Percentage {
+    fn is_between(&self) -> bool {
+        self.is_bare && self.value > 0.0 && self.value < 1.0
+    }
+
+    fn are_all_fractions(column: &[Percentage]) -> bool {
+        column.iter().all(|p| p.is_bare && p.value <= 1.0)
     }
 }
 

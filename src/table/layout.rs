@@ -256,6 +256,18 @@ impl<'a> Layout<'a> {
         names.filter(|name| wording::heads_time(name)).count()
     }
 
+    /// How many positions the headings take, if few lines only are longer: those have slipped.
+    pub(super) fn n_headings(&self) -> Option<usize> {
+        let headed = self.columns.iter().filter(|column| !column.header.is_empty()).map(|column| column.pos).max()?;
+        let n_longer = self.value_lines.iter().filter(|line| self.last_pos(**line) > headed).count();
+        (2 * n_longer < self.value_lines.len()).then_some(headed as usize + 1)
+    }
+
+    /// The last position of a line that holds something.
+    pub(super) fn last_pos(&self, line: u32) -> u32 {
+        self.grid.line(line).last().map_or(0, |(_, pos, _)| *pos)
+    }
+
     /// Whether a cell is a label or what stands beside one.
     pub(super) fn is_label(&self, cell: &Cell) -> bool {
         self.label_cells.contains(&cell.at)
