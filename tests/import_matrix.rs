@@ -438,6 +438,16 @@ fn forms_and_sides_vary() {
             "UnmatchedColumn@E2",
         ],
     );
+    // The groups of indicators before them, sums after the schools, a note below; the title says the group.
+    check(
+        "高职院校数据汇总表\n一级指标\t二级指标\t三级指标\t甲学院\t乙学院\t平均\n合作发展\t毕业就业\t毕业生就业率（%）\t90\t91\t90.5\n\t课程建设\t共同开发课程数（门）\t5\t6\t5.5\n注：截至年底。\n",
+        &["甲学院/高职: 6.1.1=90 6.2.1=5", "乙学院/高职: 6.1.1=91 6.2.1=6", "Title@A1", "TotalRow@F2"],
+    );
+    // Headings of three rows as text, where nothing says what is merged.
+    check(
+        "汇总表,,,,\n序号,学校名称,合作发展（22%）,,组别\n,,毕业就业（8%）,课程建设（4%）,\n,,毕业生就业率（%）,共同开发课程数（门）,\n1,甲,90,5,中职\n,合计,90,5,\n填表人：,,,,\n",
+        &["甲/中职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@A2", "TotalRow@B6", "Note@A7"],
+    );
     // One school, its name in a cell of its own.
     check(
         "填报表\n学校名称\t甲\t\t学校类型\t高职院校\n序号\t三级指标\t权重\t数值\n1\t毕业生就业率\t2%\t90\n2\t共同开发课程数\t2%\t5\n",
