@@ -422,7 +422,33 @@ fn fractions_in_percentage_columns_are_asked_about() {
 #[test]
 fn nothing_found_is_said() {
     check("a\tb\n1\t2\n", &["nothing_found@A1", "NotATable@A1"]);
-    check("学校名称\t组别\t毕业生就业率\n", &["nothing_found@A1"]);
+    check("学校名称\t组别\t毕业生就业率\n", &["nothing_found@A1", "NotATable@A1"]);
+}
+
+/// A workbook with the indicator system on a sheet of its own, and a sheet with nothing.
+#[test]
+fn sheets_without_values_leave_no_trace() {
+    use rust_xlsxwriter::Workbook;
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("指标体系").unwrap();
+    let rows =
+        [["三级指标", "权重"], ["毕业生就业率（%）", "2%"], ["双师型教师的比例高低", "2%"], ["共同开发课程数", "2%"]];
+    for (row, cells) in rows.iter().enumerate() {
+        sheet.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("中职").unwrap();
+    sheet.write_row(0, 0, ["学校", "毕业生就业率"]).unwrap();
+    sheet.write(1, 0, "甲").unwrap();
+    sheet.write(1, 1, 90).unwrap();
+    workbook.add_worksheet();
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let scheme = shaoxing::scheme();
+    let interpretation = interpret(std::slice::from_ref(&table), &scheme);
+    let n_missing = interpretation.issues.iter().filter(|issue| issue.kind == IssueKind::NoColumn).count();
+    assert_eq!(n_missing, scheme.n_leaves() - 1);
+    assert_eq!(gist(&[table], &scheme), ["甲/中职: 6.1.1=90", "NotATable@A1", "EmptySheet@A1"]);
 }
 
 #[test]

@@ -168,21 +168,19 @@ impl Reader<'_> {
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
-            match layout::recognise(sheet, &self.headings) {
-                Some(layout) => {
-                    // Only text has cells that slip: elsewhere each has an address of its own.
-                    let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
-                    let n_headings = layout.n_headings().filter(|_| can_slip);
-                    self.read_layout(&layout, sheet, &place, n_headings);
-                }
-                None => {
-                    let first = sheet.cells.first();
-                    let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
-                    let text =
-                        if sheet.name.is_empty() { first.map(layout::name_of) } else { Some(sheet.name.clone()) };
-                    let at = place.at(first.map_or(CellRef::new(0, 0), |cell| cell.at));
-                    self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
-                }
+            let layout = layout::recognise(sheet, &self.headings);
+            let has_data = layout.is_some_and(|layout| {
+                // Only text has cells that slip: elsewhere each has an address of its own.
+                let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
+                let n_headings = layout.n_headings().filter(|_| can_slip);
+                self.read_layout(&layout, sheet, &place, n_headings)
+            });
+            if !has_data {
+                let first = sheet.cells.first();
+                let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
+                let text = if sheet.name.is_empty() { first.map(layout::name_of) } else { Some(sheet.name.clone()) };
+                let at = place.at(first.map_or(CellRef::new(0, 0), |cell| cell.at));
+                self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
             }
         }
         if self.out.units.len() == n_units {
@@ -200,7 +198,12 @@ impl Reader<'_> {
         self.out.left_out.push(LeftOut { reason, at, text: text.into() });
     }
 
-    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, n_headings: Option<usize>) {
+    /// Reads a sheet's units; false where it names indicators and holds no values, as the indicator system itself does:
+    /// then it leaves no trace.
+    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, n_headings: Option<usize>) -> bool {
+        let n_before = (self.out.columns.len(), self.out.left_out.len(), self.out.issues.len());
+        let n_units = self.out.units.len();
+        let mut has_values = false;
         for (_, cell) in &layout.titles {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
@@ -212,6 +215,7 @@ impl Reader<'_> {
             let unit = match self.line_kind(layout, line) {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
+                    has_values = true;
                     self.report(IssueKind::NoName, place.at(at));
                     continue;
                 }
@@ -236,7 +240,15 @@ impl Reader<'_> {
                 self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings }, at);
             }
         }
+        if self.out.units.len() == n_units && !has_values {
+            self.out.columns.truncate(n_before.0);
+            self.out.left_out.truncate(n_before.1);
+            self.out.issues.truncate(n_before.2);
+            return false;
+        }
+        self.leaves_found.extend(columns.leaves.iter().map(|(_, found)| found.leaf_idx));
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
+        true
     }
 
     /// Gives every indicator at most one position and says what becomes of the others.
@@ -296,7 +308,6 @@ impl Reader<'_> {
         }
         leaves.sort_by_key(|(_, found)| found.leaf_idx);
         for (pos, found) in &leaves {
-            self.leaves_found.insert(found.leaf_idx);
             let column = taken[&found.leaf_idx];
             self.out.columns.push(ColumnMatch {
                 leaf_idx: found.leaf_idx,
