@@ -469,6 +469,11 @@ fn forms_and_sides_vary() {
         "高职院校数据汇总表\n一级指标\t二级指标\t三级指标\t甲学院\t乙学院\t平均\n合作发展\t毕业就业\t毕业生就业率（%）\t90\t91\t90.5\n\t课程建设\t共同开发课程数（门）\t5\t6\t5.5\n注：截至年底。\n",
         &["甲学院/高职: 6.1.1=90 6.2.1=5", "乙学院/高职: 6.1.1=91 6.2.1=6", "Title@A1", "TotalRow@F2"],
     );
+    // Schools that reported nothing, and a column that is no school.
+    check(
+        "指标\t甲\t乙\t丙\t依据\n组别\t中职\t中职\t中职\t\n毕业生就业率\t90\t\t\t\n共同开发课程数\t5\t\t\t\n",
+        &["甲/中职: 6.1.1=90 6.2.1=5", "乙/中职: 6.1.1=- 6.2.1=-", "丙/中职: 6.1.1=- 6.2.1=-", "Note@E1"],
+    );
     // Headings of three rows as text, where nothing says what is merged.
     check(
         "汇总表,,,,\n序号,学校名称,合作发展（22%）,,组别\n,,毕业就业（8%）,课程建设（4%）,\n,,毕业生就业率（%）,共同开发课程数（门）,\n1,甲,90,5,中职\n,合计,90,5,\n填表人：,,,,\n",

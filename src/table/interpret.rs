@@ -468,7 +468,11 @@ impl Reader<'_> {
             let has_words = words().any(|cell| layout::name_of(cell).chars().any(char::is_alphabetic));
             return if has_words { left_out(LeftOutReason::Note, first) } else { Line::Nothing };
         }
-        if layout.is_by_columns() || wording::heads_names(&name) {
+        // Side by side a school without values is told from a column of remarks by its group, or by its neighbours.
+        let has_neighbours = layout.value_lines.first().is_some_and(|first| *first < line)
+            && layout.value_lines.last().is_some_and(|last| *last > line);
+        let is_remark = layout.is_by_columns() && (form_name.is_some() || (cells.len() < 2 && !has_neighbours));
+        if is_remark || wording::heads_names(&name) {
             return Line::LeftOut { reason: LeftOutReason::Note, at, text: name };
         }
         Line::Unit { name, at }
