@@ -361,6 +361,24 @@ fn one_indicator_has_one_column() {
         "学校名称\t组别\t双师型教师比例\t双师型教师数\n甲\t中职\t90\t91\n",
         &["甲/中职: 3.1.1=90", "unmatched_column@D1", "UnmatchedColumn@D1"],
     );
+    // The unit of the whole table holds for columns of money that state none.
+    check(
+        "数据汇总表\t\t\t（单位：元）\n学校名称\t组别\t企业捐赠的资金\t企业捐赠的实习实训设备价值（万元）\t共同开发课程数\n甲\t中职\t1234500\t5\t6\n",
+        &["甲/中职: 2.1.2=123.45 2.1.3=5 6.2.1=6"],
+    );
+    // The units on a line of their own hold too.
+    check(
+        "学校名称\t组别\t企业捐赠的资金\t共同开发课程数\t基地使用时间\n\t\t元\t门\t天\n甲\t中职\t1234500\t6\t7\n",
+        &["甲/中职: 2.1.2=123.45 6.2.1=6", "uncertain_column@E1", "UnmatchedColumn@E1", "Title@C2"],
+    );
+    check(
+        "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金\t元\t1234500\n共同开发课程数\t门\t6\n",
+        &["甲/中职: 2.1.2=123.45 6.2.1=6", "UnmatchedColumn@B1"],
+    );
+    check(
+        "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金（万元）\t元\t1234500\n共同开发课程数（门）\t门\t6\n",
+        &["甲/中职: 6.2.1=6", "uncertain_column@A3", "UnmatchedColumn@A3", "UnmatchedColumn@B1"],
+    );
     // The heading states another unit.
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }
@@ -382,6 +400,17 @@ fn fractions_in_percentage_columns_are_asked_about() {
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95\n丙\t中职\t0\n",
         &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "丙/中职: 6.1.1=0", "fraction_or_percent@C2"],
     );
+    // Beside percentages with a sign.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95%\n",
+        &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "fraction_or_percent@C2"],
+    );
+    // One school alone: all its percentages are fractions, or one is small.
+    check(
+        "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t1\n",
+        &["甲/中职: 3.1.1=- 6.1.1=-", "fraction_or_percent@D2", "fraction_or_percent@C2"],
+    );
+    check("学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t60\n", &["甲/中职: 3.1.1=60 6.1.1=0.9"]);
     // A sign says it.
     check(
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9%\n乙\t中职\t0.8%\n",
@@ -393,7 +422,33 @@ fn fractions_in_percentage_columns_are_asked_about() {
 #[test]
 fn nothing_found_is_said() {
     check("a\tb\n1\t2\n", &["nothing_found@A1", "NotATable@A1"]);
-    check("学校名称\t组别\t毕业生就业率\n", &["nothing_found@A1"]);
+    check("学校名称\t组别\t毕业生就业率\n", &["nothing_found@A1", "NotATable@A1"]);
+}
+
+/// A workbook with the indicator system on a sheet of its own, and a sheet with nothing.
+#[test]
+fn sheets_without_values_leave_no_trace() {
+    use rust_xlsxwriter::Workbook;
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("指标体系").unwrap();
+    let rows =
+        [["三级指标", "权重"], ["毕业生就业率（%）", "2%"], ["双师型教师的比例高低", "2%"], ["共同开发课程数", "2%"]];
+    for (row, cells) in rows.iter().enumerate() {
+        sheet.write_row(row as u32, 0, *cells).unwrap();
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("中职").unwrap();
+    sheet.write_row(0, 0, ["学校", "毕业生就业率"]).unwrap();
+    sheet.write(1, 0, "甲").unwrap();
+    sheet.write(1, 1, 90).unwrap();
+    workbook.add_worksheet();
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let scheme = shaoxing::scheme();
+    let interpretation = interpret(std::slice::from_ref(&table), &scheme);
+    let n_missing = interpretation.issues.iter().filter(|issue| issue.kind == IssueKind::NoColumn).count();
+    assert_eq!(n_missing, scheme.n_leaves() - 1);
+    assert_eq!(gist(&[table], &scheme), ["甲/中职: 6.1.1=90", "NotATable@A1", "EmptySheet@A1"]);
 }
 
 #[test]
@@ -408,6 +463,21 @@ fn forms_and_sides_vary() {
             "UnmatchedColumn@B2",
             "UnmatchedColumn@E2",
         ],
+    );
+    // The groups of indicators before them, sums after the schools, a note below; the title says the group.
+    check(
+        "高职院校数据汇总表\n一级指标\t二级指标\t三级指标\t甲学院\t乙学院\t平均\n合作发展\t毕业就业\t毕业生就业率（%）\t90\t91\t90.5\n\t课程建设\t共同开发课程数（门）\t5\t6\t5.5\n注：截至年底。\n",
+        &["甲学院/高职: 6.1.1=90 6.2.1=5", "乙学院/高职: 6.1.1=91 6.2.1=6", "Title@A1", "TotalRow@F2"],
+    );
+    // Schools that reported nothing, and a column that is no school.
+    check(
+        "指标\t甲\t乙\t丙\t依据\n组别\t中职\t中职\t中职\t\n毕业生就业率\t90\t\t\t\n共同开发课程数\t5\t\t\t\n",
+        &["甲/中职: 6.1.1=90 6.2.1=5", "乙/中职: 6.1.1=- 6.2.1=-", "丙/中职: 6.1.1=- 6.2.1=-", "Note@E1"],
+    );
+    // Headings of three rows as text, where nothing says what is merged.
+    check(
+        "汇总表,,,,\n序号,学校名称,合作发展（22%）,,组别\n,,毕业就业（8%）,课程建设（4%）,\n,,毕业生就业率（%）,共同开发课程数（门）,\n1,甲,90,5,中职\n,合计,90,5,\n填表人：,,,,\n",
+        &["甲/中职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@A2", "TotalRow@B6", "Note@A7"],
     );
     // One school, its name in a cell of its own.
     check(
@@ -425,6 +495,20 @@ fn forms_and_sides_vary() {
     );
     // Nobody says whose values these are.
     check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
+}
+
+/// A comma that nobody quoted moves all that follows.
+#[test]
+fn rows_that_are_too_long_are_left_out() {
+    check(
+        "学校名称,组别,企业捐赠的资金,共同开发课程数\n甲,中职,1,234,5\n乙,中职,12,6\n丙,中职,13,7\n",
+        &["甲/中职: 2.1.2=- 6.2.1=-", "乙/中职: 2.1.2=12 6.2.1=6", "丙/中职: 2.1.2=13 6.2.1=7", "row_too_long@E2"],
+    );
+    // Remarks without a heading.
+    check(
+        "学校名称,组别,共同开发课程数\n甲,中职,5,好\n乙,中职,6,好\n",
+        &["甲/中职: 6.2.1=5", "乙/中职: 6.2.1=6", "unmatched_column@D1", "UnmatchedColumn@D1"],
+    );
 }
 
 /// What reporting systems save as `.xls`.

@@ -21,6 +21,8 @@ pub(super) struct Match {
     pub confidence: f64,
     /// The unit the heading states, where it is another than the indicator's and can be converted.
     pub unit: Option<String>,
+    /// Whether the heading states a unit at all.
+    pub states_unit: bool,
 }
 
 pub(super) const CERTAIN: f64 = 0.9;
@@ -202,7 +204,12 @@ impl<'a> Headings<'a> {
             return None;
         }
         let plain = wording::plain(text);
-        let exactly = |leaf_idx: usize| Match { leaf_idx, confidence: 1.0, unit: None };
+        let exactly = |leaf_idx: usize| Match {
+            leaf_idx,
+            confidence: 1.0,
+            unit: None,
+            states_unit: Parts::of(&plain).unit.is_some(),
+        };
         if let Some(leaf_idx) = self.by_name.get(&plain).or_else(|| self.by_code.get(&plain)) {
             return Some(exactly(*leaf_idx));
         }
@@ -225,7 +232,12 @@ impl<'a> Headings<'a> {
             (Some(leaf_idx), None) => {
                 let likeness = self.likeness(&Parts::of(rest).full_key(), leaf_idx);
                 let confidence = if likeness >= 0.5 { CERTAIN } else { 0.5 };
-                self.with_unit(Match { leaf_idx, confidence, unit: None }, Parts::of(rest).unit)
+                Some(
+                    self.with_unit(
+                        Match { leaf_idx, confidence, unit: None, states_unit: false },
+                        Parts::of(rest).unit,
+                    ),
+                )
             }
             (None, None) => None,
         }
@@ -235,8 +247,8 @@ impl<'a> Headings<'a> {
         let parts = Parts::of(text);
         let key = parts.full_key();
         if let Some(leaf_idx) = self.by_key.get(&key) {
-            let found = Match { leaf_idx: (*leaf_idx)?, confidence: 0.95, unit: None };
-            return self.with_unit(found, parts.unit);
+            let found = Match { leaf_idx: (*leaf_idx)?, confidence: 0.95, unit: None, states_unit: false };
+            return Some(self.with_unit(found, parts.unit));
         }
         // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 人天`.
         let chars: Vec<(usize, char)> = key.char_indices().collect();
@@ -245,25 +257,38 @@ impl<'a> Headings<'a> {
             if value::is_measure(unit)
                 && let Some(Some(leaf_idx)) = self.by_key.get(name)
             {
-                let found = Match { leaf_idx: *leaf_idx, confidence: 0.95, unit: None };
-                return self.with_unit(found, Some(unit.to_string()));
+                let found = Match { leaf_idx: *leaf_idx, confidence: 0.95, unit: None, states_unit: false };
+                return Some(self.with_unit(found, Some(unit.to_string())));
             }
         }
         None
     }
 
     /// Holds the heading's unit against the indicator's: one that cannot be converted makes the match doubtful.
-    fn with_unit(&self, found: Match, unit: Option<String>) -> Option<Match> {
+    pub(super) fn with_unit(&self, found: Match, unit: Option<String>) -> Match {
         let indicator = self.scheme.indicator(found.leaf_idx);
-        let Some(unit) = unit else { return Some(found) };
+        let Some(unit) = unit else { return found };
+        let found = Match { states_unit: true, ..found };
         if unit == indicator.unit || (unit == "%" && indicator.kind == Kind::Percent) {
-            return Some(found);
+            return found;
         }
-        Some(match value::conversion(&unit, &indicator.unit) {
+        match value::conversion(&unit, &indicator.unit) {
             Some(0) => found,
             Some(_) => Match { unit: Some(unit), ..found },
             None => Match { confidence: found.confidence.min(0.7), ..found },
-        })
+        }
+    }
+
+    /// As [`Headings::with_unit`], for a unit that stands apart from the heading, which may state another.
+    pub(super) fn with_second_unit(&self, found: Match, unit: String) -> Match {
+        let first = found.unit.as_ref().unwrap_or(&self.scheme.indicator(found.leaf_idx).unit);
+        if !found.states_unit {
+            self.with_unit(found, Some(unit))
+        } else if value::conversion(&unit, first) == Some(0) {
+            found
+        } else {
+            Match { confidence: found.confidence.min(0.7), ..found }
+        }
     }
 
     /// A proposal: the one name that is clearly more like the heading than all others.
@@ -292,6 +317,7 @@ impl<'a> Headings<'a> {
             leaf_idx,
             confidence: likeness.min(0.85),
             unit: None,
+            states_unit: false,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::header::{Headings, Match};
 use super::layout::{self, Column, Layout};
 use super::wording::{self, Label};
-use super::{Cell, CellAddress, CellRef, Issue, IssueKind, Sheet, Table, value};
+use super::{Cell, CellAddress, CellRef, FileKind, Issue, IssueKind, Sheet, Table, value};
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::borrow::Borrow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -169,16 +169,19 @@ impl Reader<'_> {
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
-            match layout::recognise(sheet, &self.headings) {
-                Some(layout) => self.read_layout(&layout, sheet, &place),
-                None => {
-                    let first = sheet.cells.first();
-                    let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
-                    let text =
-                        if sheet.name.is_empty() { first.map(layout::name_of) } else { Some(sheet.name.clone()) };
-                    let at = place.at(first.map_or(CellRef::new(0, 0), |cell| cell.at));
-                    self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
-                }
+            let layout = layout::recognise(sheet, &self.headings);
+            let has_data = layout.is_some_and(|layout| {
+                // Only text has cells that slip: elsewhere each has an address of its own.
+                let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
+                let n_headings = layout.n_headings().filter(|_| can_slip);
+                self.read_layout(&layout, sheet, &place, n_headings)
+            });
+            if !has_data {
+                let first = sheet.cells.first();
+                let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
+                let text = if sheet.name.is_empty() { first.map(layout::name_of) } else { Some(sheet.name.clone()) };
+                let at = place.at(first.map_or(CellRef::new(0, 0), |cell| cell.at));
+                self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
             }
         }
         if self.out.units.len() == n_units {
@@ -196,11 +199,16 @@ impl Reader<'_> {
         self.out.left_out.push(LeftOut { reason, at, text: text.into() });
     }
 
-    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place) {
+    /// Reads a sheet's units; false where it names indicators and holds no values, as the indicator system itself does:
+    /// then it leaves no trace.
+    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, n_headings: Option<usize>) -> bool {
+        let n_before = (self.out.columns.len(), self.out.left_out.len(), self.out.issues.len());
+        let n_units = self.out.units.len();
+        let mut has_values = false;
         for (_, cell) in &layout.titles {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
-        let columns = self.settle_columns(layout, place);
+        let columns = self.settle_columns(layout, place, n_headings);
         let group_of_sheet = self.group_of_sheet(layout, sheet, place);
         let mut section: Option<String> = None;
         let mut unit_lines = Vec::new();
@@ -208,6 +216,7 @@ impl Reader<'_> {
             let unit = match self.line_kind(layout, line) {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
+                    has_values = true;
                     self.report(IssueKind::NoName, place.at(at));
                     continue;
                 }
@@ -225,12 +234,26 @@ impl Reader<'_> {
             unit_lines.push(line);
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
             self.read_unit(layout, line, &columns, unit, fallback, place);
+            let last_pos = layout.last_pos(line);
+            if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
+                let n_cells = last_pos as usize + 1;
+                let at = place.at(layout.grid.cell_ref(line, last_pos));
+                self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings }, at);
+            }
         }
+        if self.out.units.len() == n_units && !has_values {
+            self.out.columns.truncate(n_before.0);
+            self.out.left_out.truncate(n_before.1);
+            self.out.issues.truncate(n_before.2);
+            return false;
+        }
+        self.leaves_found.extend(columns.leaves.iter().map(|(_, found)| found.leaf_idx));
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
+        true
     }
 
     /// Gives every indicator at most one position and says what becomes of the others.
-    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place) -> Columns {
+    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place, n_headings: Option<usize>) -> Columns {
         let at = |column: &Column| place.at(layout.grid.cell_ref(column.line, column.pos));
         // The surest first, then the first: the others are duplicates.
         let mut by_certainty: Vec<&Column> = layout.columns.iter().filter(|column| column.found.is_some()).collect();
@@ -275,7 +298,8 @@ impl Reader<'_> {
         for column in &layout.columns {
             let is_used = Some(column.pos) == layout.name_pos || Some(column.pos) == group_pos;
             let is_free = column.found.is_none() || unmatched.contains(&column.pos);
-            if is_used || !is_free || !self.is_a_column(layout, column) {
+            let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
+            if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
                 continue;
             }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
@@ -285,7 +309,6 @@ impl Reader<'_> {
         }
         leaves.sort_by_key(|(_, found)| found.leaf_idx);
         for (pos, found) in &leaves {
-            self.leaves_found.insert(found.leaf_idx);
             let column = taken[&found.leaf_idx];
             self.out.columns.push(ColumnMatch {
                 leaf_idx: found.leaf_idx,
@@ -373,7 +396,7 @@ impl Reader<'_> {
         }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
         // Units of measure, weights, remarks: for all schools, not of one.
-        if wording::stands_beside(&name) {
+        if wording::stands_beside(&name) || layout.measure_lines.contains(&line) {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }
@@ -446,7 +469,11 @@ impl Reader<'_> {
             let has_words = words().any(|cell| layout::name_of(cell).chars().any(char::is_alphabetic));
             return if has_words { left_out(LeftOutReason::Note, first) } else { Line::Nothing };
         }
-        if layout.is_by_columns() || wording::heads_names(&name) {
+        // Side by side a school without values is told from a column of remarks by its group, or by its neighbours.
+        let has_neighbours = layout.value_lines.first().is_some_and(|first| *first < line)
+            && layout.value_lines.last().is_some_and(|last| *last > line);
+        let is_remark = layout.is_by_columns() && (form_name.is_some() || (cells.len() < 2 && !has_neighbours));
+        if is_remark || wording::heads_names(&name) {
             return Line::LeftOut { reason: LeftOutReason::Note, at, text: name };
         }
         Line::Unit { name, at }
@@ -487,7 +514,10 @@ impl Reader<'_> {
                 entries.push(Entry { leaf_idx: found.leaf_idx, value: Value::Missing, at, shown: String::new() });
                 continue;
             };
-            let reading = value::read(&cell.raw, cell.format, indicator, found.unit.as_deref());
+            let unit_of_table =
+                layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
+            let header_unit = found.unit.as_deref().or(unit_of_table);
+            let reading = value::read(&cell.raw, cell.format, indicator, header_unit);
             if reading.is_bare && indicator.kind == Kind::Percent {
                 origin.bare.push(entries.len());
             }
@@ -505,6 +535,16 @@ impl Reader<'_> {
         }
         self.out.units.push(UnitRecord { name, group, at: place.at(at), entries });
         self.origins.push(origin);
+    }
+
+    /// Takes back all values of the unit just read.
+    fn leave_values_out(&mut self, kind: IssueKind, at: CellAddress) {
+        let Some(unit) = self.out.units.last_mut() else { return };
+        for entry in &mut unit.entries {
+            entry.value = Value::Missing;
+        }
+        let (group, unit) = (Some(unit.group.clone()), Some(unit.name.clone()));
+        self.out.issues.push(Issue { at: Some(at), group, unit, ..Issue::new(kind) });
     }
 
     fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
@@ -586,32 +626,39 @@ impl Reader<'_> {
     /// Takes back the bare numbers of percentage columns that are, or may be, fractions: 0.85 for 85 %.
     ///
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
-    /// own, a column is one number.
+    /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
     fn settle_fractions(&mut self) {
-        /// Numbers of a unit and of one of its entries.
-        type Cells = Vec<(usize, usize)>;
-        let mut by_column: HashMap<(SheetNumber, usize), Cells> = HashMap::new();
-        let mut by_leaf: HashMap<usize, Cells> = HashMap::new();
-        for (unit_idx, origin) in self.origins.iter().enumerate() {
-            for entry_idx in &origin.bare {
-                let leaf_idx = self.out.units[unit_idx].entries[*entry_idx].leaf_idx;
-                by_column.entry((origin.sheet, leaf_idx)).or_default().push((unit_idx, *entry_idx));
-                by_leaf.entry(leaf_idx).or_default().push((unit_idx, *entry_idx));
+        let mut by_column: HashMap<(SheetNumber, usize), Vec<Percentage>> = HashMap::new();
+        let mut by_leaf: HashMap<usize, Vec<Percentage>> = HashMap::new();
+        for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
+            for (entry_idx, entry) in unit.entries.iter().enumerate() {
+                if self.scheme.indicator(entry.leaf_idx).kind != Kind::Percent {
+                    continue;
+                }
+                let Some(value) = entry.value.reported() else { continue };
+                let is_bare = origin.bare.contains(&entry_idx);
+                let percentage = Percentage { unit_idx, entry_idx, value, is_bare };
+                by_column.entry((origin.sheet, entry.leaf_idx)).or_default().push(percentage);
+                by_leaf.entry(entry.leaf_idx).or_default().push(percentage);
             }
+        }
+        let mut by_unit: HashMap<usize, Vec<Percentage>> = HashMap::new();
+        for alone in by_leaf.values().filter(|column| column.len() == 1) {
+            by_unit.entry(alone[0].unit_idx).or_default().push(alone[0]);
         }
         let mut doubtful: BTreeSet<(usize, usize)> = BTreeSet::new();
         for column in by_column.values().chain(by_leaf.values()) {
-            let value = |(unit_idx, entry_idx): &(usize, usize)| {
-                self.out.units[*unit_idx].entries[*entry_idx].value.reported().unwrap_or(0.0)
-            };
-            let is_between = |v: f64| v > 0.0 && v < 1.0;
-            if column.len() < 2 || !column.iter().any(|cell| is_between(value(cell))) {
-                continue;
-            }
-            let all_are = column.iter().all(|cell| value(cell) <= 1.0);
+            let are_all = Percentage::are_all_fractions(column);
             // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
-            let is_doubtful = |cell: &&(usize, usize)| all_are || (value(cell) > 0.0 && value(cell) <= 1.0);
-            doubtful.extend(column.iter().filter(is_doubtful));
+            let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= 1.0));
+            if column.len() >= 2 && column.iter().any(Percentage::is_between) {
+                doubtful.extend(column.iter().filter(is_doubtful).map(|p| (p.unit_idx, p.entry_idx)));
+            }
+        }
+        for column in by_unit.values() {
+            if column.len() >= 2 && column.iter().any(Percentage::is_between) && Percentage::are_all_fractions(column) {
+                doubtful.extend(column.iter().map(|p| (p.unit_idx, p.entry_idx)));
+            }
         }
         for (unit_idx, entry_idx) in doubtful {
             let unit = &mut self.out.units[unit_idx];
@@ -636,6 +683,25 @@ impl Reader<'_> {
             let indicator = Some(self.scheme.leaf(leaf_idx).code.clone());
             self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
         }
+    }
+}
+
+/// A value of a percentage column, and where it stands in the units read.
+#[derive(Clone, Copy)]
+struct Percentage {
+    unit_idx: usize,
+    entry_idx: usize,
+    value: f64,
+    is_bare: bool,
+}
+
+impl Percentage {
+    fn is_between(&self) -> bool {
+        self.is_bare && self.value > 0.0 && self.value < 1.0
+    }
+
+    fn are_all_fractions(column: &[Percentage]) -> bool {
+        column.iter().all(|p| p.is_bare && p.value <= 1.0)
     }
 }
 

@@ -52,6 +52,12 @@ pub enum IssueKind {
     },
     // At a row, a column or a table.
     NoName,
+    /// A row of text with more cells than there are headings: a comma that nobody quoted moved all that follows. All
+    /// its values are left out.
+    RowTooLong {
+        n_cells: usize,
+        n_headings: usize,
+    },
     DuplicateUnit {
         name: String,
         first: CellAddress,
@@ -109,6 +115,7 @@ impl IssueKind {
             IssueKind::FractionOrPercent { .. } => "fraction_or_percent",
             IssueKind::NotYesNo { .. } => "not_yes_no",
             IssueKind::NoName => "no_name",
+            IssueKind::RowTooLong { .. } => "row_too_long",
             IssueKind::DuplicateUnit { .. } => "duplicate_unit",
             IssueKind::SimilarUnit { .. } => "similar_unit",
             IssueKind::NoGroup => "no_group",
@@ -140,6 +147,7 @@ impl IssueKind {
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
             | IssueKind::NoName
+            | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
             | IssueKind::DuplicateColumn { .. }

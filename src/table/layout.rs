@@ -6,6 +6,7 @@
 
 use super::grid::{Grid, Lines, text_of};
 use super::header::{Headings, Match};
+use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Sheet};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -45,6 +46,10 @@ pub(super) struct Layout<'a> {
     pub name_pos: Option<u32>,
     /// What labelled cells (`学校名称：甲职业中专`) say.
     pub labels: Vec<(Label, String, &'a Cell)>,
+    /// The unit of money stated above the table for all of it.
+    pub money_unit: Option<String>,
+    /// The lines that hold nothing but units of measure at the positions of indicators.
+    pub measure_lines: Vec<u32>,
     /// Where labels stand, and what they ask for.
     label_cells: HashSet<CellRef>,
     /// Lines before the headings that are none of them.
@@ -109,6 +114,8 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         columns: Vec::new(),
         name_pos: None,
         labels: Vec::new(),
+        money_unit: None,
+        measure_lines: Vec::new(),
         label_cells: HashSet::new(),
         titles: Vec::new(),
         leaf_positions: HashSet::new(),
@@ -117,6 +124,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
     };
     layout.find_columns(headings);
     layout.find_values();
+    layout.find_measures(headings);
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
     Some(layout)
@@ -211,6 +219,31 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
+    fn find_measures(&mut self, headings: &Headings<'_>) {
+        let measure = |cell: &Cell| {
+            let text = wording::plain(text_of(cell)?);
+            let text = text.trim_matches(['(', ')', ' ']);
+            value::is_measure(text).then(|| text.to_string())
+        };
+        // They stand right beside the headings.
+        for line in self.value_lines.iter().copied().take(3) {
+            let cells: Vec<_> = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos)).collect();
+            let units: Option<Vec<(u32, String)>> =
+                cells.iter().map(|(_, pos, cell)| Some((*pos, measure(cell)?))).collect();
+            let Some(units) = units else { continue };
+            self.measure_lines.push(line);
+            for (pos, unit) in units {
+                if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
+                    let found = self.columns[i].found.take();
+                    self.columns[i].found = found.map(|found| headings.with_second_unit(found, unit));
+                }
+            }
+        }
+        let measure_lines = &self.measure_lines;
+        self.value_lines.retain(|line| !measure_lines.contains(line));
+    }
+
     /// Whether a position was taken for an indicator, surely or not.
     pub(super) fn is_leaf(&self, pos: u32) -> bool {
         self.leaf_positions.contains(&pos)
@@ -221,6 +254,18 @@ impl<'a> Layout<'a> {
         let Some(pos) = self.name_pos else { return 0 };
         let names = self.beside(pos).iter().map(|cell| name_of(cell));
         names.filter(|name| wording::heads_time(name)).count()
+    }
+
+    /// How many positions the headings take, if few lines only are longer: those have slipped.
+    pub(super) fn n_headings(&self) -> Option<usize> {
+        let headed = self.columns.iter().filter(|column| !column.header.is_empty()).map(|column| column.pos).max()?;
+        let n_longer = self.value_lines.iter().filter(|line| self.last_pos(**line) > headed).count();
+        (2 * n_longer < self.value_lines.len()).then_some(headed as usize + 1)
+    }
+
+    /// The last position of a line that holds something.
+    pub(super) fn last_pos(&self, line: u32) -> u32 {
+        self.grid.line(line).last().map_or(0, |(_, pos, _)| *pos)
     }
 
     /// Whether a cell is a label or what stands beside one.
@@ -246,6 +291,10 @@ impl<'a> Layout<'a> {
         for (i, cell) in first_rows.iter().enumerate().take(MOST_LABELS) {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
+            let is_above = self.columns.iter().all(|column| self.grid.cell_ref(column.line, column.pos) != cell.at);
+            if self.money_unit.is_none() && is_above {
+                self.money_unit = wording::money_unit(text);
+            }
             let mut labels = wording::labelled(text);
             // Above columns a heading stands beside the next one, and is no label of it.
             if labels.is_empty() && self.is_by_columns() {
@@ -298,7 +347,7 @@ impl<'a> Layout<'a> {
         }
         if !self.is_by_columns()
             && let Some(column) = headed(wording::heads_names_or_measures)
-            && !self.mostly(column.pos, super::value::is_measure)
+            && !self.mostly(column.pos, value::is_measure)
         {
             return Some(column.pos);
         }
@@ -315,9 +364,7 @@ impl<'a> Layout<'a> {
                 || wording::is_corner(&column.header) && !self.is_by_columns()
         };
         let is_name = |text: &str| {
-            text.chars().any(char::is_alphabetic)
-                && !super::value::is_measure(text)
-                && wording::labelled(text).is_empty()
+            text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
         free.iter().find(|column| !is_other(column) && self.mostly(column.pos, is_name)).map(|column| column.pos)
     }
@@ -351,6 +398,6 @@ fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
 pub(super) fn name_of(cell: &Cell) -> String {
     match &cell.raw {
         Raw::Text(text) => wording::name(text),
-        other => super::value::shown(other, cell.format),
+        other => value::shown(other, cell.format),
     }
 }

@@ -147,6 +147,10 @@ fn conversion_with_multiple(from: &str, to: &str) -> Option<i32> {
     if rest.is_empty() { Some(*power) } else { conversion(rest, to).map(|more| power + more) }
 }
 
+pub(super) fn is_money(unit: &str) -> bool {
+    power_of_money(unit).is_some()
+}
+
 /// Whether a word is a unit of measure at all.
 pub(super) fn is_measure(word: &str) -> bool {
     power_of_money(word).is_some()

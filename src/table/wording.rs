@@ -352,6 +352,14 @@ pub(super) fn is_note(text: &str) -> bool {
     plain.starts_with('*') || plain.starts_with('※') || NOTE_STARTS.iter().any(|word| key.starts_with(word))
 }
 
+/// The unit of money that `（单位：元）` above a table states for all its columns of money.
+pub(super) fn money_unit(text: &str) -> Option<String> {
+    let text = plain(text);
+    let (_, stated) = text.rsplit_once("单位:").or_else(|| text.rsplit_once("单位为"))?;
+    let stated: String = stated.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    super::value::is_money(&stated).then_some(stated)
+}
+
 /// Labels that may follow in the same cell and ask for nothing of ours.
 const OTHER_LABELS: &[&str] = &[
     "填表人",
@@ -401,6 +409,8 @@ pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
     if text.contains(':') {
         found.extend(current.map(|label| (label, filled_in(&content))));
     }
+    // `单位：万元` asks for no name.
+    found.retain(|(_, content)| !super::value::is_measure(content));
     found
 }
 
@@ -504,6 +514,7 @@ mod tests {
             ("填表人：张 学校名称：甲", vec![school("甲")]),
             ("学校名称：甲（代码：12）", vec![school("甲(代码:12)")]),
             ("备注", vec![]),
+            ("单位：万元", vec![]),
             ("联系电话：12", vec![]),
             ("：", vec![]),
         ] {
