@@ -111,6 +111,9 @@ impl Lang {
                 }
                 K::UnmatchedColumn { header } => format!("“{}”不是评价指标，未读", short(header)),
                 K::NoColumn => "表里没有这项指标，全部按未填报处理".into(),
+                K::RowTooLong { n_cells, n_headings } => {
+                    format!("这一行有 {n_cells} 格，表头只有 {n_headings} 格，数据可能错位，未计入")
+                }
                 K::HiddenIncluded { n_rows, n_cols } => {
                     format!("有隐藏的 {n_rows} 行、{n_cols} 列，已一并读入")
                 }
@@ -182,6 +185,9 @@ impl Lang {
                 ),
                 K::UnmatchedColumn { header } => format!("“{}” is not an indicator and was not read", short(header)),
                 K::NoColumn => "the table has no such indicator; it counts as not reported".into(),
+                K::RowTooLong { n_cells, n_headings } => format!(
+                    "this row has {n_cells} cells under {n_headings} headings: its figures may have slipped; none counts"
+                ),
                 K::HiddenIncluded { n_rows, n_cols } => {
                     format!("{n_rows} hidden rows and {n_cols} hidden columns were read too")
                 }

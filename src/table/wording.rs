@@ -1,11 +1,11 @@
 //! How words are compared, and the words by which rows and columns are known.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::nfkc::nfkc;
 
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
+    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
     text.trim().to_lowercase()
 }
 
@@ -22,7 +22,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
-    let text: String = text.nfkc().filter(|c| !is_unseen(*c)).collect();
+    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -386,7 +386,7 @@ const LONGEST_LABEL: usize = 16;
 
 /// `学校名称：甲职业中专  办学层次：中职`: what labels ask for and what is filled in, perhaps nothing.
 pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
-    let text: String = text.nfkc().collect();
+    let text = nfkc(text);
     let mut parts = text.split(':');
     let mut current = label(parts.next().unwrap_or(""));
     let mut found = Vec::new();
