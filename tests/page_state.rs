@@ -16,7 +16,7 @@ fn model() -> Model {
 }
 
 fn with(rows: &str) -> Model {
-    model().after(Event::Edited(Action::AddTables(vec![table("a.csv", rows)])))
+    model().after(Event::TablesRead(vec![table("a.csv", rows)]))
 }
 
 const TWO: &str = "学校名称,组别,双师型教师比例（%）,企业捐赠的资金（万元）\n甲校,中职,45.2,10\n乙校,中职,90.4,5\n";
@@ -42,15 +42,14 @@ fn the_sample_goes_when_data_comes() {
     assert!(model.document().is_sample());
     assert_eq!(model.evaluation.board.groups.len(), 2);
     assert!(!model.evaluation.is_provisional, "{:?}", model.evaluation.issues);
-    let model = model.after(Event::Edited(Action::AddTables(vec![table("a.csv", TWO)])));
+    let model = model.after(Event::TablesRead(vec![table("a.csv", TWO)]));
     assert!(!model.document().is_sample());
     assert_eq!(units(&model), ["甲校", "乙校"]);
 }
 
 #[test]
 fn a_later_table_replaces_the_one_it_corrects_and_joins_the_others() {
-    let add =
-        |model: &Model, file: &str, rows: &str| model.after(Event::Edited(Action::AddTables(vec![table(file, rows)])));
+    let add = |model: &Model, file: &str, rows: &str| model.after(Event::TablesRead(vec![table(file, rows)]));
     let first = with(TWO);
     let corrected = add(&first, "corrected.csv", &TWO.replace("45.2", "50"));
     assert_eq!(corrected.document().tables.len(), 1);
@@ -108,11 +107,11 @@ fn a_table_without_schools_stays_where_the_reason_is_told() {
 
 #[test]
 fn pasted_text_without_schools_changes_nothing() {
-    let paste = |text: &str| Event::Pasted(read_text(text, PASTE_FILE, FileKind::Paste).expect("a table"));
+    let paste = |text: &str| Event::TablesRead(vec![read_text(text, PASTE_FILE, FileKind::Paste).expect("a table")]);
     let before = with(TWO);
     let after = before.after(paste("甲,乙\n1,2\n"));
     assert_eq!(after.document(), before.document());
-    assert_eq!(after.notices, [Notice::NothingPasted { error: None }]);
+    assert_eq!(after.notices, [Notice::NothingFound { file: PASTE_FILE.into() }]);
     let after = after.after(paste("学校名称\t组别\t3.1.1\n丙校\t中职\t50\n"));
     assert_eq!(units(&after), ["甲校", "乙校", "丙校"]);
     assert!(after.notices.is_empty());

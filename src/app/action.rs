@@ -5,8 +5,11 @@ use crate::table::Table;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Takes in tables that were read; what they replace is said at [`super::Document::apply`].
-    AddTables(Vec<Table>),
+    /// Takes in tables that were read, in the place of those named, of the sample, and of any of the same name.
+    AddTables {
+        tables: Vec<Table>,
+        replaced: Vec<String>,
+    },
     LoadSample,
     RemoveTable {
         file: String,

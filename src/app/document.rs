@@ -2,8 +2,7 @@
 
 use super::{Action, Shared, sample_table};
 use crate::engine::{Options, Scheme, shaoxing};
-use crate::table::{SAMPLE_FILE, Table, interpret};
-use std::collections::HashSet;
+use crate::table::{SAMPLE_FILE, Table};
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +24,16 @@ impl Document {
     }
 
     /// The document after an action; an action that changes nothing gives an equal document.
-    ///
-    /// New tables replace the sample, a table of the same file name, and a table all of whose schools they name
-    /// again (a corrected file under another name); others stay.
     pub fn apply(&self, action: Action) -> Document {
         let mut next = self.clone();
         match action {
-            Action::AddTables(tables) => next.add(tables),
+            Action::AddTables { tables, replaced } => {
+                let is_gone = |old: &str| {
+                    old == SAMPLE_FILE || replaced.iter().any(|r| r == old) || tables.iter().any(|t| t.file == old)
+                };
+                next.tables.retain(|old| !is_gone(&old.file));
+                next.tables.extend(tables.into_iter().map(Shared::new));
+            }
             Action::LoadSample => next.tables = vec![Shared::new(sample_table())],
             Action::RemoveTable { file } => next.tables.retain(|t| t.file != file),
             Action::RemoveAll => next.tables.clear(),
@@ -45,24 +47,4 @@ impl Document {
         }
         next
     }
-
-    fn add(&mut self, tables: Vec<Table>) {
-        if tables.is_empty() {
-            return;
-        }
-        self.tables.retain(|old| old.file != SAMPLE_FILE && tables.iter().all(|new| new.file != old.file));
-        // Interpreting is most of the work there is: not for the first tables, which replace nothing.
-        if !self.tables.is_empty() {
-            let named_now = schools(&tables, &self.scheme);
-            self.tables.retain(|old| {
-                let named_before = schools(std::slice::from_ref(&**old), &self.scheme);
-                named_before.is_empty() || !named_before.is_subset(&named_now)
-            });
-        }
-        self.tables.extend(tables.into_iter().map(Shared::new));
-    }
-}
-
-fn schools(tables: &[Table], scheme: &Scheme) -> HashSet<(String, String)> {
-    interpret(tables, scheme).units.into_iter().map(|u| (u.group, u.name)).collect()
 }

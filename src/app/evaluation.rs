@@ -2,14 +2,16 @@
 
 use super::{Document, Shared};
 use crate::engine::{GroupData, Scheme, Scoreboard, flags, score};
-use crate::table::{Entry, Interpretation, Issue, Severity, UnitRecord, interpret};
+use crate::table::{Entry, Interpretation, Issue, Severity, Table, UnitRecord, interpret};
 use std::collections::{HashMap, HashSet};
 
 /// Computed from a [`Document`], never saved.
 #[derive(Debug)]
 pub struct Evaluation {
     pub scheme: Shared<Scheme>,
-    pub interpretation: Interpretation,
+    pub interpretation: Shared<Interpretation>,
+    /// What was interpreted.
+    tables: Vec<Shared<Table>>,
     pub data: GroupData,
     pub board: Scoreboard,
     /// What was found in reading and in scoring; errors first.
@@ -21,9 +23,26 @@ pub struct Evaluation {
 
 impl Evaluation {
     pub fn of(document: &Document) -> Evaluation {
+        let interpretation = match document.tables.is_empty() {
+            true => Interpretation::default(),
+            false => interpret(&document.tables, &document.scheme),
+        };
+        Evaluation::of_interpreted(document, Shared::new(interpretation))
+    }
+
+    /// The evaluation of a changed document: its tables are interpreted again only if they are others, as that is most
+    /// of the work there is.
+    pub fn after(&self, document: &Document) -> Evaluation {
+        if self.tables == document.tables && self.scheme == document.scheme {
+            Evaluation::of_interpreted(document, self.interpretation.clone())
+        } else {
+            Evaluation::of(document)
+        }
+    }
+
+    /// The evaluation of a document whose tables mean what was found in them before.
+    pub fn of_interpreted(document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
         let scheme = document.scheme.clone();
-        let interpretation =
-            if document.tables.is_empty() { Interpretation::default() } else { interpret(&document.tables, &scheme) };
         let data = interpretation.group_data(&scheme);
         let board = score(&data, &scheme, &document.options);
         let mut issues = interpretation.issues.clone();
@@ -36,7 +55,14 @@ impl Evaluation {
             .enumerate()
             .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
             .collect();
-        Evaluation { scheme, interpretation, data, board, issues, is_provisional, by_name }
+        let tables = document.tables.clone();
+        Evaluation { scheme, interpretation, tables, data, board, issues, is_provisional, by_name }
+    }
+
+    /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
+    pub fn is_group_provisional(&self, group: &str) -> bool {
+        let concerns = |issue: &Issue| issue.group.as_deref().is_none_or(|g| g == group);
+        self.issues.iter().any(|i| i.kind.severity() == Severity::Error && concerns(i))
     }
 
     pub fn has_units(&self) -> bool {

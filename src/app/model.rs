@@ -3,14 +3,15 @@
 use super::{Action, Document, Evaluation, History, Route, Shared, SortKey, Theme, ViewState};
 use crate::i18n::Lang;
 use crate::import::ImportError;
-use crate::table::{PASTE_FILE, Table};
+use crate::table::{Table, interpret};
+use std::collections::HashSet;
 
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Event {
     Edited(Action),
-    /// A table was pasted; where no school is found in it, nothing changes but a notice.
-    Pasted(Table),
+    /// Tables were read, from files or pasted text. One in which no school is found changes nothing but is told.
+    TablesRead(Vec<Table>),
     Undone,
     Redone,
     /// The address changed, or is to change.
@@ -51,9 +52,9 @@ pub enum Notice {
     },
     Cancelled,
     Cleared,
-    /// Text was pasted in which nothing could be found.
-    NothingPasted {
-        error: Option<ImportError>,
+    /// No school was found in a file or in pasted text.
+    NothingFound {
+        file: String,
     },
 }
 
@@ -91,9 +92,9 @@ impl Model {
         let mut next = self.clone();
         match event {
             Event::Edited(action) => {
-                let shows_result = matches!(action, Action::AddTables(_) | Action::LoadSample);
+                let shows_result = matches!(action, Action::LoadSample);
                 let clears = matches!(action, Action::RemoveAll);
-                next.take(self.history.go_on(self.document().apply(action)));
+                next.take(self.history.go_on(self.document().apply(action)), Evaluation::after);
                 if shows_result {
                     next.notices.clear();
                     next.show_result();
@@ -102,15 +103,12 @@ impl Model {
                     next.notices = vec![Notice::Cleared];
                 }
             }
-            Event::Pasted(table) => {
-                let added = self.after(Event::Edited(Action::AddTables(vec![table])));
-                if added.evaluation.interpretation.units.iter().any(|u| *u.at.file == *PASTE_FILE) {
-                    return added;
-                }
-                return self.after(Event::NoticeGiven(Notice::NothingPasted { error: None }));
+            Event::TablesRead(tables) => {
+                next.notices.clear();
+                next.add(tables);
             }
-            Event::Undone => next.take(self.history.undo()),
-            Event::Redone => next.take(self.history.redo()),
+            Event::Undone => next.take(self.history.undo(), Evaluation::after),
+            Event::Redone => next.take(self.history.redo(), Evaluation::after),
             Event::Went(route) => next.view.route = route,
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
             Event::LangChosen(lang) => next.view.lang = lang,
@@ -127,10 +125,8 @@ impl Model {
             }
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                if !tables.is_empty() {
-                    next = next.after(Event::Edited(Action::AddTables(tables)));
-                }
                 next.notices = failures;
+                next.add(tables);
             }
             Event::NoticeGiven(notice) => {
                 next.notices.retain(|n| *n != notice);
@@ -145,9 +141,38 @@ impl Model {
         next
     }
 
-    fn take(&mut self, history: History<Document>) {
+    /// New tables join the others and replace those of which they name every school again: a corrected file under
+    /// another name.
+    fn add(&mut self, tables: Vec<Table>) {
+        let scheme = self.document().scheme.clone();
+        let mut found = interpret(&tables, &scheme);
+        let (tables, empty): (Vec<Table>, Vec<Table>) =
+            tables.into_iter().partition(|t| found.units.iter().any(|u| *u.at.file == *t.file));
+        self.notices.extend(empty.iter().map(|t| Notice::NothingFound { file: t.file.clone() }));
+        if tables.is_empty() {
+            return;
+        }
+        if !empty.is_empty() {
+            found = interpret(&tables, &scheme);
+        }
+        let named_now: HashSet<(&str, &str)> = found.units.iter().map(|u| (&*u.group, &*u.name)).collect();
+        let is_named_again = |old: &Table| {
+            let mut units = self.evaluation.interpretation.units.iter().filter(|u| *u.at.file == *old.file).peekable();
+            units.peek().is_some() && units.all(|u| named_now.contains(&(&*u.group, &*u.name)))
+        };
+        let replaced = self.document().tables.iter().filter(|t| is_named_again(t)).map(|t| t.file.clone()).collect();
+        let n_new = tables.len();
+        let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
+        self.take(history, |before, document| match document.tables.len() == n_new {
+            true => Evaluation::of_interpreted(document, Shared::new(found)),
+            false => before.after(document),
+        });
+        self.show_result();
+    }
+
+    fn take(&mut self, history: History<Document>, evaluate: impl FnOnce(&Evaluation, &Document) -> Evaluation) {
         if history.present() != self.history.present() {
-            self.evaluation = Shared::new(Evaluation::of(history.present()));
+            self.evaluation = Shared::new(evaluate(&self.evaluation, history.present()));
         }
         self.history = history;
         // A school or group that is gone has no page to stand on.

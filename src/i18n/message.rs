@@ -218,7 +218,7 @@ impl Lang {
                 E::TooManyCells { limit } => format!("超过 {limit} 个单元格，没有读取；请删去无关的内容"),
                 E::Encrypted => "设有密码，没有读取；请取消密码后另存".into(),
                 E::NotATable { what } => format!("不是表格文件（{what}），没有读取；请另存为 xlsx"),
-                E::Damaged { detail } => format!("文件损坏，没有读取；请重新另存为 xlsx（{}）", short(detail)),
+                E::Damaged { .. } => "文件损坏，没有读取；请用 Excel 或 WPS 打开后另存为 xlsx".into(),
             },
             Lang::En => match error {
                 E::Empty => "there is nothing in it".into(),
@@ -232,7 +232,7 @@ impl Lang {
                 E::TooManyCells { limit } => format!("more than {limit} cells, not read; remove what is not needed"),
                 E::Encrypted => "protected by a password, not read; save it without one".into(),
                 E::NotATable { what } => format!("not a spreadsheet ({what}), not read; save it as xlsx"),
-                E::Damaged { detail } => format!("damaged, not read; save it as xlsx again ({})", short(detail)),
+                E::Damaged { .. } => "damaged, not read; open it in a spreadsheet program and save it as xlsx".into(),
             },
         }
     }

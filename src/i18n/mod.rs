@@ -138,15 +138,13 @@ pub struct Texts {
     pub remove: &'static str,
     pub clear_all: &'static str,
     pub cleared: &'static str,
-    pub apply_import: &'static str,
     pub encoding: &'static str,
-    pub encoding_change: &'static str,
     pub reading: &'static str,
     pub cancel: &'static str,
     pub cancelled: &'static str,
     pub worker_failed: &'static str,
     pub worker_timed_out: &'static str,
-    pub nothing_pasted: &'static str,
+    pub nothing_found: &'static str,
     pub dismiss: &'static str,
 
     pub ranking: &'static str,
@@ -180,7 +178,6 @@ pub struct Texts {
     pub rank_decimals_some: &'static str,
 
     pub close: &'static str,
-    pub breakdown: &'static str,
     pub full_marks: &'static str,
     pub points: &'static str,
     pub value: &'static str,
@@ -188,8 +185,6 @@ pub struct Texts {
     pub formula: &'static str,
     pub source: &'static str,
     pub unit_not_found: &'static str,
-    pub collapse_all: &'static str,
-    pub expand_all: &'static str,
     pub notes: &'static str,
 
     pub findings: &'static str,

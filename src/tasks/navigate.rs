@@ -8,6 +8,13 @@ pub fn current_route() -> Route {
     Route::from_hash(&hash)
 }
 
+/// Makes the URL point to a route in the place of the present one: Back leads past it.
+pub fn replace(route: &Route) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace(&route.to_hash());
+    }
+}
+
 /// Makes the URL point to a route, as a step that Back undoes.
 pub fn navigate(route: &Route) {
     if current_route() == *route {

@@ -151,7 +151,7 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang) -
         total_sort: SortMark::of(sort, SortKey::Total, false),
         name_sort: SortMark::of(sort, SortKey::Name, true),
         rows: rows.collect(),
-        is_provisional: evaluation.is_provisional,
+        is_provisional: evaluation.is_group_provisional(&board.name),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::primary_class;
 use super::ranking::{Segment, segments};
-use crate::app::{Evaluation, Route};
+use crate::app::Evaluation;
 use crate::engine::{Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Value};
 use crate::i18n::{Lang, decimals, figure};
 use crate::table::Entry;
@@ -21,8 +21,6 @@ pub struct SchoolView {
     pub segments: Vec<Segment>,
     pub nodes: Vec<NodeView>,
     pub general_notes: Vec<String>,
-    /// Back to the group's ranking.
-    pub close_href: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +103,7 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
         group_label: lang.group_name(group).into_owned(),
         rank: lang.rank_of(board.ranks[unit_idx], board.n_units()),
         is_tied: board.is_tied(unit_idx),
-        is_provisional: evaluation.is_provisional,
+        is_provisional: evaluation.is_group_provisional(group),
         total_formula: (full_marks != scheme.full_marks).then(|| {
             format!("{} × {} / {} = {total}", figure(scheme.full_marks), decimals(points, 4), figure(full_marks))
         }),
@@ -113,7 +111,6 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
         segments: segments(scheme, board, unit_idx, lang),
         nodes: nodes.collect(),
         general_notes: scheme.general_notes().map(|n| lang.note(scheme, n).into_owned()).collect(),
-        close_href: Route::Ranking { group: Some(group.into()) }.to_hash(),
     })
 }
 

@@ -60,7 +60,7 @@ fn encoding_choice(file: &str, guess: TextEncoding, lang: Lang, outlet: &Outlet)
     html! {
         <label class="encoding">
             { lang.texts().encoding }
-            <select onchange={on_change} title={lang.texts().encoding_change}>
+            <select onchange={on_change}>
                 { for ENCODINGS.into_iter().map(|encoding| html! {
                     <option value={worker::encoding_tag(encoding)} selected={encoding == current}>
                         { lang.encoding(encoding) }

@@ -6,7 +6,6 @@ use crate::tasks;
 use crate::ui::context::use_snapshot;
 use crate::ui::shared::bar;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -35,26 +34,21 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
             }
             let listener = EventListener::new(&gloo::utils::window(), "keydown", move |event| {
                 if event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape") {
-                    tasks::navigate(&close_to);
+                    tasks::replace(&close_to);
                 }
             });
             move || {
                 drop(listener);
                 // Where the screen is narrow the opener can be focused only once the ranking shows again.
-                Timeout::new(0, move || {
-                    let is_lost = gloo::utils::document().active_element().is_none_or(|e| e.tag_name() == "BODY");
-                    if let Some(opener) = opener.filter(|o| is_lost && o.is_connected()) {
-                        let _ = opener.focus();
-                    }
-                })
-                .forget();
+                tasks::give_focus_if_lost(opener);
             }
         }
     });
+    let close = Callback::from(move |_: MouseEvent| tasks::replace(&close_to));
     let Some(view) = school(&model.evaluation, &props.group, &props.unit, lang) else {
         return html! {
             <aside class="drawer"><p>{ texts.unit_not_found }</p>
-                <a class="button" href={close_to.to_hash()}>{ texts.close }</a>
+                <button onclick={close}>{ texts.close }</button>
             </aside>
         };
     };
@@ -73,7 +67,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                         if view.is_provisional { <span class="tag warning">{ texts.provisional }</span> }
                     </p>
                 </div>
-                <a class="button close" href={view.close_href.clone()} aria-label={texts.close}>{ "✕" }</a>
+                <button class="icon close" onclick={close} aria-label={texts.close}>{ "✕" }</button>
             </div>
             <p class="drawer-total"><strong>{ view.total.clone() }</strong>
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }

@@ -103,7 +103,7 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
                 </tr></thead>
                 <tbody>
                     { for view.rows.iter().take(shown).map(|row| html! {
-                        <Row key={row.unit.clone()} row={row.clone()} lang={LangKey(lang)}
+                        <Row key={row.unit.clone()} row={row.clone()} lang={lang}
                             sorted={view.columns.iter().position(|c| c.sort != SortMark::None)} />
                     }) }
                 </tbody>
@@ -118,13 +118,10 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-struct LangKey(Lang);
-
 #[derive(Properties, PartialEq)]
 struct RowProps {
     row: RankingRow,
-    lang: LangKey,
+    lang: Lang,
     /// The primary column that the table is sorted by: the narrow layout shows that one.
     sorted: Option<usize>,
 }
@@ -132,7 +129,7 @@ struct RowProps {
 #[function_component]
 fn Row(props: &RowProps) -> Html {
     let row = &props.row;
-    let lang = props.lang.0;
+    let lang = props.lang;
     let texts = lang.texts();
     html! {
         <tr class={classes!(row.is_open.then_some("open"))} data-testid="ranking-row" data-unit={row.unit.clone()}

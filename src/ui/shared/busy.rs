@@ -11,7 +11,7 @@ pub fn busy(model: &Model, outlet: &Outlet) -> Html {
     let on_cancel = Callback::from(move |_: MouseEvent| reader.cancel());
     html! {
         <div class="busy" data-testid="busy" role="status">
-            <span>{ format!("{} {}", texts.reading, reading.file) }</span>
+            <span>{ format!("{} {}", texts.reading, model.view.lang.file_name(&reading.file)) }</span>
             <progress max={reading.n_files.to_string()} value={reading.n_done.to_string()} aria-label={texts.reading} />
             <span>{ format!("{} / {}", reading.n_done, reading.n_files) }</span>
             <button data-testid="cancel" onclick={on_cancel}>{ texts.cancel }</button>

@@ -15,7 +15,7 @@ pub fn Findings() -> Html {
     let shows_all = use_state_eq(|| false);
     let lang = model.view.lang;
     let texts = lang.texts();
-    let view = use_memo((model.evaluation.clone(), LangKey(lang)), |(evaluation, lang)| findings(evaluation, lang.0));
+    let view = use_memo((model.evaluation.clone(), lang), |(evaluation, lang)| findings(evaluation, *lang));
     if !model.evaluation.has_units() && view.rows.is_empty() {
         return html! {};
     }
@@ -64,9 +64,6 @@ pub fn Findings() -> Html {
         </details>
     }
 }
-
-#[derive(Clone, Copy, PartialEq)]
-struct LangKey(crate::i18n::Lang);
 
 fn finding(row: &FindingView) -> Html {
     html! {

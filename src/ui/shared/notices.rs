@@ -38,12 +38,11 @@ pub fn notices(model: &Model, outlet: &Outlet) -> Html {
 fn text(notice: &Notice, lang: Lang) -> String {
     let texts = lang.texts();
     match notice {
-        Notice::FileFailed { file, error } => lang.file_failed(file, &lang.import_error(error)),
+        Notice::FileFailed { file, error } => lang.file_failed(lang.file_name(file), &lang.import_error(error)),
         Notice::WorkerFailed { file } => lang.file_failed(file, texts.worker_failed),
         Notice::WorkerTimedOut { file } => lang.file_failed(file, texts.worker_timed_out),
         Notice::Cancelled => texts.cancelled.into(),
         Notice::Cleared => texts.cleared.into(),
-        Notice::NothingPasted { error: Some(error) } => lang.file_failed(texts.source_paste, &lang.import_error(error)),
-        Notice::NothingPasted { error: None } => texts.nothing_pasted.into(),
+        Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
     }
 }

@@ -1,0 +1,23 @@
+//! Where the keyboard goes on.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Where what had the focus has gone with its view, the focus goes to the page's main part: not back to the top.
+pub fn keep_focus() {
+    give_focus_if_lost(document().get_element_by_id("main").and_then(|m| m.dyn_into().ok()));
+}
+
+/// Gives an element the focus once the page has been drawn, unless something else has it.
+pub fn give_focus_if_lost(element: Option<HtmlElement>) {
+    Timeout::new(0, move || {
+        let is_lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+        if let Some(element) = element.filter(|e| is_lost && e.is_connected()) {
+            // Refused only where it cannot be focused.
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
