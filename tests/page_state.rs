@@ -99,10 +99,31 @@ fn files_that_fail_do_not_stop_the_others() {
 }
 
 #[test]
-fn a_table_without_schools_stays_where_the_reason_is_told() {
-    let model = with("甲,乙\n1,2\n");
-    assert_eq!(model.view.route, Route::Data);
-    assert!(!model.evaluation.issues.is_empty());
+fn a_file_without_schools_is_told_and_the_others_are_taken() {
+    let before = model();
+    let after = before.after(Event::TablesRead(vec![table("b.csv", "甲,乙\n1,2\n")]));
+    assert_eq!(after.view.route, Route::Data);
+    assert_eq!(after.history, before.history, "no step to undo");
+    assert_eq!(after.notices, [Notice::NothingFound { file: "b.csv".into() }]);
+    let after = before.after(Event::TablesRead(vec![table("b.csv", "甲,乙\n1,2\n"), table("a.csv", TWO)]));
+    assert_eq!(units(&after), ["甲校", "乙校"]);
+    assert_eq!(after.notices, [Notice::NothingFound { file: "b.csv".into() }]);
+    assert_eq!(after.document().tables.len(), 1);
+}
+
+#[test]
+fn one_groups_fault_leaves_the_other_group_final() {
+    let model = with(&format!("{}丙校,高职,50,5\n", TWO.replace("90.4", "约90")));
+    assert!(model.evaluation.is_group_provisional("中职"));
+    assert!(!model.evaluation.is_group_provisional("高职"));
+}
+
+#[test]
+fn a_changed_option_interprets_nothing_again() {
+    let before = with(TWO);
+    let after = before.after(Event::Edited(Action::SetMissing(Missing::Redistribute)));
+    assert!(before.evaluation.interpretation == after.evaluation.interpretation, "the same one, shared");
+    assert_ne!(before.evaluation.board, after.evaluation.board);
 }
 
 #[test]
@@ -157,7 +178,7 @@ fn a_fault_is_told_once_and_makes_the_result_provisional() {
 fn sorting_twice_turns_the_order_round_and_names_sort_upwards() {
     let model = with(TWO);
     let order = |model: &Model| {
-        let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh);
+        let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh, usize::MAX);
         view.expect("a ranking").rows.into_iter().map(|r| r.unit).collect::<Vec<_>>()
     };
     // 甲: 1 + 2, 乙: 2 + 1: a tie, in the order of the input.
@@ -168,7 +189,8 @@ fn sorting_twice_turns_the_order_round_and_names_sort_upwards() {
     let model = model.after(Event::SortChosen(SortKey::Node(teachers)));
     assert_eq!(order(&model), ["甲校", "乙校"]);
     let model = model.after(Event::SortChosen(SortKey::Name));
-    let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh).expect("a ranking");
+    let view = selectors::ranking(&model.evaluation, &model.view.route, model.view.sort, Lang::Zh, usize::MAX)
+        .expect("a ranking");
     assert_eq!(view.name_sort, SortMark::Ascending);
     assert!(view.rows.iter().all(|r| r.rank == 1 && r.is_tied));
 }
@@ -184,8 +206,8 @@ fn routes_survive_any_name() {
 #[test]
 fn every_finding_has_a_sentence_in_both_languages() {
     let model = with(&format!("{}丙校,高职,-1,#DIV/0!\n丁校,本科,0.5个,不适用\n,中职,5,5\n", TWO));
-    let zh = selectors::findings(&model.evaluation, Lang::Zh);
-    let en = selectors::findings(&model.evaluation, Lang::En);
+    let zh = selectors::findings(&model.evaluation, None, usize::MAX, Lang::Zh);
+    let en = selectors::findings(&model.evaluation, None, usize::MAX, Lang::En);
     assert!(zh.n_errors >= 4, "{zh:?}");
     for (zh, en) in zh.rows.iter().zip(&en.rows) {
         assert!(zh.text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)), "{zh:?}");

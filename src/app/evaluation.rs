@@ -47,7 +47,10 @@ impl Evaluation {
         let board = score(&data, &scheme, &document.options);
         let mut issues = interpretation.issues.clone();
         issues.extend(new_findings(&data, &scheme, &board, &interpretation));
-        issues.sort_by_key(|i| i.kind.severity());
+        let issues: Vec<Issue> = [Severity::Error, Severity::Warning, Severity::Info]
+            .into_iter()
+            .flat_map(|severity| issues.iter().filter(move |i| i.kind.severity() == severity).cloned())
+            .collect();
         let is_provisional = issues.iter().any(|i| i.kind.severity() == Severity::Error);
         let by_name = interpretation
             .units

@@ -5,6 +5,7 @@
 
 mod flag;
 mod group;
+mod order;
 mod rank;
 mod scheme;
 mod score;
@@ -12,6 +13,7 @@ pub mod shaoxing;
 
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
+pub use order::{sort_positions, sorted_positions};
 pub use rank::{RANK_DECIMALS, rank, rank_key};
 pub use scheme::{
     Band, FULL_MARKS_LIMIT, Indicator, Kind, Node, NodeSpec, Note, Rule, Scheme, SchemeError, SchemeSpec, ValueFault,

@@ -1,6 +1,6 @@
 //! Ranks from totals.
 
-use super::Ties;
+use super::{Ties, sorted_positions};
 
 /// Decimals to which totals are compared unless the options say otherwise: far above float noise (1e-13), far below
 /// anything a school could mean.
@@ -61,7 +61,5 @@ fn best_first(keys: &[i64]) -> Vec<u32> {
         packed.sort_unstable();
         return packed.into_iter().map(|word| (word & !(u64::MAX << index_bits)) as u32).collect();
     }
-    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(keys[*i as usize]));
-    order
+    sorted_positions(keys.len(), &|a, b| keys[b].cmp(&keys[a])).into_iter().map(|i| i as u32).collect()
 }

@@ -1,5 +1,6 @@
 //! An indicator system: a tree whose leaves are indicators and whose weights add up.
 
+use super::sorted_positions;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -387,8 +388,7 @@ impl Scheme {
                 });
             }
         }
-        let mut bottom_up: Vec<usize> = (0..nodes.len()).collect();
-        bottom_up.sort_by_key(|i| std::cmp::Reverse(nodes[*i].depth));
+        let bottom_up = sorted_positions(nodes.len(), &|a, b| nodes[b].depth.cmp(&nodes[a].depth));
         Ok(Scheme { id, title, source, full_marks, groups, notes, nodes, leaves, roots, bottom_up, by_code })
     }
 

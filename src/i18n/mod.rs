@@ -159,7 +159,6 @@ pub struct Texts {
     pub tie: &'static str,
     pub show_more: &'static str,
     pub copy_table: &'static str,
-    pub copied_table: &'static str,
     pub groups: &'static str,
     pub open_breakdown: &'static str,
     pub no_data: &'static str,

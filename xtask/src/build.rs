@@ -37,6 +37,7 @@ pub fn build(dev: bool) -> Result<()> {
             .args(["build", "--offline", "true", "--skip-version-check", "--cargo-profile", profile])
             .env("PATH", path_with(&[&folder(&trunk), &folder(&wasm_bindgen)])?)
             .env(PROFILE_VAR, profile)
+            .env(RUSTFLAGS_VAR, rustflags())
             // Trunk reads it as a yes or no and fails on the customary `1`.
             .env_remove("NO_COLOR"))
     })
@@ -47,7 +48,24 @@ pub fn compile_wasm(profile: &str) -> Command {
     let mut cargo = cargo();
     cargo.args(["build", "--locked", "--package", "scoreboard", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--profile", profile]);
+    cargo.env(RUSTFLAGS_VAR, rustflags());
     cargo
+}
+
+/// Flags that cargo gives the compiler, one a `0x1f`.
+const RUSTFLAGS_VAR: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// The messages of panics name source files: without this they would name folders of whoever builds, and two machines
+/// would build different pages.
+fn rustflags() -> String {
+    let home =
+        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    let registry = home.unwrap_or_default().join("registry").join("src");
+    let indexes = std::fs::read_dir(registry).into_iter().flatten().flatten().map(|entry| (entry.path(), "crates"));
+    // The last that fits wins, so the workspace comes first: the registry may lie in it.
+    let folders = std::env::current_dir().into_iter().map(|root| (root, "")).chain(indexes);
+    let flags: Vec<String> = folders.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
+    flags.join("\u{1f}")
 }
 
 /// The folder cargo builds in.

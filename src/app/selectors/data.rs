@@ -21,14 +21,15 @@ pub fn sources(document: &Document, evaluation: &Evaluation, lang: Lang) -> Vec<
     let rows = document.tables.iter().map(|table| {
         let interpretation = &evaluation.interpretation;
         let n_units = interpretation.units.iter().filter(|u| *u.at.file == *table.file).count();
-        let mut leaves: Vec<usize> =
-            interpretation.columns.iter().filter(|c| *c.at.file == *table.file).map(|c| c.leaf_idx).collect();
-        leaves.sort_unstable();
-        leaves.dedup();
+        let mut is_found = vec![false; evaluation.scheme.n_leaves()];
+        for column in interpretation.columns.iter().filter(|c| *c.at.file == *table.file) {
+            is_found[column.leaf_idx] = true;
+        }
+        let n_found = is_found.into_iter().filter(|found| *found).count();
         SourceView {
             file: table.file.clone(),
             label: lang.file_name(&table.file).into(),
-            summary: lang.source_summary(n_units, leaves.len(), evaluation.scheme.n_leaves()),
+            summary: lang.source_summary(n_units, n_found, evaluation.scheme.n_leaves()),
             encoding: table.encoding,
             is_text_file: table.kind == FileKind::Text,
         }

@@ -2,11 +2,10 @@
 
 use crate::app::Evaluation;
 use crate::i18n::Lang;
-use crate::table::Severity;
+use crate::table::{Issue, Severity};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingView {
-    pub severity: Severity,
     /// `error`, `warning` or `info`.
     pub severity_tag: &'static str,
     pub severity_text: &'static str,
@@ -21,39 +20,38 @@ pub struct FindingView {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingsView {
+    /// The first of those that were asked for.
     pub rows: Vec<FindingView>,
+    pub n_chosen: usize,
     pub n_errors: usize,
     pub n_warnings: usize,
     pub n_infos: usize,
 }
 
-/// All findings, errors first.
-pub fn findings(evaluation: &Evaluation, lang: Lang) -> FindingsView {
-    let rows: Vec<FindingView> = evaluation
-        .issues
-        .iter()
-        .map(|issue| FindingView {
-            severity: issue.kind.severity(),
-            severity_tag: severity_tag(issue.kind.severity()),
-            severity_text: lang.severity(issue.kind.severity()),
-            code: issue.kind.code(),
-            text: lang.issue(issue, &evaluation.scheme),
-            place: issue.at.as_ref().map(|at| lang.place(at)),
-            cell: issue.at.as_ref().map(|at| at.cell.to_string()),
-            unit: issue.unit.clone(),
-            indicator: issue.indicator.clone(),
-        })
-        .collect();
-    let count = |severity| rows.iter().filter(|r| r.severity == severity).count();
+/// The first `n_rows` findings of a severity, or of all; errors first.
+pub fn findings(evaluation: &Evaluation, severity: Option<Severity>, n_rows: usize, lang: Lang) -> FindingsView {
+    let count = |severity| evaluation.issues.iter().filter(|i| i.kind.severity() == severity).count();
+    let chosen = || evaluation.issues.iter().filter(|i| severity.is_none_or(|s| i.kind.severity() == s));
+    let row = |issue: &Issue| FindingView {
+        severity_tag: severity_tag(issue.kind.severity()),
+        severity_text: lang.severity(issue.kind.severity()),
+        code: issue.kind.code(),
+        text: lang.issue(issue, &evaluation.scheme),
+        place: issue.at.as_ref().map(|at| lang.place(at)),
+        cell: issue.at.as_ref().map(|at| at.cell.to_string()),
+        unit: issue.unit.clone(),
+        indicator: issue.indicator.clone(),
+    };
     FindingsView {
+        rows: chosen().take(n_rows).map(row).collect(),
+        n_chosen: chosen().count(),
         n_errors: count(Severity::Error),
         n_warnings: count(Severity::Warning),
         n_infos: count(Severity::Info),
-        rows,
     }
 }
 
-pub(crate) fn severity_tag(severity: Severity) -> &'static str {
+fn severity_tag(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

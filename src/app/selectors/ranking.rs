@@ -2,7 +2,7 @@
 
 use super::primary_class;
 use crate::app::{Evaluation, Route, Sort, SortKey};
-use crate::engine::{GroupBoard, Scheme};
+use crate::engine::{GroupBoard, Scheme, sort_positions};
 use crate::i18n::{Lang, decimals, figure};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +81,8 @@ pub struct Segment {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RankingRow {
     pub unit: String,
-    pub href: String,
+    /// To its breakdown.
+    pub route: Route,
     pub rank: u32,
     pub is_tied: bool,
     pub total: String,
@@ -102,12 +103,14 @@ pub struct RankingView {
     pub columns: Vec<PrimaryColumn>,
     pub total_sort: SortMark,
     pub name_sort: SortMark,
+    /// The first of them, as many as were asked for.
     pub rows: Vec<RankingRow>,
+    pub n_units: usize,
     pub is_provisional: bool,
 }
 
-/// The ranking of the route's group; `None` without data.
-pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang) -> Option<RankingView> {
+/// The first `n_rows` rows of the ranking of the route's group; `None` without data.
+pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang, n_rows: usize) -> Option<RankingView> {
     let group_idx = current_group(evaluation, route)?;
     let (scheme, board) = (&*evaluation.scheme, &evaluation.board.groups[group_idx]);
     let names = evaluation.data.groups[group_idx].units();
@@ -128,11 +131,12 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang) -
     };
     let mut n_at_rank = vec![0u32; board.n_units() + 1];
     board.ranks.iter().for_each(|rank| n_at_rank[*rank as usize] += 1);
-    let rows = sorted(board, sort, |unit_idx| names[unit_idx].name.as_str()).into_iter().map(|unit_idx| {
+    let order = sorted(board, sort, |unit_idx| names[unit_idx].name.as_str());
+    let rows = order.into_iter().take(n_rows).map(|unit_idx| {
         let name = &names[unit_idx].name;
         RankingRow {
             unit: name.clone(),
-            href: Route::School { group: board.name.clone(), unit: name.clone() }.to_hash(),
+            route: Route::School { group: board.name.clone(), unit: name.clone() },
             rank: board.ranks[unit_idx],
             is_tied: n_at_rank[board.ranks[unit_idx] as usize] > 1,
             total: decimals(board.totals[unit_idx], 2),
@@ -151,6 +155,7 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang) -
         total_sort: SortMark::of(sort, SortKey::Total, false),
         name_sort: SortMark::of(sort, SortKey::Name, true),
         rows: rows.collect(),
+        n_units: board.n_units(),
         is_provisional: evaluation.is_group_provisional(&board.name),
     })
 }
@@ -161,9 +166,10 @@ fn sorted<'a>(board: &GroupBoard, sort: Sort, name: impl Fn(usize) -> &'a str) -
     match sort.key {
         SortKey::Total => {}
         SortKey::Node(node_idx) => {
-            order.sort_by(|a, b| board.points(*b, node_idx).total_cmp(&board.points(*a, node_idx)));
+            let points = |unit_idx| board.points(unit_idx, node_idx);
+            sort_positions(&mut order, &|a, b| points(b).total_cmp(&points(a)));
         }
-        SortKey::Name => order.sort_by(|a, b| name(*a).cmp(name(*b))),
+        SortKey::Name => sort_positions(&mut order, &|a, b| name(a).cmp(name(b))),
     }
     if sort.is_reversed {
         order.reverse();
@@ -182,8 +188,8 @@ pub(super) fn segments(scheme: &Scheme, board: &GroupBoard, unit_idx: usize, lan
         let full_marks = board.node_full_marks(scheme, unit_idx, *root);
         let width = points * stretch;
         let segment = Segment {
-            x: format!("{x:.3}"),
-            width: format!("{width:.3}"),
+            x: decimals(x, 3),
+            width: decimals(width, 3),
             class: primary_class(position),
             title: format!("{} {} / {}", lang.node_name(scheme, node), decimals(points, 2), figure(full_marks)),
         };

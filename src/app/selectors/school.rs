@@ -88,7 +88,7 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
             full_marks: figure(full_marks),
             points_exact: points.to_string(),
             full_marks_exact: full_marks.to_string(),
-            share: if full_marks > 0.0 { format!("{:.2}", points / full_marks * 100.0) } else { "0".into() },
+            share: if full_marks > 0.0 { decimals(points / full_marks * 100.0, 2) } else { "0".into() },
             leaf: node.leaf_idx.map(|leaf_idx| {
                 let entry = entries.iter().find(|e| e.leaf_idx == leaf_idx);
                 leaf(evaluation, &Place { data, board, unit_idx, leaf_idx, node }, entry, lang)

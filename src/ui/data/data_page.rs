@@ -1,6 +1,6 @@
 //! The first page: what this does, and four ways to begin.
 
-use super::how_to::HowTo;
+use super::how_to::how_to;
 use super::paste_box::PasteBox;
 use super::sources::sources_panel;
 use crate::app::{Action, Event, Model};
@@ -39,7 +39,7 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
                 { sources_panel(model, outlet) }
                 <Findings />
             }
-            <HowTo />
+            { how_to(model) }
             <p class="about">{ texts.about }</p>
         </div>
     }

@@ -1,39 +1,21 @@
 //! What a table should look like.
 
+use crate::app::Model;
 use crate::app::selectors::template;
 use crate::i18n::Lang;
-use crate::tasks;
-use crate::ui::context::use_snapshot;
-use wasm_bindgen_futures::spawn_local;
+use crate::ui::shared::CopyButton;
 use yew::prelude::*;
 
 /// Columns of the example that is drawn.
 const EXAMPLE_COLUMNS: usize = 4;
 
-#[derive(Clone, Copy, PartialEq)]
-enum Copied {
-    NotYet,
-    Yes,
-    /// The browser forbids it: the text is shown to be copied by hand.
-    No,
-}
-
-#[function_component]
-pub fn HowTo() -> Html {
-    let model = use_snapshot();
-    let copied = use_state_eq(|| Copied::NotYet);
+pub fn how_to(model: &Model) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
     let view = template(&model.document().scheme, lang);
-    let copy = {
-        let (copied, header) = (copied.clone(), view.header_tsv.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (copied, header) = (copied.clone(), header.clone());
-            spawn_local(async move {
-                let done = tasks::copy_text(&header).await;
-                copied.set(if done { Copied::Yes } else { Copied::No });
-            });
-        })
+    let header_row = {
+        let header = view.header_tsv.clone();
+        Callback::from(move |()| header.clone())
     };
     let example = &view.columns[..view.columns.len().min(EXAMPLE_COLUMNS)];
     html! {
@@ -57,15 +39,7 @@ pub fn HowTo() -> Html {
                     </tr></tbody>
                 </table>
             </div>
-            <p>
-                <button onclick={copy}>{ texts.copy_header }</button>
-                if *copied == Copied::Yes { <span role="status" class="copied">{ texts.copied }</span> }
-            </p>
-            if *copied == Copied::No {
-                <label class="copy-by-hand">{ texts.copy_failed }
-                    <textarea readonly=true rows="3" value={view.header_tsv.clone()} />
-                </label>
-            }
+            <CopyButton label={texts.copy_header} text={header_row} {lang} />
             <details class="all-columns">
                 <summary>{ texts.how_to_columns }</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_columns}>

@@ -1,9 +1,9 @@
 //! The ranking with a school's breakdown beside it.
 
-use super::group_tabs::group_tabs;
+use super::group_tabs::group_nav;
 use super::options_panel::options_panel;
 use super::ranking_table::RankingTable;
-use crate::app::selectors::ranking;
+use crate::app::selectors::group_tabs;
 use crate::app::{Model, Route};
 use crate::ui::context::Outlet;
 use crate::ui::detail::SchoolDrawer;
@@ -13,7 +13,8 @@ use yew::prelude::*;
 pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
-    let Some(view) = ranking(&model.evaluation, &model.view.route, model.view.sort, lang) else {
+    let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
+    let Some(current) = tabs.iter().find(|t| t.is_current) else {
         return html! {
             <section class="empty panel">
                 <p>{ texts.no_data }</p>
@@ -28,14 +29,15 @@ pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
     html! {
         <div class={classes!("ranking-page", open.is_some().then_some("with-drawer"))}>
             <div class="ranking-main">
+                <h1 class="unseen">{ format!("{} {}", current.label, texts.ranking) }</h1>
                 if model.document().is_sample() {
                     <p class="banner">{ texts.sample_notice }</p>
                 }
-                if view.is_provisional {
+                if model.evaluation.is_group_provisional(&current.name) {
                     <p class="banner warning" data-testid="provisional">{ texts.provisional_long }</p>
                 }
-                { group_tabs(model) }
-                <RankingTable {view} />
+                { group_nav(&tabs, lang) }
+                <RankingTable />
                 { options_panel(model, outlet) }
                 <Findings />
                 <p class="about">{ texts.about }</p>

@@ -1,31 +1,25 @@
 //! The ranking as a table.
 
-use crate::app::selectors::{RankingRow, RankingView, SortMark, ranking_tsv};
+use crate::app::selectors::{RankingRow, SortMark, ranking, ranking_tsv};
 use crate::app::{Event, SortKey};
 use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::bar;
-use wasm_bindgen_futures::spawn_local;
+use crate::ui::shared::{CopyButton, bar};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Rows drawn at first, and with each "more": the whole of a large group would keep the page from answering.
 const ROWS: usize = 200;
 
-#[derive(Properties, PartialEq)]
-pub struct RankingTableProps {
-    pub view: RankingView,
-}
-
 #[function_component]
-pub fn RankingTable(props: &RankingTableProps) -> Html {
-    let lang = use_snapshot().view.lang;
+pub fn RankingTable() -> Html {
+    let model = use_snapshot();
     let outlet = use_outlet();
-    let n_shown = use_state_eq(|| ROWS);
-    let copied = use_state_eq(|| false);
+    let n_rows = use_state_eq(|| ROWS);
+    let (lang, sort) = (model.view.lang, model.view.sort);
     let texts = lang.texts();
-    let view = &props.view;
+    let Some(view) = ranking(&model.evaluation, &model.view.route, sort, lang, *n_rows) else { return html! {} };
     let sort_by = |key: SortKey| {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::SortChosen(key)))
@@ -38,23 +32,22 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
             dispatch.emit(Event::SortChosen(key));
         })
     };
-    let copy = {
-        let (copied, text) = (copied.clone(), ranking_tsv(view, lang));
-        Callback::from(move |_: MouseEvent| {
-            let (copied, text) = (copied.clone(), text.clone());
-            spawn_local(async move { copied.set(tasks::copy_text(&text).await) });
+    let as_table = {
+        let model = model.clone();
+        Callback::from(move |()| {
+            ranking(&model.evaluation, &model.view.route, sort, lang, usize::MAX)
+                .map_or_else(String::new, |view| ranking_tsv(&view, lang))
         })
     };
     let more = {
-        let n_shown = n_shown.clone();
-        Callback::from(move |_: MouseEvent| n_shown.set(*n_shown + ROWS))
+        let n_rows = n_rows.clone();
+        Callback::from(move |_: MouseEvent| n_rows.set(*n_rows + ROWS))
     };
     let arrow = |mark: SortMark| match mark {
         SortMark::None => "",
         SortMark::Descending => " ↓",
         SortMark::Ascending => " ↑",
     };
-    let shown = (*n_shown).min(view.rows.len());
     html! {
         <section class="ranking-section">
             <div class="ranking-tools">
@@ -73,8 +66,7 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
                         <li><span class={classes!("swatch", c.class.clone())} />{ c.name.clone() }</li>
                     }) }
                 </ul>
-                <button class="quiet" onclick={copy}>{ texts.copy_table }</button>
-                if *copied { <span role="status" class="copied">{ texts.copied_table }</span> }
+                <CopyButton label={texts.copy_table} text={as_table} {lang} />
             </div>
             <table class="ranking" data-testid="ranking" aria-label={format!("{} {}", view.group_label, texts.ranking)}>
                 <thead><tr>
@@ -102,15 +94,15 @@ pub fn RankingTable(props: &RankingTableProps) -> Html {
                     }) }
                 </tr></thead>
                 <tbody>
-                    { for view.rows.iter().take(shown).map(|row| html! {
+                    { for view.rows.iter().map(|row| html! {
                         <Row key={row.unit.clone()} row={row.clone()} lang={lang}
                             sorted={view.columns.iter().position(|c| c.sort != SortMark::None)} />
                     }) }
                 </tbody>
             </table>
-            if shown < view.rows.len() {
+            if view.rows.len() < view.n_units {
                 <p class="more">
-                    { lang.shown_of(shown, view.rows.len()) }
+                    { lang.shown_of(view.rows.len(), view.n_units) }
                     <button onclick={more}>{ texts.show_more }</button>
                 </p>
             }
@@ -131,15 +123,24 @@ fn Row(props: &RowProps) -> Html {
     let row = &props.row;
     let lang = props.lang;
     let texts = lang.texts();
+    // All of the row leads where its link leads; the link is for the keyboard and for new tabs.
+    let open = {
+        let route = row.route.clone();
+        Callback::from(move |event: MouseEvent| {
+            if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+                tasks::navigate(&route);
+            }
+        })
+    };
     html! {
-        <tr class={classes!(row.is_open.then_some("open"))} data-testid="ranking-row" data-unit={row.unit.clone()}
+        <tr class={classes!(row.is_open.then_some("open"))} onclick={open} data-testid="ranking-row" data-unit={row.unit.clone()}
             data-rank={row.rank.to_string()} data-total={row.total_exact.clone()}>
             <td class="num rank">
                 { row.rank }
                 if row.is_tied { <span class="tie">{ texts.tie }</span> }
             </td>
             <th scope="row" class="name-col">
-                <a href={row.href.clone()} title={texts.open_breakdown}
+                <a href={row.route.to_hash()} title={texts.open_breakdown}
                     aria-current={row.is_open.then_some("true")}>{ row.unit.clone() }</a>
             </th>
             <td class="num total">

@@ -15,18 +15,20 @@ pub fn Findings() -> Html {
     let shows_all = use_state_eq(|| false);
     let lang = model.view.lang;
     let texts = lang.texts();
-    let view = use_memo((model.evaluation.clone(), lang), |(evaluation, lang)| findings(evaluation, *lang));
-    if !model.evaluation.has_units() && view.rows.is_empty() {
+    let n_rows = if *shows_all { usize::MAX } else { ROWS_AT_FIRST };
+    let view = use_memo((model.evaluation.clone(), *filter, n_rows, lang), |(evaluation, filter, n_rows, lang)| {
+        findings(evaluation, *filter, *n_rows, *lang)
+    });
+    let n_all = view.n_errors + view.n_warnings + view.n_infos;
+    if !model.evaluation.has_units() && n_all == 0 {
         return html! {};
     }
-    let rows: Vec<&FindingView> = view.rows.iter().filter(|r| filter.is_none_or(|f| r.severity == f)).collect();
-    let shown = if *shows_all { rows.len() } else { rows.len().min(ROWS_AT_FIRST) };
     let choose = |choice: Option<Severity>| {
         let filter = filter.clone();
         Callback::from(move |_: MouseEvent| filter.set(choice))
     };
     let kinds = [
-        (None, texts.filter_all, view.rows.len()),
+        (None, texts.filter_all, n_all),
         (Some(Severity::Error), texts.severity_error, view.n_errors),
         (Some(Severity::Warning), texts.severity_warning, view.n_warnings),
         (Some(Severity::Info), texts.severity_info, view.n_infos),
@@ -36,12 +38,12 @@ pub fn Findings() -> Html {
         Callback::from(move |_: MouseEvent| shows_all.set(true))
     };
     html! {
-        <details class="findings panel" open={view.n_errors > 0}>
+        <details class="findings panel" open={view.n_errors + view.n_warnings > 0}>
             <summary>
                 <h2>{ texts.findings }</h2>
                 <span class="summary-note">{ lang.n_findings(view.n_errors, view.n_warnings, view.n_infos) }</span>
             </summary>
-            if view.rows.is_empty() {
+            if n_all == 0 {
                 <p>{ texts.no_findings }</p>
             } else {
                 <div class="chips" role="group" aria-label={texts.findings}>
@@ -53,11 +55,11 @@ pub fn Findings() -> Html {
                 </div>
             }
             <ul class="issue-list" data-testid="issues">
-                { for rows.iter().take(shown).map(|row| finding(row)) }
+                { for view.rows.iter().map(finding) }
             </ul>
-            if shown < rows.len() {
+            if view.rows.len() < view.n_chosen {
                 <p class="more">
-                    { lang.shown_of(shown, rows.len()) }
+                    { lang.shown_of(view.rows.len(), view.n_chosen) }
                     <button onclick={show_all}>{ texts.show_more }</button>
                 </p>
             }

@@ -2,10 +2,12 @@
 
 mod bar;
 mod busy;
+mod copy_button;
 mod findings;
 mod notices;
 
 pub use bar::bar;
 pub use busy::busy;
+pub use copy_button::CopyButton;
 pub use findings::Findings;
 pub use notices::notices;

@@ -203,6 +203,52 @@ fn the_sample_opens_to_the_reason_for_every_point() {
 }
 
 #[test]
+fn a_click_anywhere_on_a_row_opens_its_school() {
+    let page = Page::open();
+    page.click("load-sample");
+    wait_for_rows(&page, 8);
+    page.click("ranking-row");
+    assert_eq!(page.attr("unit-detail", "data-unit"), Some(rows(&page)[0].0.clone()));
+    // Closing is no step: Back leads to where one came from.
+    page.find(".drawer .close").click();
+    page.wait_until_gone("unit-detail");
+    page.js("history.back()", json!([]));
+    wait_for_rows(&page, 8);
+    assert!(!page.has("unit-detail"));
+}
+
+#[test]
+fn only_the_group_with_a_fault_is_provisional() {
+    let page = Page::open();
+    page.upload("file-input", &[fixture("faults.xlsx")]);
+    wait_for_rows(&page, 7);
+    page.by("provisional");
+    choose_group(&page, "高职");
+    page.wait_until_gone("provisional");
+}
+
+#[test]
+fn every_school_of_the_country_at_once() {
+    let page = Page::open();
+    let header = std::fs::read_to_string(case("../../src/app/sample.tsv")).expect("the sample");
+    let header = header.lines().next().expect("a header").to_owned();
+    let n_columns = header.split('\t').count();
+    let mut text = header;
+    for school in 0..11_000 {
+        text.push_str(&format!("\n第{school}职业中专\t中职"));
+        for column in 2..n_columns {
+            text.push_str(&format!("\t{}", 1 + (school * 7 + column * 13) % 97));
+        }
+    }
+    page.paste("paste-input", &text);
+    wait_for_rows(&page, 200);
+    assert!(page.text("ranking").contains("第"));
+    page.click("ranking-row");
+    page.by("unit-detail");
+    page.assert_clean();
+}
+
+#[test]
 fn every_state_has_an_address_and_back_works() {
     let page = Page::open();
     page.click("load-sample");
@@ -294,7 +340,7 @@ fn english_is_complete() {
     // What stays Chinese: names of schools, what stands in cells, the groups' own names and the switch itself.
     let left = page.js(
         "document.querySelectorAll('[data-testid=language], [data-testid=ranking-row] a, #drawer-title, small, \
-         .source-cell, .issue-text, .group-tab, .standing, .leaf dd').forEach((e) => e.remove());
+         .source-cell, .issue-text, .group-tab, h1, .standing, .leaf dd').forEach((e) => e.remove());
          return document.body.innerText.split('\\n').filter((line) => /[\\u4e00-\\u9fff]/.test(line))",
         json!([]),
     );
