@@ -50,7 +50,9 @@ mod module {
         let file_name = api::read_file_name(&Js(file_name)).map_err(thrown)?;
         api::check_size(bytes.length().into(), &file_name).map_err(error)?;
         let scheme = shaoxing::scheme();
-        let table = to_js(&api::read_table(&bytes.to_vec(), &file_name, &scheme).map_err(error)?)?;
+        // A buffer that was handed on to a worker has no length left, and copying from it would throw in the middle.
+        let bytes = if bytes.length() == 0 { Vec::new() } else { bytes.to_vec() };
+        let table = to_js(&api::read_table(&bytes, &file_name, &scheme).map_err(error)?)?;
         for unit in items(&table, "units")? {
             map_to_object(&unit, "values")?;
         }

@@ -66,3 +66,9 @@ test("a file cut off anywhere is read or refused, and harms no later call", asyn
   }
   checkAlive();
 });
+
+test("bytes that were handed on elsewhere are an empty file", () => {
+  const bytes = new Uint8Array([49, 44, 50]);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  assert.throws(() => readTable(bytes, "gone.csv"), { code: "empty_file" });
+});
