@@ -13,15 +13,16 @@
 //! | [`table`] | cells with their places; what tables mean | `engine` |
 //! | [`nfkc`] | one form for text that looks alike | nothing |
 //! | [`import`] | bytes to tables | `table` |
+//! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
 //! | [`app`] | what the page knows and how it changes, without a browser | the above |
 //! | `tasks` | effects on the browser, one a file | the above |
 //! | `ui` | components that draw views which are ready | the above |
-//! | [`worker`] | what the page and its worker say to each other | `import`, `table` |
+//! | [`worker`] | what the page and its worker say to each other | `import`, `export`, `table` |
 //! | [`api`] | the ES module's shapes | all but `ui`, `app`, `tasks` |
 //!
 //! `tests/architecture.rs` holds them to it. Three programs are built from this library: `app` (the page: small, for the
-//! first paint), `worker` (the spreadsheet readers: loaded after) and `engine` (the ES module).
+//! first paint), `worker` (the spreadsheets, read and written: loaded after) and `engine` (the ES module).
 //!
 //! # Invariants
 //! - Scores are computed, never stored: the same document always gives the same scoreboard, bit for bit.
@@ -33,6 +34,7 @@
 //! - an indicator system: a file beside [`engine::shaoxing`];
 //! - a scoring rule: [`engine::Rule`];
 //! - a file format: [`import`];
+//! - a file to hand out: [`export`];
 //! - a way in which people write a value: `table/value.rs`;
 //! - a text or a language: [`i18n`];
 //! - a view: a selector in [`app::selectors`], then a component in `ui`.
@@ -41,6 +43,7 @@
 pub mod api;
 pub mod app;
 pub mod engine;
+pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod nfkc;

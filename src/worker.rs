@@ -1,10 +1,17 @@
 //! What the page and its worker say to each other.
 //!
-//! The page sends `[run, file, encoding, bytes]`, the worker answers `[run, bytes]`, where the bytes are a
-//! [`Reply`] in a compact binary form: a table of a million cells goes over as one block that is handed on, not copied.
+//! The page sends `[run, "read", file, encoding, bytes]` or `[run, "template", kind]`, the worker answers
+//! `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
+//! goes over as one block that is handed on, not copied. Of a template they are the workbook.
 
+use crate::export::Template;
 use crate::import::ImportError;
 use crate::table::{Table, TextEncoding};
+
+/// Asks for a file to be read.
+pub const READ: &str = "read";
+/// Asks for a workbook to be filled in.
+pub const TEMPLATE: &str = "template";
 
 /// What became of a file.
 pub type Reply = Result<Table, ImportError>;
@@ -33,6 +40,18 @@ pub fn encoding_tag(encoding: TextEncoding) -> &'static str {
 pub fn encoding_from_tag(tag: &str) -> Option<TextEncoding> {
     use TextEncoding::{Gb18030, Utf8, Utf8Bom, Utf16Be, Utf16Le};
     [Utf8, Utf8Bom, Utf16Le, Utf16Be, Gb18030].into_iter().find(|e| encoding_tag(*e) == tag)
+}
+
+/// A kind of template as a request names it.
+pub fn template_tag(template: Template) -> &'static str {
+    match template {
+        Template::Group => "group",
+        Template::Form => "form",
+    }
+}
+
+pub fn template_from_tag(tag: &str) -> Option<Template> {
+    Template::ALL.into_iter().find(|t| template_tag(*t) == tag)
 }
 
 /// A request for this file makes the worker panic: no file that a person can choose has this name.

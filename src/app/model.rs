@@ -51,6 +51,8 @@ pub enum Notice {
         file: String,
     },
     Cancelled,
+    /// The template could not be made or handed out.
+    TemplateFailed,
     Cleared,
     /// No school was found in a file or in pasted text.
     NothingFound {

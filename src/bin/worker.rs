@@ -1,10 +1,11 @@
 //! The web worker: reads files for the page, so that the page never waits and a file that breaks the reader breaks
-//! only this.
+//! only this; and writes those that the page hands out.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use js_sys::{Array, Uint8Array};
-    use scoreboard::{import, worker};
+    use scoreboard::engine::shaoxing;
+    use scoreboard::{export, import, worker};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -14,13 +15,20 @@ fn main() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
         let run = request.get(0);
-        let file = request.get(1).as_string().unwrap_or_default();
-        let encoding = request.get(2).as_string().and_then(|tag| worker::encoding_from_tag(&tag));
-        // For tests of what follows when a reader breaks.
-        assert!(file != worker::PANIC_FILE, "asked to panic");
-        let bytes = Uint8Array::new(&request.get(3)).to_vec();
-        let reply = worker::encode(&import::read(&bytes, &file, encoding));
-        drop(bytes);
+        let text = |position| request.get(position).as_string().unwrap_or_default();
+        let reply = match text(1).as_str() {
+            worker::TEMPLATE => {
+                let kind = worker::template_from_tag(&text(2)).expect("the page asks for templates that there are");
+                export::template(kind, &shaoxing::scheme()).expect("the scheme fits a sheet")
+            }
+            _ => {
+                let (file, encoding) = (text(2), worker::encoding_from_tag(&text(3)));
+                // For tests of what follows when a reader breaks.
+                assert!(file != worker::PANIC_FILE, "asked to panic");
+                let bytes = Uint8Array::new(&request.get(4)).to_vec();
+                worker::encode(&import::read(&bytes, &file, encoding))
+            }
+        };
         let reply = Uint8Array::from(reply.as_slice());
         let handed_on = Array::of1(&reply.buffer());
         answer_on.post_message_with_transfer(&Array::of2(&run, &reply), &handed_on).expect("the page listens");

@@ -1,12 +1,14 @@
 //! The effects that the page has on the browser, one a file, each named for what it does.
 
 mod copy_text;
+mod download;
 mod keep_focus;
 mod navigate;
 mod read_files;
 mod remember;
 
 pub use copy_text::copy_text;
+pub use download::{XLSX, download};
 pub use keep_focus::{give_focus_if_lost, keep_focus};
 pub use navigate::{current_route, navigate, replace};
 pub use read_files::{FileReader, ReadFailure};

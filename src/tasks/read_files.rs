@@ -1,5 +1,6 @@
-//! Files to tables, in a worker.
+//! What the worker does for the page: files to tables, and workbooks to be filled in.
 
+use crate::export::Template;
 use crate::import::{ImportError, limits};
 use crate::table::{Table, TextEncoding};
 use crate::worker;
@@ -15,7 +16,7 @@ use web_sys::{File, MessageEvent, Worker};
 /// How long a file may take.
 const TIME_LIMIT_MS: u32 = 30_000;
 
-/// Why a file gave no table.
+/// Why the worker gave nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReadFailure {
     Import(ImportError),
@@ -25,7 +26,7 @@ pub enum ReadFailure {
     Cancelled,
 }
 
-type Answer = oneshot::Sender<Result<Table, ReadFailure>>;
+type Answer = oneshot::Sender<Result<Vec<u8>, ReadFailure>>;
 
 struct Request {
     run: f64,
@@ -33,7 +34,7 @@ struct Request {
     _time_limit: Timeout,
 }
 
-/// One worker, which reads one file at a time.
+/// One worker, which does one thing at a time: a new request ends the one before it.
 #[derive(Clone)]
 pub struct FileReader(Rc<Inner>);
 
@@ -86,27 +87,50 @@ impl FileReader {
             return Err(ReadFailure::Import(ImportError::TooLarge { bytes: bytes as u64, limit }));
         }
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadFailure::Failed)?;
-        self.ask(&file.name(), encoding, buffer.unchecked_into()).await
+        self.ask_for_table(&file.name(), encoding, buffer.unchecked_into()).await
+    }
+
+    /// A workbook to be filled in. Not to be asked for while files are being read.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn template(&self, kind: Template) -> Result<Vec<u8>, ReadFailure> {
+        self.ask(&[worker::TEMPLATE.into(), worker::template_tag(kind).into()], &Array::new()).await
     }
 
     /// Makes the worker panic, for tests of what follows.
     pub async fn panic(&self) -> Result<Table, ReadFailure> {
-        self.ask(worker::PANIC_FILE, None, ArrayBuffer::new(0)).await
+        self.ask_for_table(worker::PANIC_FILE, None, ArrayBuffer::new(0)).await
     }
 
-    async fn ask(&self, file: &str, encoding: Option<TextEncoding>, buffer: ArrayBuffer) -> Result<Table, ReadFailure> {
+    async fn ask_for_table(
+        &self,
+        file: &str,
+        encoding: Option<TextEncoding>,
+        buffer: ArrayBuffer,
+    ) -> Result<Table, ReadFailure> {
+        let tag = encoding.map_or(JsValue::NULL, |e| worker::encoding_tag(e).into());
+        let request = [worker::READ.into(), file.into(), tag, Uint8Array::new(&buffer).into()];
+        let bytes = self.ask(&request, &Array::of1(&buffer)).await?;
+        match worker::decode(&bytes) {
+            Ok(reply) => reply.map_err(ReadFailure::Import),
+            Err(_) => Err(ReadFailure::Failed),
+        }
+    }
+
+    /// Sends a request, and with it what is handed on rather than copied.
+    async fn ask(&self, request: &[JsValue], handed_on: &Array) -> Result<Vec<u8>, ReadFailure> {
         if self.0.is_broken.replace(false) {
             self.restart();
         }
         let run = self.0.last_run.get() + 1.0;
         self.0.last_run.set(run);
-        let tag = encoding.map_or(JsValue::NULL, |e| worker::encoding_tag(e).into());
-        let message = Array::of4(&run.into(), &file.into(), &tag, &Uint8Array::new(&buffer));
+        let message: Array = [run.into()].iter().chain(request).collect();
         let (answer, answered) = oneshot::channel();
         let reader = self.clone();
         let time_limit = Timeout::new(TIME_LIMIT_MS, move || reader.give_up(run, ReadFailure::TimedOut));
         *self.0.request.borrow_mut() = Some(Request { run, answer, _time_limit: time_limit });
-        let posted = self.0.worker.borrow().post_message_with_transfer(&message, &Array::of1(&buffer));
+        let posted = self.0.worker.borrow().post_message_with_transfer(&message, handed_on);
         if posted.is_err() {
             self.give_up(run, ReadFailure::Failed);
         }
@@ -152,11 +176,7 @@ impl FileReader {
             // An answer to a request that was given up is dropped here.
             if let Some(request) = request {
                 let bytes = Uint8Array::new(&reply.get(1)).to_vec();
-                let answer = match worker::decode(&bytes) {
-                    Ok(reply) => reply.map_err(ReadFailure::Import),
-                    Err(_) => Err(ReadFailure::Failed),
-                };
-                let _ = request.answer.send(answer);
+                let _ = request.answer.send(Ok(bytes));
             }
         });
         let reader = self.clone();

@@ -1,11 +1,14 @@
-//! The first page: what this does, and four ways to begin.
+//! The first page: what this does, and the ways to begin.
 
 use super::how_to::how_to;
 use super::paste_box::PasteBox;
 use super::sources::sources_panel;
-use crate::app::{Action, Event, Model};
+use crate::app::{Action, Event, Model, Notice};
+use crate::export::Template;
+use crate::tasks;
 use crate::ui::context::Outlet;
 use crate::ui::shared::Findings;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
@@ -18,6 +21,12 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(Action::LoadSample)))
     };
+    let template = |kind: Template, file: &'static str| {
+        let outlet = outlet.clone();
+        Callback::from(move |_: MouseEvent| spawn_local(offer_template(outlet.clone(), kind, file)))
+    };
+    // The worker does one thing at a time.
+    let is_reading = model.reading.is_some();
     let has_tables = !model.document().tables.is_empty();
     html! {
         <div class="data-page">
@@ -32,6 +41,14 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
                         { if has_tables { texts.add_files } else { texts.choose_files } }
                     </button>
                     <button data-testid="load-sample" onclick={load_sample}>{ texts.load_sample }</button>
+                    <button data-testid="template-xlsx" disabled={is_reading}
+                        onclick={template(Template::Group, texts.template_group_file)}>
+                        { texts.template_group }
+                    </button>
+                    <button data-testid="template-form-xlsx" disabled={is_reading}
+                        onclick={template(Template::Form, texts.template_form_file)}>
+                        { texts.template_form }
+                    </button>
                     <p class="hint">{ texts.drop_hint }<br />{ texts.formats }</p>
                 </div>
             </section>
@@ -42,5 +59,17 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
             { how_to(model) }
             <p class="about">{ texts.about }</p>
         </div>
+    }
+}
+
+async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {
+    let is_offered = match outlet.reader.template(kind).await {
+        Ok(workbook) => tasks::download(file, tasks::XLSX, &workbook).is_ok(),
+        // Something else was asked for meanwhile.
+        Err(tasks::ReadFailure::Cancelled) => true,
+        Err(_) => false,
+    };
+    if !is_offered {
+        outlet.dispatch.emit(Event::NoticeGiven(Notice::TemplateFailed));
     }
 }

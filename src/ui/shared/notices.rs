@@ -42,6 +42,7 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::WorkerFailed { file } => lang.file_failed(file, texts.worker_failed),
         Notice::WorkerTimedOut { file } => lang.file_failed(file, texts.worker_timed_out),
         Notice::Cancelled => texts.cancelled.into(),
+        Notice::TemplateFailed => texts.template_failed.into(),
         Notice::Cleared => texts.cleared.into(),
         Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
     }

@@ -1,2 +1,3 @@
 mod loading;
 mod ranking;
+mod template;
