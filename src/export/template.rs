@@ -174,7 +174,7 @@ fn write_form(sheet: &mut Worksheet, scheme: &Scheme, unit: Option<(&Group, usiz
     let (unit_col, value_col) = (n_tiers, n_tiers + 1);
     let to_fill_in = bordered().set_unlocked().set_background_color(TO_FILL_IN).set_align(FormatAlign::Center);
     let as_text = to_fill_in.clone().set_num_format_index(TEXT_FORMAT);
-    let label = Format::new().set_bold().set_font_color(INK).set_align(FormatAlign::Right);
+    let label = sentence_format().set_bold().set_align(FormatAlign::Right);
 
     sheet.merge_range(0, 0, 0, value_col, &title(scheme), &title_format())?;
     sheet.set_row_height(0, 30)?;
@@ -327,9 +327,9 @@ fn how_to(indicator: &Indicator) -> String {
         Kind::YesNo => "填“有”或“无”".to_string(),
         Kind::Percent => "填 85.12 或 85.12%".to_string(),
         Kind::Count if unit.is_empty() => "填数量，或填“有”“无”".to_string(),
-        Kind::Count => format!("填整数，以{unit}计"),
+        Kind::Count => format!("填整数（{unit}）"),
         Kind::Amount if unit.is_empty() => "填数字".to_string(),
-        Kind::Amount => format!("填数字，以{unit}计"),
+        Kind::Amount => format!("填数字（{unit}）"),
     };
     match (indicator.kind, indicator.max) {
         (Kind::Percent, None) => words.push_str("，可以超过 100"),
