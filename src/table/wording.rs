@@ -1,12 +1,26 @@
 //! How words are compared, and the words by which rows and columns are known.
 
 use crate::nfkc::nfkc;
+use std::borrow::Cow;
 
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text = nfkc(text);
+    if let Some(text) = untouched(&text) {
+        // Neither Chinese characters nor ASCII signs have another lower case than this knows.
+        return text.trim().to_ascii_lowercase();
+    }
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     text.trim().to_lowercase()
+}
+
+/// A text in which nothing is unseen, and no blank another than the space, told at a glance: most are.
+fn untouched<'a>(text: &'a Cow<'_, str>) -> Option<&'a str> {
+    match text {
+        Cow::Borrowed(text) if !text.bytes().any(|b| b.is_ascii_control()) => Some(text),
+        _ => None,
+    }
 }
 
 /// Zero-width characters and the marks that turn the direction of writing.
@@ -17,12 +31,18 @@ fn is_unseen(c: char) -> bool {
 
 /// Letters, digits and signs that tell names apart; blanks and punctuation go.
 pub(super) fn key(text: &str) -> String {
-    plain(text).chars().filter(|c| c.is_alphanumeric() || *c == '+').collect()
+    let mut key = plain(text);
+    key.retain(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric());
+    key
 }
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text = nfkc(text);
+    if let Some(text) = untouched(&text).filter(|text| !text.contains("  ")) {
+        return text.trim().to_string();
+    }
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
