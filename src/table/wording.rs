@@ -274,6 +274,12 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "中职教育",
         "职高学校",
         "中等职校",
+        // Keys hold letters only: `Secondary vocational`, `vocational high-school`.
+        "secondary",
+        "secondaryvocational",
+        "secondaryvocationalschool",
+        "secondaryvocationaleducation",
+        "vocationalhighschool",
     ],
     &[
         "高职",
@@ -298,6 +304,12 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "高职教育",
         "高等职校",
         "高职专科院校",
+        "higher",
+        "highervocational",
+        "highervocationalschool",
+        "highervocationalcollege",
+        "highervocationaleducation",
+        "vocationalcollege",
     ],
 ];
 
@@ -476,7 +488,9 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
     if let Some(group) = groups.iter().find(|group| key(group) == stripped) {
         return Some(group);
     }
-    let class = class_of(&wanted).or_else(|| class_of(stripped))?;
+    // `secondary schools` are those of `secondary school`.
+    let singular = stripped.strip_suffix('s').unwrap_or(stripped);
+    let class = class_of(&wanted).or_else(|| class_of(stripped)).or_else(|| class_of(singular))?;
     let mut of_class = groups.iter().filter(|group| class_of(&key(group)) == Some(class));
     of_class.next().filter(|_| of_class.next().is_none()).map(String::as_str)
 }
@@ -509,6 +523,23 @@ mod tests {
             assert_eq!(group_of_word(word, &groups), Some("高职"), "{word}");
         }
         for word in ["", "公办", "中高职", "甲职业中专", "-"] {
+            assert_eq!(group_of_word(word, &groups), None, "{word}");
+        }
+        let english = [
+            ("secondary", "中职"),
+            (" Secondary vocational", "中职"),
+            ("SECONDARY VOCATIONAL SCHOOLS", "中职"),
+            ("Vocational high-school", "中职"),
+            ("Higher", "高职"),
+            ("higher vocational", "高职"),
+            ("Ｖｏｃａｔｉｏｎａｌ ｃｏｌｌｅｇｅ", "高职"),
+            ("Vocational colleges", "高职"),
+            ("Higher vocational college", "高职"),
+        ];
+        for (word, group) in english {
+            assert_eq!(group_of_word(word, &groups), Some(group), "{word}");
+        }
+        for word in ["vocational", "high school", "higher secondary", "college", "s"] {
             assert_eq!(group_of_word(word, &groups), None, "{word}");
         }
         assert_eq!(group_in_title("2024年绍兴市中职学校产教融合评价数据汇总表", &groups), Some("中职"));
