@@ -16,6 +16,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A text in which nothing is unseen, and no blank another than the space, told at a glance: most are.
+#[allow(clippy::ptr_arg)] // whether it is borrowed is what is asked
 fn untouched<'a>(text: &'a Cow<'_, str>) -> Option<&'a str> {
     match text {
         Cow::Borrowed(text) if !text.bytes().any(|b| b.is_ascii_control()) => Some(text),
