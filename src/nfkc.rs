@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-/// The text in NFKC.
+/// The text in NFKC; borrowed where it is all ASCII, Chinese characters and `、。`.
 ///
 /// ```
 /// # use scoreboard::nfkc::nfkc;

@@ -76,6 +76,9 @@ fn delimiter_of(text: &str) -> char {
 }
 
 fn ends_outside_quotes(text: &str, delimiter: char) -> bool {
+    if !text.contains('"') {
+        return true; // most tables: going through all cells four times was two thirds of the reading
+    }
     let mut fields = Fields::new(text, delimiter, true);
     fields.by_ref().for_each(drop);
     !fields.ended_in_quotes

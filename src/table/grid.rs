@@ -39,7 +39,9 @@ impl<'a> Grid<'a> {
                 (line, pos, cell)
             })
             .collect();
-        cells.sort_by_key(|(line, pos, _)| (*line, *pos));
+        if !cells.is_sorted_by_key(|(line, pos, _)| (*line, *pos)) {
+            cells = sorted(sorted(cells, |(_, pos, _)| *pos), |(line, ..)| *line);
+        }
         let mut starts: Vec<(u32, usize)> = Vec::new();
         for (i, (line, ..)) in cells.iter().enumerate() {
             if starts.last().is_none_or(|(last, _)| last != line) {
@@ -79,7 +81,7 @@ impl<'a> Grid<'a> {
 
     pub(super) fn get(&self, line: u32, pos: u32) -> Option<&'a Cell> {
         let cells = self.line(line);
-        cells.binary_search_by_key(&pos, |(_, pos, _)| *pos).ok().map(|i| cells[i].2)
+        find(cells, pos).map(|i| cells[i].2)
     }
 
     /// The cell at a place, or the one whose merged region covers it.
@@ -97,6 +99,24 @@ impl<'a> Grid<'a> {
             Lines::Columns => CellRef::new(pos, line),
         }
     }
+}
+
+/// The index of the cell at a position among those of a line.
+pub(super) fn find(cells: &[(u32, u32, &Cell)], pos: u32) -> Option<usize> {
+    cells.binary_search_by_key(&pos, |(_, pos, _)| *pos).ok()
+}
+
+type Placed<'a> = (u32, u32, &'a Cell);
+
+/// Cells by a number, those of the same number as they were. Words of number and index are sorted, not cells: the page
+/// has that code already, and each other type of thing to sort brings some kilobytes.
+fn sorted<'a>(cells: Vec<Placed<'a>>, by: fn(&Placed<'a>) -> u32) -> Vec<Placed<'a>> {
+    if cells.is_sorted_by_key(by) {
+        return cells;
+    }
+    let mut order: Vec<u64> = (0..).zip(&cells).map(|(i, cell): (u64, _)| u64::from(by(cell)) << 32 | i).collect();
+    order.sort_unstable();
+    order.iter().map(|word| cells[*word as u32 as usize]).collect()
 }
 
 /// The text of a cell that holds text.

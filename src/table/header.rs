@@ -2,7 +2,7 @@
 
 use super::{value, wording};
 use crate::engine::{Kind, Scheme};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Headings longer than this are sentences.
 const LONGEST_HEADING: usize = 200;
@@ -41,7 +41,9 @@ pub(super) struct Headings<'a> {
     /// `None` where the key would stand for two indicators.
     by_key: HashMap<String, Option<usize>>,
     keys: Vec<String>,
-    pairs: Vec<HashSet<(char, char)>>,
+    pairs: Vec<Vec<u64>>,
+    /// The fewest points in a code.
+    n_points: usize,
 }
 
 /// A heading taken apart.
@@ -138,8 +140,17 @@ fn split_code(text: &str) -> (&str, &str) {
     (code, rest.trim_start_matches([')', '、', ':', ' ', '.', '\n', '\t', '_', ',', '-']))
 }
 
-fn pairs(key: &str) -> HashSet<(char, char)> {
-    key.chars().zip(key.chars().skip(1)).collect()
+fn n_points(text: &str) -> usize {
+    text.bytes().filter(|b| *b == b'.').count()
+}
+
+/// The pairs of neighbouring letters, each once, in order.
+fn pairs(key: &str) -> Vec<u64> {
+    let pairs = key.chars().zip(key.chars().skip(1));
+    let mut pairs: Vec<u64> = pairs.map(|(a, b)| u64::from(u32::from(a)) << 32 | u64::from(u32::from(b))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 impl<'a> Headings<'a> {
@@ -151,6 +162,7 @@ impl<'a> Headings<'a> {
             by_key: HashMap::new(),
             keys: Vec::new(),
             pairs: Vec::new(),
+            n_points: 0,
         };
         let parts: Vec<Parts> = (0..scheme.n_leaves()).map(|i| Parts::of(&scheme.leaf(i).name)).collect();
         for (leaf_idx, parts) in parts.iter().enumerate() {
@@ -161,13 +173,13 @@ impl<'a> Headings<'a> {
             headings.keys.push(parts.full_key());
             headings.pairs.push(pairs(&parts.full_key()));
         }
-        let full: HashSet<String> = headings.by_key.keys().cloned().collect();
+        headings.n_points = headings.by_code.keys().map(|code| n_points(code)).min().unwrap_or(0);
         for (leaf_idx, parts) in parts.iter().enumerate() {
             let n_brackets = parts.n_brackets().min(MOST_PARTS);
             for kept in 0..1usize << n_brackets {
                 let key = parts.key(|i| i >= MOST_PARTS || kept & (1 << i) != 0);
                 // A shortened name yields to another's full name.
-                if !full.contains(&key) {
+                if !headings.keys.contains(&key) {
                     headings.add_key(key, leaf_idx);
                 }
             }
@@ -182,6 +194,13 @@ impl<'a> Headings<'a> {
                 *held = None;
             }
         }
+    }
+
+    /// Whether a text is nothing but a number: most cells are, and only codes could be found for them.
+    pub(super) fn is_none(&self, text: &str) -> bool {
+        text.is_ascii()
+            && !text.bytes().any(|b| b.is_ascii_alphabetic())
+            && (n_points(text) < self.n_points || !self.by_code.contains_key(text.trim()))
     }
 
     /// The indicator that a heading means for certain.
@@ -199,8 +218,7 @@ impl<'a> Headings<'a> {
         if text.len() > 4 * LONGEST_HEADING {
             return None;
         }
-        // Most cells are numbers: these can only be codes.
-        if !text.chars().any(char::is_alphabetic) && !self.by_code.contains_key(text.trim()) && text.is_ascii() {
+        if self.is_none(text) {
             return None;
         }
         let plain = wording::plain(text);
@@ -230,7 +248,8 @@ impl<'a> Headings<'a> {
             (Some(by_code), Some(by_name)) if by_code != by_name.leaf_idx => Some(Match { confidence: 0.5, ..by_name }),
             (_, Some(by_name)) => Some(by_name),
             (Some(leaf_idx), None) => {
-                let likeness = self.likeness(&Parts::of(rest).full_key(), leaf_idx);
+                let key = Parts::of(rest).full_key();
+                let likeness = self.likeness(&key, &pairs(&key), leaf_idx);
                 let confidence = if likeness >= 0.5 { CERTAIN } else { 0.5 };
                 Some(
                     self.with_unit(
@@ -301,10 +320,11 @@ impl<'a> Headings<'a> {
         if key.chars().count() < 3 {
             return None;
         }
+        let ours = pairs(&key);
         let mut best = (0.0, 0);
         let mut second = 0.0;
         for leaf_idx in 0..self.keys.len() {
-            let likeness = self.likeness(&key, leaf_idx);
+            let likeness = self.likeness(&key, &ours, leaf_idx);
             if likeness > best.0 {
                 second = best.0;
                 best = (likeness, leaf_idx);
@@ -323,9 +343,9 @@ impl<'a> Headings<'a> {
 
     /// 0..=1: the share of pairs of neighbouring letters that two names have in common (Dice); a name within the other
     /// counts as alike.
-    fn likeness(&self, key: &str, leaf_idx: usize) -> f64 {
-        let (ours, theirs) = (pairs(key), &self.pairs[leaf_idx]);
-        let n_common = ours.iter().filter(|pair| theirs.contains(pair)).count() as f64;
+    fn likeness(&self, key: &str, ours: &[u64], leaf_idx: usize) -> f64 {
+        let theirs = &self.pairs[leaf_idx];
+        let n_common = ours.iter().filter(|pair| theirs.binary_search(pair).is_ok()).count() as f64;
         let n_both = (ours.len() + theirs.len()) as f64;
         let dice = if n_both > 0.0 { 2.0 * n_common / n_both } else { 0.0 };
         let leaf_key = &self.keys[leaf_idx];

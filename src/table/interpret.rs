@@ -1,12 +1,13 @@
 //! From tables to units and values.
 
+use super::grid::find;
 use super::header::{Headings, Match};
 use super::layout::{self, Column, Layout};
 use super::wording::{self, Label};
 use super::{Cell, CellAddress, CellRef, FileKind, Issue, IssueKind, Sheet, Table, value};
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::borrow::Borrow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What one cell says of one indicator.
@@ -109,7 +110,7 @@ pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretat
         headings: Headings::of(scheme),
         out: Interpretation::default(),
         origins: Vec::new(),
-        leaves_found: HashSet::new(),
+        leaves_found: vec![false; scheme.n_leaves()],
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -140,7 +141,8 @@ struct Reader<'a> {
     out: Interpretation,
     /// One for each unit of `out`.
     origins: Vec<Origin>,
-    leaves_found: HashSet<usize>,
+    /// By indicator, whether some sheet has it.
+    leaves_found: Vec<bool>,
 }
 
 /// Where the cells of one sheet stand.
@@ -247,7 +249,9 @@ impl Reader<'_> {
             self.out.issues.truncate(n_before.2);
             return false;
         }
-        self.leaves_found.extend(columns.leaves.iter().map(|(_, found)| found.leaf_idx));
+        for (_, found) in &columns.leaves {
+            self.leaves_found[found.leaf_idx] = true;
+        }
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
         true
     }
@@ -255,49 +259,37 @@ impl Reader<'_> {
     /// Gives every indicator at most one position and says what becomes of the others.
     fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place, n_headings: Option<usize>) -> Columns {
         let at = |column: &Column| place.at(layout.grid.cell_ref(column.line, column.pos));
-        // The surest first, then the first: the others are duplicates.
-        let mut by_certainty: Vec<&Column> = layout.columns.iter().filter(|column| column.found.is_some()).collect();
-        by_certainty.sort_by(|a, b| {
-            let confidence = |column: &Column| column.found.as_ref().map_or(0.0, |found| found.confidence);
-            confidence(b).total_cmp(&confidence(a)).then(a.pos.cmp(&b.pos))
-        });
-        let mut taken: HashMap<usize, &Column> = HashMap::new();
-        let mut leaves = Vec::new();
-        let mut unmatched: BTreeSet<u32> = BTreeSet::new();
-        let mut issues: Vec<(u32, Issue)> = Vec::new();
-        for column in by_certainty {
+        // The surest, and of these the first: the others are duplicates.
+        let mut surest: Vec<Option<(&Column, &Match)>> = vec![None; self.scheme.n_leaves()];
+        for column in &layout.columns {
             let Some(found) = &column.found else { continue };
-            let leaf = self.scheme.leaf(found.leaf_idx);
-            let issue = |kind| Issue { at: Some(at(column)), indicator: Some(leaf.code.clone()), ..Issue::new(kind) };
-            match taken.get(&found.leaf_idx) {
-                None if found.is_certain() => {
-                    taken.insert(found.leaf_idx, column);
-                    leaves.push((column.pos, found.clone()));
-                }
-                None => {
-                    let kind = IssueKind::UncertainColumn { header: column.header.clone(), name: leaf.name.clone() };
-                    issues.push((column.pos, issue(kind)));
-                }
-                Some(first) if found.is_certain() => {
-                    let kind = IssueKind::DuplicateColumn { header: column.header.clone(), first: at(first) };
-                    issues.push((column.pos, issue(kind)));
-                }
-                // The indicator has its column: this one is only like it.
-                Some(_) => drop(unmatched.insert(column.pos)),
+            let best = &mut surest[found.leaf_idx];
+            if best.is_none_or(|(_, best)| found.confidence > best.confidence) {
+                *best = Some((column, found));
             }
         }
-        issues.sort_by_key(|(pos, _)| *pos);
-        for (pos, issue) in issues {
-            let text = layout.columns.iter().find(|column| column.pos == pos).map_or("", |column| &column.header);
-            if let Some(at) = &issue.at {
-                self.leave_out(LeftOutReason::UnmatchedColumn, at.clone(), text);
-            }
-            self.out.issues.push(issue);
+        let taken = |leaf_idx: usize| surest[leaf_idx].filter(|(_, found)| found.is_certain());
+        // Only like an indicator that has its column.
+        let is_unmatched =
+            |column: &Column| column.found.as_ref().is_some_and(|f| !f.is_certain() && taken(f.leaf_idx).is_some());
+        for column in &layout.columns {
+            let Some(found) = &column.found else { continue };
+            let leaf = self.scheme.leaf(found.leaf_idx);
+            let header = column.header.clone();
+            let kind = match taken(found.leaf_idx) {
+                Some((first, _)) if first.pos == column.pos => continue,
+                Some((first, _)) if found.is_certain() => IssueKind::DuplicateColumn { header, first: at(first) },
+                Some(_) => continue,
+                None => IssueKind::UncertainColumn { header, name: leaf.name.clone() },
+            };
+            self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
+            let indicator = Some(leaf.code.clone());
+            self.out.issues.push(Issue { at: Some(at(column)), indicator, ..Issue::new(kind) });
         }
         let group_pos = self.group_position(layout);
         for column in &layout.columns {
             let is_used = Some(column.pos) == layout.name_pos || Some(column.pos) == group_pos;
-            let is_free = column.found.is_none() || unmatched.contains(&column.pos);
+            let is_free = column.found.is_none() || is_unmatched(column);
             let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
             if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
                 continue;
@@ -307,15 +299,15 @@ impl Reader<'_> {
                 self.report(IssueKind::UnmatchedColumn { header: column.header.clone() }, at(column));
             }
         }
-        leaves.sort_by_key(|(_, found)| found.leaf_idx);
-        for (pos, found) in &leaves {
-            let column = taken[&found.leaf_idx];
+        let mut leaves = Vec::new();
+        for (column, found) in (0..surest.len()).filter_map(taken) {
             self.out.columns.push(ColumnMatch {
                 leaf_idx: found.leaf_idx,
-                at: place.at(layout.grid.cell_ref(column.line, *pos)),
+                at: at(column),
                 header: column.header.clone(),
                 confidence: found.confidence,
             });
+            leaves.push((column.pos, found.clone()));
         }
         Columns { leaves, group_pos }
     }
@@ -366,7 +358,8 @@ impl Reader<'_> {
         let from_sheet =
             wording::group_of_word(&sheet.name, groups).or_else(|| wording::group_in_title(&sheet.name, groups));
         let titles = layout.titles.iter().map(|(_, cell)| layout::name_of(cell));
-        let from_titles: BTreeSet<&str> = titles.filter_map(|title| wording::group_in_title(&title, groups)).collect();
+        let mut from_titles: Vec<&str> = titles.filter_map(|title| wording::group_in_title(&title, groups)).collect();
+        from_titles.dedup();
         let group = match (from_sheet, from_titles.first()) {
             // A form made from another keeps the other's title: nobody can say which of them holds.
             (_, Some(_)) if from_titles.len() > 1 => None,
@@ -400,8 +393,8 @@ impl Reader<'_> {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }
-        let is_form = name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
-        if layout.is_by_columns() && has_values && is_form {
+        let is_form = || name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
+        if layout.is_by_columns() && has_values && is_form() {
             // Of two years nobody said which one counts.
             let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_times() == 1);
             return match form_name {
@@ -507,10 +500,18 @@ impl Reader<'_> {
         let group_at = place.at(columns.group_pos.map_or(at, |pos| layout.grid.cell_ref(line, pos)));
         let mut origin = Origin { sheet: place.number, has_group, group_at, bare: Vec::new() };
         let mut entries = Vec::with_capacity(columns.leaves.len());
+        let cells = layout.grid.line(line);
+        let mut next = 0;
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
             let indicator = self.scheme.indicator(found.leaf_idx);
-            let Some(cell) = layout.grid.get(line, *pos) else {
+            // Most columns stand in the order of the scheme: then the next cell is the one.
+            if cells.get(next).is_none_or(|(_, cell_pos, _)| cell_pos != pos) {
+                next = find(cells, *pos).unwrap_or(cells.len());
+            }
+            let found_cell = cells.get(next).map(|(.., cell)| *cell);
+            next += 1;
+            let Some(cell) = found_cell else {
                 entries.push(Entry { leaf_idx: found.leaf_idx, value: Value::Missing, at, shown: String::new() });
                 continue;
             };
@@ -548,11 +549,16 @@ impl Reader<'_> {
     }
 
     fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
-        let rows: BTreeSet<u32> = sheet.hidden_rows.iter().copied().collect();
-        let cols: BTreeSet<u32> = sheet.hidden_cols.iter().copied().collect();
+        let in_order = |hidden: &[u32]| {
+            let mut hidden: Vec<u64> = hidden.iter().copied().map(u64::from).collect();
+            hidden.sort_unstable();
+            hidden
+        };
+        let (rows, cols) = (in_order(&sheet.hidden_rows), in_order(&sheet.hidden_cols));
         let (hidden_lines, hidden_positions) = if layout.is_by_columns() { (cols, rows) } else { (rows, cols) };
-        let n_lines = lines.iter().filter(|line| sheet.is_hidden || hidden_lines.contains(line)).count();
-        let n_positions = columns.leaves.iter().filter(|(pos, _)| hidden_positions.contains(pos)).count();
+        let is_among = |hidden: &[u64], number: u32| hidden.binary_search(&u64::from(number)).is_ok();
+        let n_lines = lines.iter().filter(|line| sheet.is_hidden || is_among(&hidden_lines, **line)).count();
+        let n_positions = columns.leaves.iter().filter(|(pos, _)| is_among(&hidden_positions, *pos)).count();
         if n_lines + n_positions > 0 {
             let (n_rows, n_cols) = if layout.is_by_columns() { (n_positions, n_lines) } else { (n_lines, n_positions) };
             self.report(IssueKind::HiddenIncluded { n_rows, n_cols }, place.at(CellRef::new(0, 0)));
@@ -590,33 +596,44 @@ impl Reader<'_> {
 
     /// Leaves out the second of two units of one name, and points at names that are nearly the same.
     fn settle_names(&mut self) {
-        let mut by_name: HashMap<(String, String), CellAddress> = HashMap::new();
-        let mut by_gist: HashMap<String, String> = HashMap::new();
+        // To the number of the unit.
+        let mut by_name: HashMap<String, usize> = HashMap::new();
+        let mut by_gist: HashMap<String, usize> = HashMap::new();
         let mut issues = Vec::new();
         let mut keeps = Vec::with_capacity(self.out.units.len());
-        for unit in &self.out.units {
-            let exact: String = wording::plain(&unit.name).split_whitespace().collect();
+        let units = &self.out.units;
+        for (unit_idx, unit) in units.iter().enumerate() {
+            // Name and group; no blank is left in the one to be taken for the line end before the other.
+            let mut exact = wording::plain(&unit.name);
+            exact.retain(|c| !c.is_whitespace());
+            exact.push('\n');
+            exact.push_str(&unit.group);
             let issue = |kind| Issue {
                 at: Some(unit.at.clone()),
                 group: Some(unit.group.clone()),
                 unit: Some(unit.name.clone()),
                 ..Issue::new(kind)
             };
-            if let Some(first) = by_name.get(&(unit.group.clone(), exact.clone())) {
-                issues.push(issue(IssueKind::DuplicateUnit { name: unit.name.clone(), first: first.clone() }));
+            if let Some(first) = by_name.get(&exact) {
+                let first = units[*first].at.clone();
+                issues.push(issue(IssueKind::DuplicateUnit { name: unit.name.clone(), first }));
                 keeps.push(false);
                 continue;
             }
             keeps.push(true);
-            by_name.insert((unit.group.clone(), exact), unit.at.clone());
+            by_name.insert(exact, unit_idx);
             let gist = gist(&unit.name);
             if let Some(other) = by_gist.get(&gist) {
-                issues.push(issue(IssueKind::SimilarUnit { name: unit.name.clone(), other: other.clone() }));
+                let other = units[*other].name.clone();
+                issues.push(issue(IssueKind::SimilarUnit { name: unit.name.clone(), other }));
             } else if !gist.is_empty() {
-                by_gist.insert(gist, unit.name.clone());
+                by_gist.insert(gist, unit_idx);
             }
         }
         self.out.issues.extend(issues);
+        if !keeps.contains(&false) {
+            return;
+        }
         let mut kept = keeps.iter();
         self.out.units.retain(|_| *kept.next().unwrap_or(&true));
         let mut kept = keeps.iter();
@@ -628,41 +645,48 @@ impl Reader<'_> {
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
     /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
     fn settle_fractions(&mut self) {
-        let mut by_column: HashMap<(SheetNumber, usize), Vec<Percentage>> = HashMap::new();
-        let mut by_leaf: HashMap<usize, Vec<Percentage>> = HashMap::new();
+        // Units stand sheet by sheet, and so do the percentages of an indicator.
+        let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
+        let are_percents: Vec<bool> =
+            (0..by_leaf.len()).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
         for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
-            for (entry_idx, entry) in unit.entries.iter().enumerate() {
-                if self.scheme.indicator(entry.leaf_idx).kind != Kind::Percent {
+            for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
+            {
+                let Some(value) = entry.value.reported() else { continue };
+                let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
+                by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare });
+            }
+        }
+        // Unit and entry in a word.
+        let mut doubtful: Vec<u64> = Vec::new();
+        let mut doubt = |p: &Percentage| doubtful.push((p.unit_idx as u64) << 32 | p.entry_idx as u64);
+        let mut by_unit: Vec<Vec<Percentage>> = vec![Vec::new(); self.out.units.len()];
+        let sheet = |p: &Percentage| self.origins[p.unit_idx].sheet;
+        for percentages in &by_leaf {
+            if let [alone] = percentages[..] {
+                by_unit[alone.unit_idx].push(alone);
+            }
+            for column in percentages.chunk_by(|a, b| sheet(a) == sheet(b)).chain([percentages.as_slice()]) {
+                if column.len() < 2 || !column.iter().any(Percentage::is_between) {
                     continue;
                 }
-                let Some(value) = entry.value.reported() else { continue };
-                let is_bare = origin.bare.contains(&entry_idx);
-                let percentage = Percentage { unit_idx, entry_idx, value, is_bare };
-                by_column.entry((origin.sheet, entry.leaf_idx)).or_default().push(percentage);
-                by_leaf.entry(entry.leaf_idx).or_default().push(percentage);
+                let are_all = Percentage::are_all_fractions(column);
+                // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
+                let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= 1.0));
+                column.iter().filter(is_doubtful).for_each(&mut doubt);
             }
         }
-        let mut by_unit: HashMap<usize, Vec<Percentage>> = HashMap::new();
-        for alone in by_leaf.values().filter(|column| column.len() == 1) {
-            by_unit.entry(alone[0].unit_idx).or_default().push(alone[0]);
-        }
-        let mut doubtful: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for column in by_column.values().chain(by_leaf.values()) {
-            let are_all = Percentage::are_all_fractions(column);
-            // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
-            let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= 1.0));
-            if column.len() >= 2 && column.iter().any(Percentage::is_between) {
-                doubtful.extend(column.iter().filter(is_doubtful).map(|p| (p.unit_idx, p.entry_idx)));
+        for column in by_unit {
+            if column.len() >= 2 && column.iter().any(Percentage::is_between) && Percentage::are_all_fractions(&column)
+            {
+                column.iter().for_each(&mut doubt);
             }
         }
-        for column in by_unit.values() {
-            if column.len() >= 2 && column.iter().any(Percentage::is_between) && Percentage::are_all_fractions(column) {
-                doubtful.extend(column.iter().map(|p| (p.unit_idx, p.entry_idx)));
-            }
-        }
-        for (unit_idx, entry_idx) in doubtful {
-            let unit = &mut self.out.units[unit_idx];
-            let entry = &mut unit.entries[entry_idx];
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        for word in doubtful {
+            let unit = &mut self.out.units[(word >> 32) as usize];
+            let entry = &mut unit.entries[word as u32 as usize];
             let Some(value) = entry.value.reported() else { continue };
             entry.value = Value::Missing;
             self.out.issues.push(Issue {
@@ -679,7 +703,7 @@ impl Reader<'_> {
         if self.out.units.is_empty() {
             return;
         }
-        for leaf_idx in (0..self.scheme.n_leaves()).filter(|leaf_idx| !self.leaves_found.contains(leaf_idx)) {
+        for leaf_idx in (0..self.scheme.n_leaves()).filter(|leaf_idx| !self.leaves_found[*leaf_idx]) {
             let indicator = Some(self.scheme.leaf(leaf_idx).code.clone());
             self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
         }
@@ -745,5 +769,10 @@ fn is_numbering(c: char) -> bool {
 
 /// What is left of a name without the words that come and go: `绍兴市甲学校`, `绍兴甲`.
 fn gist(name: &str) -> String {
-    ["学校", "市", "县", "区", "省"].iter().fold(wording::key(name), |key, word| key.replace(word, ""))
+    let mut key = wording::key(name);
+    if key.contains('校') {
+        key = key.replace("学校", "");
+    }
+    key.retain(|c| !['市', '县', '区', '省'].contains(&c));
+    key
 }

@@ -9,7 +9,7 @@ use super::header::{Headings, Match};
 use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Sheet};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Headings above each column are looked for in so many rows from the top.
 const HEADING_ROWS: u32 = 200;
@@ -50,36 +50,45 @@ pub(super) struct Layout<'a> {
     pub money_unit: Option<String>,
     /// The lines that hold nothing but units of measure at the positions of indicators.
     pub measure_lines: Vec<u32>,
-    /// Where labels stand, and what they ask for.
-    label_cells: HashSet<CellRef>,
+    /// Where labels stand, and what they ask for: words of row and column, sorted.
+    label_cells: Vec<u64>,
     /// Lines before the headings that are none of them.
     pub titles: Vec<(u32, &'a Cell)>,
-    /// The positions taken for indicators, surely or not.
-    leaf_positions: HashSet<u32>,
+    /// The positions taken for indicators, surely or not, in order.
+    leaf_positions: Vec<u32>,
     /// The lines after the headings that hold something at the position of an indicator.
     pub value_lines: Vec<u32>,
-    /// What stands on those lines at the other positions.
-    beside: HashMap<u32, Vec<&'a Cell>>,
+    /// What stands on those lines at the other positions; one for each of `columns`.
+    beside: Vec<Vec<&'a Cell>>,
 }
 
 /// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name.
 pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<Layout<'a>> {
-    let mut certain: HashMap<&str, Option<Match>> = HashMap::new();
+    let mut certain: HashMap<String, Option<usize>> = HashMap::new();
     let is_in_reach =
         |cell: &&Cell| cell.at.row < HEADING_ROWS || (cell.at.col < HEADING_COLS && cell.at.row < HEADED_ROWS);
     let mut rows = Tally::default();
     let mut cols = Tally::default();
     for cell in sheet.cells.iter().filter(is_in_reach) {
-        let Some(text) = text_of(cell) else { continue };
+        let Some(text) = text_of(cell).filter(|text| !headings.is_none(text)) else { continue };
         if certain.len() == MOST_TEXTS {
             break;
         }
-        let found = certain.entry(text).or_insert_with(|| headings.certain(text));
-        if let Some(found) = found {
-            rows.add(cell.at.row, found.leaf_idx);
-            cols.add(cell.at.col, found.leaf_idx);
+        let found = match certain.get(text) {
+            Some(found) => *found,
+            None => {
+                let found = headings.certain(text).map(|found| found.leaf_idx);
+                certain.insert(text.to_string(), found);
+                found
+            }
+        };
+        if let Some(leaf_idx) = found {
+            rows.add(cell.at.row, leaf_idx);
+            cols.add(cell.at.col, leaf_idx);
         }
     }
+    rows.count_once();
+    cols.count_once();
     if rows.is_empty() {
         for cell in sheet.cells.iter().filter(is_in_reach).filter(|cell| text_of(cell).is_some()).take(MOST_PROPOSALS) {
             if let Some(found) = text_of(cell).and_then(|text| headings.find(text)) {
@@ -87,6 +96,8 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
                 cols.add(cell.at.col, found.leaf_idx);
             }
         }
+        rows.count_once();
+        cols.count_once();
         // One likeness alone is chance.
         if rows.best().1.max(cols.best().1) < 2 {
             return None;
@@ -116,11 +127,11 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         labels: Vec::new(),
         money_unit: None,
         measure_lines: Vec::new(),
-        label_cells: HashSet::new(),
+        label_cells: Vec::new(),
         titles: Vec::new(),
-        leaf_positions: HashSet::new(),
+        leaf_positions: Vec::new(),
         value_lines: Vec::new(),
-        beside: HashMap::new(),
+        beside: Vec::new(),
     };
     layout.find_columns(headings);
     layout.find_values();
@@ -132,25 +143,37 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
 
 /// How many different indicators are named on each line.
 #[derive(Default)]
-struct Tally(BTreeMap<u32, BTreeSet<usize>>);
+struct Tally {
+    /// Line and indicator in a word.
+    named: Vec<u64>,
+    /// Line and number, by line.
+    counts: Vec<(u32, usize)>,
+}
 
 impl Tally {
     fn add(&mut self, line: u32, leaf_idx: usize) {
-        self.0.entry(line).or_default().insert(leaf_idx);
+        self.named.push(u64::from(line) << 32 | leaf_idx as u64);
+    }
+
+    fn count_once(&mut self) {
+        self.named.sort_unstable();
+        self.named.dedup();
+        let lines = self.named.chunk_by(|a, b| a >> 32 == b >> 32);
+        self.counts = lines.map(|named| ((named[0] >> 32) as u32, named.len())).collect();
     }
 
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.named.is_empty()
     }
 
     fn count(&self, line: u32) -> usize {
-        self.0.get(&line).map_or(0, BTreeSet::len)
+        self.counts.binary_search_by_key(&line, |(line, _)| *line).map_or(0, |i| self.counts[i].1)
     }
 
     /// The first of the lines that name the most, and how many.
     fn best(&self) -> (u32, usize) {
-        let most = self.0.values().map(BTreeSet::len).max().unwrap_or(0);
-        self.0.iter().find(|(_, leaves)| leaves.len() == most).map_or((0, 0), |(line, _)| (*line, most))
+        let most = self.counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
+        self.counts.iter().find(|(_, n)| *n == most).copied().unwrap_or((0, 0))
     }
 }
 
@@ -171,14 +194,7 @@ impl<'a> Layout<'a> {
     }
 
     fn find_columns(&mut self, headings: &Headings<'_>) {
-        let mut positions = BTreeSet::new();
-        for line in self.heading_lines() {
-            positions.extend(self.grid.line(line).iter().map(|(_, pos, _)| *pos));
-        }
-        for line in self.data_lines() {
-            positions.extend(self.grid.line(line).iter().map(|(_, pos, _)| *pos));
-        }
-        for pos in positions {
+        for pos in self.positions() {
             let mut column = Column { pos, header: String::new(), line: self.header_line, found: None };
             // From below: the indicator's own name stands lowest, its groups' names above.
             for line in self.heading_lines().rev() {
@@ -203,9 +219,41 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// The positions that hold something in the headings or the data, in order.
+    fn positions(&self) -> Vec<u32> {
+        let mut known: Vec<u64> = Vec::new();
+        let mut others: Vec<u64> = Vec::new();
+        for line in self.heading_lines().chain(self.data_lines()) {
+            // Most lines hold the same positions: walking along those known takes a third of the time of a set.
+            let mut next = 0;
+            for (_, pos, _) in self.grid.line(line) {
+                let pos = u64::from(*pos);
+                if known.get(next) != Some(&pos) {
+                    next = known.partition_point(|known| *known < pos);
+                }
+                if known.get(next) == Some(&pos) {
+                    next += 1;
+                } else {
+                    others.push(pos);
+                }
+            }
+            // Rarely enough to take no more than sorting all of them once would.
+            if others.len() > known.len() {
+                known.append(&mut others);
+                known.sort_unstable();
+                known.dedup();
+            }
+        }
+        known.append(&mut others);
+        known.sort_unstable();
+        known.dedup();
+        known.into_iter().map(|pos| pos as u32).collect()
+    }
+
     fn find_values(&mut self) {
         let found = self.columns.iter().filter(|column| column.found.is_some());
         self.leaf_positions = found.map(|column| column.pos).collect();
+        self.beside = vec![Vec::new(); self.columns.len()];
         let lines: Vec<u32> = self.data_lines().collect();
         for line in lines {
             let cells = self.grid.line(line);
@@ -213,8 +261,11 @@ impl<'a> Layout<'a> {
                 continue;
             }
             self.value_lines.push(line);
-            for (_, pos, cell) in cells.iter().filter(|(_, pos, _)| !self.leaf_positions.contains(pos)) {
-                self.beside.entry(*pos).or_default().push(cell);
+            let leaves = &self.leaf_positions;
+            for (_, pos, cell) in cells.iter().filter(|(_, pos, _)| leaves.binary_search(pos).is_err()) {
+                if let Ok(i) = self.columns.binary_search_by_key(pos, |column| column.pos) {
+                    self.beside[i].push(cell);
+                }
             }
         }
     }
@@ -240,13 +291,15 @@ impl<'a> Layout<'a> {
                 }
             }
         }
-        let measure_lines = &self.measure_lines;
-        self.value_lines.retain(|line| !measure_lines.contains(line));
+        if !self.measure_lines.is_empty() {
+            let measure_lines = &self.measure_lines;
+            self.value_lines.retain(|line| !measure_lines.contains(line));
+        }
     }
 
     /// Whether a position was taken for an indicator, surely or not.
     pub(super) fn is_leaf(&self, pos: u32) -> bool {
-        self.leaf_positions.contains(&pos)
+        self.leaf_positions.binary_search(&pos).is_ok()
     }
 
     /// On how many lines of values a time stands where a name should.
@@ -270,7 +323,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a cell is a label or what stands beside one.
     pub(super) fn is_label(&self, cell: &Cell) -> bool {
-        self.label_cells.contains(&cell.at)
+        self.label_cells.binary_search(&word(cell.at)).is_ok()
     }
 
     /// The heading over a position, or nothing.
@@ -283,7 +336,10 @@ impl<'a> Layout<'a> {
 
     /// What stands at a position, which is none of an indicator's, on the lines with values.
     pub(super) fn beside(&self, pos: u32) -> &[&'a Cell] {
-        self.beside.get(&pos).map_or(&[], Vec::as_slice)
+        match self.columns.binary_search_by_key(&pos, |column| column.pos) {
+            Ok(i) => &self.beside[i],
+            Err(_) => &[],
+        }
     }
 
     fn find_titles(&mut self, sheet: &'a Sheet) {
@@ -303,13 +359,14 @@ impl<'a> Layout<'a> {
             for (label, mut content) in labels {
                 if content.is_empty() {
                     let Some((beside, beside_cell)) = pair(&first_rows[i..]) else { continue };
-                    self.label_cells.insert(beside_cell.at);
+                    self.label_cells.push(word(beside_cell.at));
                     content = beside;
                 }
-                self.label_cells.insert(cell.at);
+                self.label_cells.push(word(cell.at));
                 self.labels.push((label, content, cell));
             }
         }
+        self.label_cells.sort_unstable();
         let is_title = |line: &u32| *line < self.header_line;
         if !self.is_by_columns() {
             let titles = self.grid.line_numbers().filter(is_title).filter_map(|line| match self.grid.line(line) {
@@ -379,6 +436,10 @@ impl<'a> Layout<'a> {
     pub(super) fn has_values(&self, line: u32) -> bool {
         self.value_lines.binary_search(&line).is_ok()
     }
+}
+
+fn word(at: CellRef) -> u64 {
+    u64::from(at.row) << 32 | u64::from(at.col)
 }
 
 /// What stands right of a label: a text alone there, or one before the next label. In a row of names or of groups one

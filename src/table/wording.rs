@@ -1,12 +1,27 @@
 //! How words are compared, and the words by which rows and columns are known.
 
 use crate::nfkc::nfkc;
+use std::borrow::Cow;
 
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text = nfkc(text);
+    if let Some(text) = untouched(&text) {
+        // Neither Chinese characters nor ASCII signs have another lower case than this knows.
+        return text.trim().to_ascii_lowercase();
+    }
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     text.trim().to_lowercase()
+}
+
+/// A text in which nothing is unseen, and no blank another than the space, told at a glance: most are.
+#[allow(clippy::ptr_arg)] // whether it is borrowed is what is asked
+fn untouched<'a>(text: &'a Cow<'_, str>) -> Option<&'a str> {
+    match text {
+        Cow::Borrowed(text) if !text.bytes().any(|b| b.is_ascii_control()) => Some(text),
+        _ => None,
+    }
 }
 
 /// Zero-width characters and the marks that turn the direction of writing.
@@ -17,12 +32,18 @@ fn is_unseen(c: char) -> bool {
 
 /// Letters, digits and signs that tell names apart; blanks and punctuation go.
 pub(super) fn key(text: &str) -> String {
-    plain(text).chars().filter(|c| c.is_alphanumeric() || *c == '+').collect()
+    let mut key = plain(text);
+    key.retain(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric());
+    key
 }
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
-    let text: String = nfkc(text).chars().filter(|c| !is_unseen(*c)).collect();
+    let text = nfkc(text);
+    if let Some(text) = untouched(&text).filter(|text| !text.contains("  ")) {
+        return text.trim().to_string();
+    }
+    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -254,6 +275,12 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "中职教育",
         "职高学校",
         "中等职校",
+        // Keys hold letters only: `Secondary vocational`, `vocational high-school`.
+        "secondary",
+        "secondaryvocational",
+        "secondaryvocationalschool",
+        "secondaryvocationaleducation",
+        "vocationalhighschool",
     ],
     &[
         "高职",
@@ -278,6 +305,12 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "高职教育",
         "高等职校",
         "高职专科院校",
+        "higher",
+        "highervocational",
+        "highervocationalschool",
+        "highervocationalcollege",
+        "highervocationaleducation",
+        "vocationalcollege",
     ],
 ];
 
@@ -456,7 +489,9 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
     if let Some(group) = groups.iter().find(|group| key(group) == stripped) {
         return Some(group);
     }
-    let class = class_of(&wanted).or_else(|| class_of(stripped))?;
+    // `secondary schools` are those of `secondary school`.
+    let singular = stripped.strip_suffix('s').unwrap_or(stripped);
+    let class = class_of(&wanted).or_else(|| class_of(stripped)).or_else(|| class_of(singular))?;
     let mut of_class = groups.iter().filter(|group| class_of(&key(group)) == Some(class));
     of_class.next().filter(|_| of_class.next().is_none()).map(String::as_str)
 }
@@ -489,6 +524,23 @@ mod tests {
             assert_eq!(group_of_word(word, &groups), Some("高职"), "{word}");
         }
         for word in ["", "公办", "中高职", "甲职业中专", "-"] {
+            assert_eq!(group_of_word(word, &groups), None, "{word}");
+        }
+        let english = [
+            ("secondary", "中职"),
+            (" Secondary vocational", "中职"),
+            ("SECONDARY VOCATIONAL SCHOOLS", "中职"),
+            ("Vocational high-school", "中职"),
+            ("Higher", "高职"),
+            ("higher vocational", "高职"),
+            ("Ｖｏｃａｔｉｏｎａｌ ｃｏｌｌｅｇｅ", "高职"),
+            ("Vocational colleges", "高职"),
+            ("Higher vocational college", "高职"),
+        ];
+        for (word, group) in english {
+            assert_eq!(group_of_word(word, &groups), Some(group), "{word}");
+        }
+        for word in ["vocational", "high school", "higher secondary", "college", "s"] {
             assert_eq!(group_of_word(word, &groups), None, "{word}");
         }
         assert_eq!(group_in_title("2024年绍兴市中职学校产教融合评价数据汇总表", &groups), Some("中职"));

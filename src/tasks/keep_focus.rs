@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// Where what had the focus has gone with its view, the focus goes to the page's main part: not back to the top.
 pub fn keep_focus() {
@@ -15,8 +15,11 @@ pub fn give_focus_if_lost(element: Option<HtmlElement>) {
     Timeout::new(0, move || {
         let is_lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
         if let Some(element) = element.filter(|e| is_lost && e.is_connected()) {
+            // What is seen stays where it is.
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
             // Refused only where it cannot be focused.
-            let _ = element.focus();
+            let _ = element.focus_with_options(&options);
         }
     })
     .forget();
