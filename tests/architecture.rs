@@ -235,10 +235,11 @@ fn rooms_named(code: &str, module: &[&str]) -> BTreeSet<String> {
             "crate" if tokens.get(at + 1) == Some(&"::") => names_below(&tokens[at + 2..], &[], &mut named),
             "crate" if tokens.get(at + 1) == Some(&"as") => drop(named.insert("crate".to_owned())),
             // Where a path starts; `pub(super)` is none.
-            "super" if tokens.get(at + 1) != Some(&")") => {
-                if at == 0 || tokens[at - 1] != "::" || tokens[..at].ends_with(&["self", "::"]) {
-                    names_below(&tokens[at..], &module, &mut named);
-                }
+            "super"
+                if tokens.get(at + 1) != Some(&")")
+                    && (at == 0 || tokens[at - 1] != "::" || tokens[..at].ends_with(&["self", "::"])) =>
+            {
+                names_below(&tokens[at..], &module, &mut named);
             }
             _ => {}
         }

@@ -6,21 +6,19 @@ use std::borrow::Cow;
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    let text = nfkc(text);
-    if let Some(text) = untouched(&text) {
+    match seen(text) {
         // Neither Chinese characters nor ASCII signs have another lower case than this knows.
-        return text.trim().to_ascii_lowercase();
+        Cow::Borrowed(text) => text.trim().to_ascii_lowercase(),
+        Cow::Owned(text) => text.trim().to_lowercase(),
     }
-    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
-    text.trim().to_lowercase()
 }
 
-/// A text in which nothing is unseen, and no blank another than the space, told at a glance: most are.
-#[allow(clippy::ptr_arg)] // whether it is borrowed is what is asked
-fn untouched<'a>(text: &'a Cow<'_, str>) -> Option<&'a str> {
-    match text {
-        Cow::Borrowed(text) if !text.bytes().any(|b| b.is_ascii_control()) => Some(text),
-        _ => None,
+/// Compatible forms made one, without what is not seen; borrowed where all is ASCII, Chinese characters and `、。` and
+/// the only blank is the space, as in most texts.
+fn seen(text: &str) -> Cow<'_, str> {
+    match nfkc(text) {
+        Cow::Borrowed(text) if !text.bytes().any(|b| b.is_ascii_control()) => Cow::Borrowed(text),
+        text => Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).collect()),
     }
 }
 
@@ -39,12 +37,10 @@ pub(super) fn key(text: &str) -> String {
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
-    let text = nfkc(text);
-    if let Some(text) = untouched(&text).filter(|text| !text.contains("  ")) {
-        return text.trim().to_string();
+    match seen(text) {
+        Cow::Borrowed(text) if !text.contains("  ") => text.trim().to_string(),
+        text => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
-    let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const NAME: &[&str] = &[

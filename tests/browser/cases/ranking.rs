@@ -129,6 +129,30 @@ fn every_kind_of_file_gives_the_same_ranking() {
 }
 
 #[test]
+fn a_file_dropped_anywhere_is_ranked_by_the_golden_rule() {
+    let page = Page::open();
+    let bytes = std::fs::read(fixture("percent-format.xlsx")).expect("a fixture");
+    page.by("paste-input");
+    page.js(
+        "const [bytes, name] = arguments; const dataTransfer = new DataTransfer();
+         dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+         const main = document.querySelector('main');
+         for (const type of ['dragover', 'drop']) {
+           const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+           main.dispatchEvent(event);
+           if (!event.defaultPrevented) throw new Error('the browser would open the file');
+         }",
+        json!([bytes, "percent-format.xlsx"]),
+    );
+    wait_for_rows(&page, 7);
+    // By hand from the fixture: 3.1.1 of 甲职业中专 is 67.36 of at most 93.83, of 2 points.
+    page.find("[data-testid=ranking-row][data-unit='甲职业中专']").click();
+    let points = page.find("[data-testid=unit-detail] [data-code='3.1.1']").attr("data-points").expect("points");
+    assert!((points.parse::<f64>().expect("a number") - 2.0 * 67.36 / 93.83).abs() < 1e-9, "{points}");
+    page.assert_clean();
+}
+
+#[test]
 fn nothing_is_requested_after_loading() {
     let page = Page::open();
     page.by("paste-input");
