@@ -403,10 +403,13 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         return Reading::at_fault(IssueKind::SpreadsheetError { text: text.trim().to_string() });
     }
     if takes_yes_no(indicator) {
-        if YES.contains(&word.as_str()) {
+        // Only a full stop at the end goes: `.1` is a number, and no yes.
+        let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+        let word = blanks_gone.trim_end_matches(['。', '.', '!']);
+        if YES.contains(&word) {
             return Reading::of(Value::Reported(1.0));
         }
-        if NO.contains(&word.as_str()) {
+        if NO.contains(&word) {
             return Reading::of(Value::Reported(0.0));
         }
     }
@@ -761,6 +764,9 @@ mod tests {
             (YES_NO, "X", "0.0"),
             (YES_NO, "N", "0.0"),
             (YES_NO, "0", "0.0"),
+            (YES_NO, "有。", "1.0"),
+            (YES_NO, ".1", "0.1 not_yes_no"),
+            (YES_NO, "0.1", "0.1 not_yes_no"),
             (YES_NO, "也许", "not_a_number"),
             (YES_NO, "3", "3.0 not_yes_no"),
             (YES_NO, "-1", "negative"),
