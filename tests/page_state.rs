@@ -41,7 +41,9 @@ fn the_sample_goes_when_data_comes() {
     let model = model().after(Event::Edited(Action::LoadSample));
     assert!(model.document().is_sample());
     assert_eq!(model.evaluation.board.groups.len(), 2);
-    assert!(!model.evaluation.is_provisional, "{:?}", model.evaluation.issues);
+    for group in ["中职", "高职"] {
+        assert!(!model.evaluation.is_group_provisional(group), "{:?}", model.evaluation.issues);
+    }
     let model = model.after(Event::TablesRead(vec![table("a.csv", TWO)]));
     assert!(!model.document().is_sample());
     assert_eq!(units(&model), ["甲校", "乙校"]);
@@ -94,8 +96,14 @@ fn files_that_fail_do_not_stop_the_others() {
     assert_eq!(model.reading.as_ref().map(|r| r.n_files), Some(2));
     let model = model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
     assert_eq!(model.reading, None);
-    assert_eq!(model.notices, [failure]);
+    assert_eq!(model.notices, std::slice::from_ref(&failure));
     assert_eq!(units(&model), ["甲校", "乙校"]);
+    // Files that waited for their turn do not hide what was told of those before them; new ones do.
+    let model = model
+        .after(Event::ReadingStarted { n_files: 1 })
+        .after(Event::ReadingEnded { tables: Vec::new(), failures: Vec::new() });
+    assert_eq!(model.notices, [failure]);
+    assert!(model.after(Event::FilesGiven).notices.is_empty());
 }
 
 #[test]
@@ -116,6 +124,18 @@ fn one_groups_fault_leaves_the_other_group_final() {
     let model = with(&format!("{}丙校,高职,50,5\n", TWO.replace("90.4", "约90")));
     assert!(model.evaluation.is_group_provisional("中职"));
     assert!(!model.evaluation.is_group_provisional("高职"));
+}
+
+#[test]
+fn a_fault_of_one_school_does_not_hide_what_its_namesake_left_out() {
+    let model = with(&format!("{}乙校,高职,,5\n丙校,高职,50,5\n", TWO.replace("90.4", "约90")));
+    let of = |group: &str| -> Vec<&str> {
+        let issues = model.evaluation.issues.iter();
+        let about = issues.filter(|i| i.group.as_deref() == Some(group) && i.indicator.as_deref() == Some("3.1.1"));
+        about.map(|i| i.kind.code()).collect()
+    };
+    assert_eq!(of("中职"), ["not_a_number"]);
+    assert_eq!(of("高职"), ["missing"]);
 }
 
 #[test]
@@ -160,7 +180,7 @@ fn the_breakdown_shows_value_maximum_holder_formula_and_cell() {
 #[test]
 fn a_fault_is_told_once_and_makes_the_result_provisional() {
     let model = with(&TWO.replace("90.4", "约90"));
-    assert!(model.evaluation.is_provisional);
+    assert!(model.evaluation.is_group_provisional("中职"));
     let about: Vec<&str> = model
         .evaluation
         .issues

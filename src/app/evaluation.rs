@@ -16,8 +16,6 @@ pub struct Evaluation {
     pub board: Scoreboard,
     /// What was found in reading and in scoring; errors first.
     pub issues: Vec<Issue>,
-    /// Whether anything at fault was left out.
-    pub is_provisional: bool,
     by_name: HashMap<(String, String), usize>,
 }
 
@@ -45,13 +43,13 @@ impl Evaluation {
         let scheme = document.scheme.clone();
         let data = interpretation.group_data(&scheme);
         let board = score(&data, &scheme, &document.options);
-        let mut issues = interpretation.issues.clone();
-        issues.extend(new_findings(&data, &scheme, &board, &interpretation));
-        let issues: Vec<Issue> = [Severity::Error, Severity::Warning, Severity::Info]
-            .into_iter()
-            .flat_map(|severity| issues.iter().filter(move |i| i.kind.severity() == severity).cloned())
-            .collect();
-        let is_provisional = issues.iter().any(|i| i.kind.severity() == Severity::Error);
+        let found = interpretation.issues.iter().cloned();
+        let found = found.chain(new_findings(&data, &scheme, &board, &interpretation));
+        let (mut issues, others): (Vec<_>, Vec<_>) = found.partition(|i| i.kind.severity() == Severity::Error);
+        let (warnings, infos): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|i| i.kind.severity() == Severity::Warning);
+        issues.extend(warnings);
+        issues.extend(infos);
         let by_name = interpretation
             .units
             .iter()
@@ -59,7 +57,7 @@ impl Evaluation {
             .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
             .collect();
         let tables = document.tables.clone();
-        Evaluation { scheme, interpretation, tables, data, board, issues, is_provisional, by_name }
+        Evaluation { scheme, interpretation, tables, data, board, issues, by_name }
     }
 
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
@@ -86,8 +84,12 @@ impl Evaluation {
 /// What scoring found that reading has not said already: a value at fault counts as missing, and to say so once more
 /// would bury what matters.
 fn new_findings(data: &GroupData, scheme: &Scheme, board: &Scoreboard, interpretation: &Interpretation) -> Vec<Issue> {
-    let said: HashSet<(Option<&str>, Option<&str>)> =
-        interpretation.issues.iter().map(|i| (i.unit.as_deref(), i.indicator.as_deref())).collect();
+    // A school is known by its group and its name; what is said of an indicator as a whole holds for all groups.
+    fn about(issue: &Issue) -> [Option<&str>; 3] {
+        let group = issue.group.as_deref().filter(|_| issue.unit.is_some());
+        [group, issue.unit.as_deref(), issue.indicator.as_deref()]
+    }
+    let said: HashSet<[Option<&str>; 3]> = interpretation.issues.iter().map(about).collect();
     let mut places: HashMap<(&str, &str), &[Entry]> = HashMap::new();
     for unit in &interpretation.units {
         places.insert((&unit.group, &unit.name), &unit.entries);
@@ -100,9 +102,7 @@ fn new_findings(data: &GroupData, scheme: &Scheme, board: &Scoreboard, interpret
     flags(data, scheme, board)
         .into_iter()
         .map(|flag| Issue::from_flag(flag, data, scheme))
-        .filter(|issue| {
-            issue.indicator.is_none() || !said.contains(&(issue.unit.as_deref(), issue.indicator.as_deref()))
-        })
+        .filter(|issue| issue.indicator.is_none() || !said.contains(&about(issue)))
         .map(|issue| Issue { at: at(&issue), ..issue })
         .collect()
 }

@@ -19,6 +19,9 @@ pub enum Event {
     SortChosen(SortKey),
     LangChosen(Lang),
     ThemeChosen(Theme),
+    /// Files were chosen or dropped; what was told before is done with.
+    FilesGiven,
+    /// Their turn has come.
     ReadingStarted {
         n_files: usize,
     },
@@ -115,8 +118,8 @@ impl Model {
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::FilesGiven => next.notices.clear(),
             Event::ReadingStarted { n_files } => {
-                next.notices.clear();
                 next.reading = Some(Reading { file: String::new(), n_done: 0, n_files });
             }
             Event::ReadingGoesOn { file, n_done } => {
@@ -127,7 +130,7 @@ impl Model {
             }
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                next.notices = failures;
+                next.notices.extend(failures);
                 next.add(tables);
             }
             Event::NoticeGiven(notice) => {

@@ -130,23 +130,6 @@ impl Group {
         checked.map(|_| ())
     }
 
-    /// Sets a value above the scheme's maximum that somebody has accepted.
-    ///
-    /// # Errors
-    /// A value that is not finite or is negative: those cannot be accepted.
-    pub fn set_accepted(&mut self, unit_idx: usize, leaf_idx: usize, raw_value: f64) -> Result<(), ValueFault> {
-        let fault = if !raw_value.is_finite() {
-            Some(ValueFault::NotFinite)
-        } else if raw_value < 0.0 {
-            Some(ValueFault::Negative)
-        } else {
-            None
-        };
-        // Adding 0 turns -0 into 0.
-        self.store(unit_idx, leaf_idx, fault.map_or(Value::Reported(raw_value + 0.0), |_| Value::Missing));
-        fault.map_or(Ok(()), Err)
-    }
-
     fn store(&mut self, unit_idx: usize, leaf_idx: usize, value: Value) {
         let n_units = self.units.len();
         Arc::make_mut(&mut self.values)[leaf_idx * n_units + unit_idx] = value.encode();

@@ -8,6 +8,7 @@ use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -34,7 +35,7 @@ struct Request {
     _time_limit: Timeout,
 }
 
-/// One worker, which does one thing at a time: a new request ends the one before it.
+/// One worker, which does one thing at a time: whoever asks it waits for a [`Turn`].
 #[derive(Clone)]
 pub struct FileReader(Rc<Inner>);
 
@@ -47,6 +48,26 @@ struct Inner {
     /// The request under way.
     request: RefCell<Option<Request>>,
     is_cancelled: Cell<bool>,
+    is_taken: Cell<bool>,
+    /// Those who wait for their turn, in their order.
+    waiting: RefCell<VecDeque<oneshot::Sender<()>>>,
+}
+
+/// The right to ask the worker, given on when it is dropped: files that are dropped while others are being read come
+/// after them, and none is lost.
+pub struct Turn(FileReader);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let inner = &self.0.0;
+        inner.is_taken.set(false);
+        let next = inner.waiting.borrow_mut().pop_front();
+        if let Some(next) = next {
+            inner.is_taken.set(true);
+            // They wait for nothing else, so they are still there.
+            let _ = next.send(());
+        }
+    }
 }
 
 impl PartialEq for FileReader {
@@ -71,12 +92,25 @@ impl FileReader {
             last_run: Cell::new(0.0),
             request: RefCell::new(None),
             is_cancelled: Cell::new(false),
+            is_taken: Cell::new(false),
+            waiting: RefCell::default(),
         }));
         reader.listen();
         reader
     }
 
-    /// Reads one file.
+    /// Waits until the worker is free. A cancellation before this does not count any more.
+    pub async fn turn(&self) -> Turn {
+        if self.0.is_taken.replace(true) {
+            let (given, turn) = oneshot::channel();
+            self.0.waiting.borrow_mut().push_back(given);
+            let _ = turn.await;
+        }
+        self.0.is_cancelled.set(false);
+        Turn(self.clone())
+    }
+
+    /// Reads one file; to be called in one's turn.
     ///
     /// # Errors
     /// Everything that [`ReadFailure`] names; the reader can be used again after each.
@@ -90,16 +124,18 @@ impl FileReader {
         self.ask_for_table(&file.name(), encoding, buffer.unchecked_into()).await
     }
 
-    /// A workbook to be filled in. Not to be asked for while files are being read.
+    /// A workbook to be filled in.
     ///
     /// # Errors
     /// As [`FileReader::read`].
     pub async fn template(&self, kind: Template) -> Result<Vec<u8>, ReadFailure> {
+        let _turn = self.turn().await;
         self.ask(&[worker::TEMPLATE.into(), worker::template_tag(kind).into()], &Array::new()).await
     }
 
     /// Makes the worker panic, for tests of what follows.
     pub async fn panic(&self) -> Result<Table, ReadFailure> {
+        let _turn = self.turn().await;
         self.ask_for_table(worker::PANIC_FILE, None, ArrayBuffer::new(0)).await
     }
 
@@ -137,15 +173,10 @@ impl FileReader {
         answered.await.unwrap_or(Err(ReadFailure::Cancelled))
     }
 
-    /// From here on [`FileReader::is_cancelled`] is true, until [`FileReader::begin`]; a file under way is given up.
+    /// From here on [`FileReader::is_cancelled`] is true, until the next turn; a file under way is given up.
     pub fn cancel(&self) {
         self.0.is_cancelled.set(true);
         self.give_up(self.0.last_run.get(), ReadFailure::Cancelled);
-    }
-
-    /// A new batch of files begins.
-    pub fn begin(&self) {
-        self.0.is_cancelled.set(false);
     }
 
     pub fn is_cancelled(&self) -> bool {

@@ -149,7 +149,8 @@ fn skip() -> Callback<MouseEvent> {
 
 /// Reads files one after the other; one that fails does not stop the others.
 async fn read_all(reader: tasks::FileReader, batch: Vec<(File, Option<TextEncoding>)>, dispatch: Callback<Event>) {
-    reader.begin();
+    dispatch.emit(Event::FilesGiven);
+    let _turn = reader.turn().await;
     dispatch.emit(Event::ReadingStarted { n_files: batch.len() });
     let (mut tables, mut failures) = (Vec::<Table>::new(), Vec::new());
     for (n_done, (file, encoding)) in batch.into_iter().enumerate() {

@@ -5,7 +5,7 @@ use super::ranking::{Segment, segments};
 use crate::app::Evaluation;
 use crate::engine::{Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Value};
 use crate::i18n::{Lang, decimals, figure};
-use crate::table::Entry;
+use crate::table::{Entry, Severity};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolView {
@@ -132,7 +132,7 @@ fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang:
         let place = lang.place(&e.at);
         if e.shown.is_empty() { place } else { format!("{place}: {}", e.shown) }
     });
-    let points = decimals(board.points(*unit_idx, board_node(evaluation, *leaf_idx)), 2);
+    let points = decimals(board.points(*unit_idx, evaluation.scheme.leaves()[*leaf_idx]), 2);
     let (state, value, formula) = match data.value(*unit_idx, *leaf_idx) {
         Value::Reported(v) => {
             let state = if best == Some(v) && v > 0.0 { LeafState::Best } else { LeafState::Scored };
@@ -163,12 +163,7 @@ fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang:
     }
 }
 
-fn board_node(evaluation: &Evaluation, leaf_idx: usize) -> usize {
-    evaluation.scheme.leaves()[leaf_idx]
-}
-
 fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
-    use crate::table::Severity;
     evaluation.issues.iter().any(|i| i.kind.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
 }
 

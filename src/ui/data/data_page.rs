@@ -25,8 +25,6 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
         let outlet = outlet.clone();
         Callback::from(move |_: MouseEvent| spawn_local(offer_template(outlet.clone(), kind, file)))
     };
-    // The worker does one thing at a time.
-    let is_reading = model.reading.is_some();
     let has_tables = !model.document().tables.is_empty();
     html! {
         <div class="data-page">
@@ -41,11 +39,11 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
                         { if has_tables { texts.add_files } else { texts.choose_files } }
                     </button>
                     <button data-testid="load-sample" onclick={load_sample}>{ texts.load_sample }</button>
-                    <button data-testid="template-xlsx" disabled={is_reading}
+                    <button data-testid="template-xlsx"
                         onclick={template(Template::Group, texts.template_group_file)}>
                         { texts.template_group }
                     </button>
-                    <button data-testid="template-form-xlsx" disabled={is_reading}
+                    <button data-testid="template-form-xlsx"
                         onclick={template(Template::Form, texts.template_form_file)}>
                         { texts.template_form }
                     </button>
@@ -65,8 +63,6 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
 async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {
     let is_offered = match outlet.reader.template(kind).await {
         Ok(workbook) => tasks::download(file, tasks::XLSX, &workbook).is_ok(),
-        // Something else was asked for meanwhile.
-        Err(tasks::ReadFailure::Cancelled) => true,
         Err(_) => false,
     };
     if !is_offered {

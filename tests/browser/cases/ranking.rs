@@ -153,6 +153,27 @@ fn a_file_dropped_anywhere_is_ranked_by_the_golden_rule() {
 }
 
 #[test]
+fn files_dropped_while_others_are_read_come_after_them() {
+    let page = Page::open();
+    page.by("paste-input");
+    page.js(
+        "for (const school of ['甲校', '乙校', '丙校']) {
+           const dataTransfer = new DataTransfer();
+           const rows = `学校名称,组别,3.1.1\\n${school},中职,50\\n`;
+           dataTransfer.items.add(new File([rows], `${school}.csv`));
+           window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+         }
+         document.querySelector('[data-testid=template-xlsx]').click();",
+        json!([]),
+    );
+    wait_for_rows(&page, 3);
+    page.wait_until_gone("busy");
+    assert!(!page.has("notice"));
+    assert!(page.downloaded().1.starts_with(b"PK"), "the template has its turn, too");
+    page.assert_clean();
+}
+
+#[test]
 fn nothing_is_requested_after_loading() {
     let page = Page::open();
     page.by("paste-input");
