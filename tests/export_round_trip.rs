@@ -3,7 +3,7 @@
 use scoreboard::engine::{Group, GroupData, Indicator, Kind, NodeSpec, Scheme, SchemeSpec, Unit, Value, shaoxing};
 use scoreboard::export::{Template, filled_template, template};
 use scoreboard::import;
-use scoreboard::table::{IssueKind, LeftOutReason, Table, interpret};
+use scoreboard::table::{Cell, CellRef, IssueKind, LeftOutReason, NumberFormat, Raw, Table, interpret};
 
 fn read(bytes: &[u8]) -> Table {
     import::read(bytes, "填报表.xlsx", None).unwrap()
@@ -170,8 +170,110 @@ fn count(text: &str, what: &str) -> usize {
     text.matches(what).count()
 }
 
+/// A value of an attribute of a tag.
+fn attr<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let at = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[at..].split('"').next()
+}
+
+/// What stands between a tag's start and its end, for each such tag in a part: `<dataValidation …>…</dataValidation>`.
+fn elements<'a>(part: &'a str, tag: &str) -> Vec<&'a str> {
+    let (start, end) = (format!("<{tag} "), format!("</{tag}>"));
+    part.split(start.as_str()).skip(1).map(|rest| rest.split(end.as_str()).next().unwrap_or_default()).collect()
+}
+
+fn inside<'a>(element: &'a str, tag: &str) -> Option<&'a str> {
+    element.split(&format!("<{tag}>")).nth(1)?.split(&format!("</{tag}>")).next()
+}
+
+/// A workbook's cell formats: number format, and whether it is locked.
+fn formats(bytes: &[u8]) -> Vec<(String, bool)> {
+    let styles = part(bytes, "xl/styles.xml");
+    let own = |id: &str| {
+        let formats = styles.split("<numFmt ").skip(1);
+        let found =
+            formats.filter(|f| attr(&format!(" {f}"), "numFmtId") == Some(id)).find_map(|f| attr(f, "formatCode"));
+        found.unwrap_or_else(|| match id {
+            "0" => "General",
+            "3" => "#,##0",
+            "10" => "0.00%",
+            "49" => "@",
+            _ => panic!("{id}"),
+        })
+    };
+    let cells = styles.split("<cellXfs ").nth(1).unwrap().split("</cellXfs>").next().unwrap();
+    let cells = cells.split("<xf ").skip(1).map(|xf| format!(" {xf}"));
+    cells.map(|xf| (own(attr(&xf, "numFmtId").unwrap()).to_string(), !xf.contains("locked=\"0\""))).collect()
+}
+
+/// What a template asks of an indicator: the number format of its cell, the kind of the check, and its formulas.
+fn asked(kind: Template, scheme: &Scheme, bytes: &[u8], leaf_idx: usize) -> (String, String, String) {
+    let sheet = part(bytes, "xl/worksheets/sheet1.xml");
+    // The column is the scheme's second from the left on; the form's values stand in E, from row 5 on.
+    let n_before = 1 + usize::from(!scheme.groups.is_empty());
+    let (cell, style) = match kind {
+        Template::Group => {
+            let col = n_before + leaf_idx;
+            let columns: Vec<&str> = sheet.split("<col ").skip(1).collect();
+            let column = columns.iter().find(|c| {
+                let of = |name| attr(&format!(" {c}"), name).unwrap().parse::<usize>().unwrap();
+                (of("min")..=of("max")).contains(&(col + 1))
+            });
+            (format!("{}2", CellRef::column_letters(col as u32)), attr(column.unwrap(), "style").unwrap().to_string())
+        }
+        Template::Form => {
+            let cell = format!("E{}", 5 + leaf_idx);
+            let found = sheet.split("<c ").find(|c| c.starts_with(&format!("r=\"{cell}\""))).unwrap();
+            (cell, attr(found, "s").unwrap().to_string())
+        }
+    };
+    let (format, is_locked) = formats(bytes)[style.parse::<usize>().unwrap()].clone();
+    assert!(!is_locked, "{cell}");
+    let range = match kind {
+        Template::Group => format!("{cell}:{}201", cell.trim_end_matches(char::is_numeric)),
+        Template::Form => cell.clone(),
+    };
+    let checks = elements(&sheet, "dataValidation");
+    let check = checks.iter().find(|c| attr(&format!(" {c}"), "sqref") == Some(&range)).unwrap();
+    let formulas: Vec<String> =
+        ["formula1", "formula2"].into_iter().filter_map(|f| inside(check, f)).map(|f| f.replace(&cell, "?")).collect();
+    (format, attr(&format!(" {check}"), "type").unwrap().to_string(), formulas.join(" "))
+}
+
+/// Each kind of indicator has its number format and its check, in terms of what a cell of that format stores.
 #[test]
-fn cells_check_what_is_typed_and_headings_are_locked() {
+fn cells_are_formatted_and_checked_by_kind() {
+    let scheme = shaoxing::scheme();
+    for kind in Template::ALL {
+        let bytes = template(kind, &scheme).unwrap();
+        for leaf_idx in 0..scheme.n_leaves() {
+            let code = scheme.leaf(leaf_idx).code.as_str();
+            let indicator = scheme.indicator(leaf_idx);
+            let number = "IF(ISNUMBER(?),IF(?&gt;=0,";
+            let words = ",?=\"不适用\",?=\"无证可考\")";
+            let (format, check, formulas) = match (code, indicator.kind) {
+                ("1.1.1", _) => ("General", "list", "\"有,无\"".to_string()),
+                // Percentages are fractions; this one may exceed 100.
+                ("5.2.1", _) => ("0.00%", "decimal", "0".to_string()),
+                ("5.1.1" | "5.1.2", _) => {
+                    ("0.00%", "custom", format!("OR({number}IF(?&lt;=1,TRUE,FALSE),FALSE),FALSE){words}"))
+                }
+                ("4.1.3", _) => {
+                    ("#,##0", "custom", format!("OR({number}IF(?=INT(?),TRUE,FALSE),FALSE),FALSE),?=\"有\",?=\"无\")"))
+                }
+                (_, Kind::Percent) => ("0.00%", "decimal", "0 1".to_string()),
+                (_, Kind::Count) => ("#,##0", "whole", "0".to_string()),
+                (_, Kind::Amount) => ("#,##0.00####", "decimal", "0".to_string()),
+                (_, Kind::YesNo) => unreachable!(),
+            };
+            let expected = (format.to_string(), check.to_string(), formulas);
+            assert_eq!(asked(kind, &scheme, &bytes, leaf_idx), expected, "{kind:?} {code}");
+        }
+    }
+}
+
+#[test]
+fn headings_are_frozen_locked_and_explained() {
     let scheme = shaoxing::scheme();
     for kind in Template::ALL {
         let bytes = template(kind, &scheme).unwrap();
@@ -179,26 +281,92 @@ fn cells_check_what_is_typed_and_headings_are_locked() {
         // One a leaf, and the groups.
         assert_eq!(count(&sheet, "<dataValidation "), scheme.n_leaves() + 1, "{kind:?}");
         assert_eq!(count(&sheet, "\"中职,高职\""), 1);
-        assert_eq!(count(&sheet, "\"有,无\""), 1);
-        assert_eq!(count(&sheet, "无证可考\")"), 2, "both may be typed where they may stand");
+        // Each says beside its cell how to fill it in, and again where something else was typed.
+        for check in elements(&sheet, "dataValidation") {
+            let tag = format!(" {check}");
+            assert_eq!(attr(&tag, "prompt"), attr(&tag, "error"), "{check}");
+            assert_eq!((attr(&tag, "showInputMessage"), attr(&tag, "showErrorMessage")), (Some("1"), Some("1")));
+        }
+        let pane = sheet.split("<pane ").nth(1).unwrap().split('>').next().unwrap();
+        let pane = [attr(&format!(" {pane}"), "topLeftCell"), attr(pane, "state")].map(|a| a.unwrap().to_string());
+        let corner = if kind == Template::Group { "B2" } else { "A5" };
+        assert_eq!(pane, [corner, "frozen"]);
         assert_eq!(count(&sheet, "<sheetProtection "), 1);
         assert_eq!(count(&sheet, "password"), 0);
-        assert_eq!(count(&sheet, "<pane "), 1);
-        assert_eq!(count(&part(&bytes, "xl/comments1.xml"), "<comment "), scheme.n_leaves());
-        assert!(part(&bytes, "xl/comments1.xml").contains("长期合作协议指一年以上的协议"));
+        // Everything with a text in it is locked, but for where they sign.
+        let formats = formats(&bytes);
+        let texts = sheet.split("<c ").skip(1).filter(|c| c.contains(" t=\"s\""));
+        let open = texts.filter(|c| !formats[attr(c, "s").unwrap().parse::<usize>().unwrap()].1).count();
+        assert_eq!(open, usize::from(kind == Template::Form), "{kind:?}");
+
+        let notes = part(&bytes, "xl/comments1.xml");
+        assert_eq!(count(&notes, "<comment "), scheme.n_leaves());
+        for (leaf_idx, note) in elements(&notes, "comment").into_iter().enumerate() {
+            let leaf = scheme.leaf(leaf_idx);
+            for part in [&leaf.code, &leaf.name, "满分", "填"] {
+                assert!(note.contains(part), "{part} in {note}");
+            }
+            for definition in scheme.notes_at(&leaf.code) {
+                assert!(note.contains(definition), "{note}");
+            }
+        }
+        assert!(notes.contains("长期合作协议指一年以上的协议"));
         assert!(part(&bytes, "docProps/core.xml").contains("2025-01-01T00:00:00Z"));
+        let texts = part(&bytes, "xl/sharedStrings.xml");
+        assert!(texts.contains("百分比填 85.12 或 85.12%，不要填 0.8512；格子里显示百分之几，就按百分之几算。"));
     }
 }
 
-/// A figure typed with a percent sign must become a percentage and `3/5` a date, for the reader to see it: a number
-/// format of the cell's own would hide both.
+/// The digits of a percentage move by two places and back; dividing and multiplying would not bring them back.
 #[test]
-fn cells_for_numbers_have_the_general_format() {
-    let bytes = template(Template::Group, &shaoxing::scheme()).unwrap();
-    let styles = part(&bytes, "xl/styles.xml");
-    assert_eq!(count(&styles, "<numFmt "), 0);
-    let allowed = ["numFmtId=\"0\"", "numFmtId=\"49\""];
-    assert_eq!(count(&styles, "numFmtId="), allowed.iter().map(|id| count(&styles, id)).sum::<usize>(), "{styles}");
+fn every_percentage_comes_back_to_its_last_digit() {
+    let scheme = shaoxing::scheme();
+    let leaf_idx = scheme.leaf_idx("5.2.1").unwrap();
+    let values: Vec<f64> = (0..1_200)
+        .map(|n| f64::from(10 * n + n % 7) / 100.0)
+        .chain([1e-9, 0.001, 1.0 / 3.0, 33.333_333_333_333_3, 99.999_999_999_999_9, 28.8, 8512.0, 1e6, 123_456.789])
+        .map(|value| format!("{value:.14e}").parse().unwrap())
+        .collect();
+    let units = (0..values.len()).map(|n| Unit { name: format!("第{n}学校") }).collect();
+    let mut group = Group::new("中职", units, &scheme);
+    for (unit_idx, value) in values.iter().enumerate() {
+        group.set(unit_idx, leaf_idx, Value::Reported(*value), &scheme).unwrap();
+    }
+    let data = GroupData { groups: vec![group] };
+    check(Template::Group, &scheme, &data);
+    let sheet = part(&filled_template(Template::Group, &scheme, &data).unwrap(), "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<v>0.288</v>"), "28.8 is stored as a fraction");
+}
+
+/// What people may make of a template: figures typed into its cells, pasted over them, or given a format of their own.
+#[test]
+fn what_a_cell_shows_is_what_is_read() {
+    let scheme = shaoxing::scheme();
+    let indicator = |code: &str| scheme.leaf_idx(code).unwrap();
+    let read_as = |code: &str, stored: f64| {
+        let mut table = read(&template(Template::Group, &scheme).unwrap());
+        let row = |col: usize, raw, format| Cell { at: CellRef::new(1, col as u32), raw, format };
+        let format = match scheme.indicator(indicator(code)).kind {
+            Kind::Percent => NumberFormat::Percent,
+            _ => NumberFormat::General,
+        };
+        let cells = &mut table.sheets[0].cells;
+        cells.push(row(0, Raw::Text("甲职业中专".into()), NumberFormat::General));
+        cells.push(row(1, Raw::Text("中职".into()), NumberFormat::General));
+        cells.push(row(2 + indicator(code), Raw::Number(stored), format));
+        let interpretation = interpret(&[table], &scheme);
+        let value = interpretation.units[0].entries.iter().find(|e| e.leaf_idx == indicator(code)).unwrap();
+        let issues: Vec<&str> = interpretation.issues.iter().map(|issue| issue.kind.code()).collect();
+        (value.value, value.shown.clone(), issues)
+    };
+    // Typed as 85.12 or as 85.12%; half a percent needs no question.
+    assert_eq!(read_as("3.1.1", 0.8512), (Value::Reported(85.12), "85.12%".into(), vec![]));
+    assert_eq!(read_as("3.1.1", 0.005), (Value::Reported(0.5), "0.5%".into(), vec![]));
+    // A day of 2025 typed as 3/5: refused where there is a limit, a number like others where there is none.
+    assert_eq!(read_as("3.1.1", 45_721.0), (Value::Missing, "4572100%".into(), vec!["over_100"]));
+    assert_eq!(read_as("2.1.1", 45_721.0), (Value::Reported(45_721.0), "45721".into(), vec![]));
+    // 85.12 pasted as a value.
+    assert_eq!(read_as("3.1.1", 85.12), (Value::Missing, "8512%".into(), vec!["over_100"]));
 }
 
 fn node(code: &str, name: &str, weight: f64, indicator: Option<Indicator>) -> NodeSpec {

@@ -3,9 +3,23 @@
 //!
 //! They are in Chinese whatever the page's language: the names of a scheme's indicators are what a table is read by.
 //!
-//! Cells for numbers keep the general format on purpose. In a cell with a format of its own, `85.12%` would be stored
-//! as 0.8512 and shown as 0.85, and `3/5` as the serial number of a day, and nobody could tell either from a figure;
-//! in a general one the spreadsheet notes that it is a percentage or a date, and the reader sees it.
+//! # Number formats
+//! A cell has the format of its indicator: `0.00%`, `#,##0` or `#,##0.00####`. So the figure that a person sees is the
+//! figure that is read, which decides how the cells are to be filled in and what nobody can know afterwards:
+//!
+//! - **Percentages are stored as fractions.** Typed, `85.12` and `85.12%` are both stored as 0.8512, shown as 85.12% and
+//!   read as 85.12: in a cell of this format Excel, WPS and LibreOffice add the sign that was left out. There is no more
+//!   question whether 0.5 is 0.5% or 50%. But `0.8512` becomes 0.85% (and in Excel `.8512` 85.12%): hence the sentence
+//!   that forbids it, and says that what the cell shows is what counts. Where the person has switched the adding off
+//!   (Excel: "enable automatic percent entry"), `85.12` becomes 8512.00%, which the limit of 100% refuses; with a sign it
+//!   is right everywhere.
+//! - **A date can no longer be told from a number.** `3/5` is the serial number of a day, 45,721 or so. The limit of a
+//!   percentage refuses it (4572100.00%), as does any limit under that number; where there is none (counts, amounts,
+//!   percentages that may exceed 100) it is a whole number like any other, and no validation can know better: counts of
+//!   that size exist. What shows it is the cell itself, and the reader's check of unusual values, which compares schools.
+//!   In a cell without a format (and in tables of other makes) the spreadsheet makes it a date, and the reader says so.
+//! - **Validation is about typing.** What is pasted is not checked: 85.12 pasted as a value into a percentage is 8512%,
+//!   which the reader refuses where 100 is the most; pasted with its own format it is 85.12 again.
 
 use crate::engine::{Group, GroupData, Indicator, Kind, Scheme, Value};
 use crate::i18n::{Lang, figure};
@@ -36,6 +50,7 @@ const HELP_SHEET: &str = "说明";
 const TIERS: [&str; 3] = ["一级指标", "二级指标", "三级指标"];
 const YES_NO: [&str; 2] = ["有", "无"];
 const NOT_APPLICABLE: [&str; 2] = ["不适用", "无证可考"];
+const PERCENT_AS_SHOWN: &str = "百分比填 85.12 或 85.12%，不要填 0.8512；格子里显示百分之几，就按百分之几算。";
 const EMPTY_IS_MISSING: &str = "没有数据就空着，不要填 0。";
 /// The most that a list of words may hold, by the file format.
 const LONGEST_LIST: usize = 255;
@@ -44,6 +59,12 @@ const LONGEST_MESSAGE: usize = 255;
 
 /// The built-in number format of text: a name is never a figure.
 const TEXT_FORMAT: u8 = 49;
+/// The built-in `0.00%`.
+const PERCENT_FORMAT: u8 = 10;
+/// The built-in `#,##0`.
+const COUNT_FORMAT: u8 = 3;
+/// Of money, days and hours: no built-in one shows more than two decimals.
+const AMOUNT_FORMAT: &str = "#,##0.00####";
 
 const INK: Color = Color::RGB(0x1F_29_33);
 const LINE: Color = Color::RGB(0xB8_C1_CC);
@@ -95,7 +116,7 @@ fn write_table<'a>(
     let head = |fill: Color| bordered().set_bold().set_background_color(fill).set_align(FormatAlign::Center);
     // Whole columns are open to typing, so that there is no last school.
     let as_text = Format::new().set_unlocked().set_num_format_index(TEXT_FORMAT);
-    let as_typed = Format::new().set_unlocked();
+    let open = Format::new().set_unlocked();
     let last_checked = CHECKED_ROWS;
 
     sheet.set_row_height(0, 66)?;
@@ -117,7 +138,7 @@ fn write_table<'a>(
         let (leaf, indicator) = (scheme.leaf(leaf_idx), scheme.indicator(leaf_idx));
         sheet.write_string_with_format(0, col, &leaf.name, &head(fill))?;
         sheet.insert_note(0, col, &note(scheme, leaf_idx))?;
-        sheet.set_column_width(col, 15)?.set_column_format(col, &as_typed)?;
+        sheet.set_column_width(col, 15)?.set_column_format(col, &shown_as(indicator, &open))?;
         sheet.add_data_validation(1, col, last_checked, col, &checked_value(indicator, &row_col_to_cell(1, col))?)?;
     }
     for (row, (group, unit_idx)) in (1..).zip(units) {
@@ -126,7 +147,7 @@ fn write_table<'a>(
             sheet.write_string_with_format(row, col, &group.name, &as_text)?;
         }
         for (col, leaf_idx) in (first_col..).zip(0..scheme.n_leaves()) {
-            write_value(sheet, (row, col), group.value(unit_idx, leaf_idx), scheme.indicator(leaf_idx), &as_typed)?;
+            write_value(sheet, (row, col), group.value(unit_idx, leaf_idx), scheme.indicator(leaf_idx), &open)?;
         }
     }
     sheet.set_freeze_panes(1, 1)?;
@@ -298,7 +319,31 @@ fn write_over(
     Ok(())
 }
 
-/// Writes a value as a person would.
+/// A cell's format with the number format of an indicator.
+fn shown_as(indicator: &Indicator, format: &Format) -> Format {
+    match indicator.kind {
+        Kind::YesNo => format.clone(),
+        Kind::Percent => format.clone().set_num_format_index(PERCENT_FORMAT),
+        Kind::Count => format.clone().set_num_format_index(COUNT_FORMAT),
+        Kind::Amount => format.clone().set_num_format(AMOUNT_FORMAT),
+    }
+}
+
+/// A figure as its cell stores it: a percentage as a fraction, with the 15 significant digits that spreadsheets keep.
+///
+/// The point is moved in the decimal digits: 0.288 is read back as 28.8, and 28.8 / 100 is not 0.288.
+fn stored(value: f64, indicator: &Indicator) -> f64 {
+    if indicator.kind != Kind::Percent {
+        return value;
+    }
+    let digits = format!("{value:.14e}");
+    let moved = digits.split_once('e').and_then(|(mantissa, exponent)| {
+        format!("{mantissa}e{}", exponent.parse::<i32>().ok()? - 2).parse::<f64>().ok()
+    });
+    moved.unwrap_or(value)
+}
+
+/// Writes a value as a person would, in a cell of this format and the indicator's number format.
 fn write_value(
     sheet: &mut Worksheet,
     (row, col): (u32, u16),
@@ -306,6 +351,7 @@ fn write_value(
     indicator: &Indicator,
     format: &Format,
 ) -> Result<(), XlsxError> {
+    let format = &shown_as(indicator, format);
     match value {
         Value::Missing => sheet.write_blank(row, col, format)?,
         Value::NotApplicable => sheet.write_string_with_format(row, col, NOT_APPLICABLE[0], format)?,
@@ -315,7 +361,7 @@ fn write_value(
         Value::Reported(0.0) if indicator.kind == Kind::YesNo => {
             sheet.write_string_with_format(row, col, YES_NO[1], format)?
         }
-        Value::Reported(value) => sheet.write_number_with_format(row, col, value, format)?,
+        Value::Reported(value) => sheet.write_number_with_format(row, col, stored(value, indicator), format)?,
     };
     Ok(())
 }
@@ -352,7 +398,7 @@ fn instructions(scheme: &Scheme, template: Template) -> Vec<String> {
         sentences.push(format!("组别填{}。", scheme.groups.join("或")));
     }
     sentences.push(EMPTY_IS_MISSING.into());
-    sentences.push("百分比填 85.12 或 85.12%，不要填 0.8512。".into());
+    sentences.push(PERCENT_AS_SHOWN.into());
     if (0..scheme.n_leaves()).any(|leaf_idx| scheme.indicator(leaf_idx).may_be_not_applicable) {
         sentences.push("写明可以不适用的指标，不适用的填“不适用”或“无证可考”。".into());
     }
@@ -392,7 +438,7 @@ fn checked_group(scheme: &Scheme) -> Result<Option<DataValidation>, XlsxError> {
     Ok(Some(explained(DataValidation::new().allow_list_strings(&scheme.groups)?, &words, "")?))
 }
 
-/// What may be typed for an indicator; `cell` is the first cell that is checked.
+/// What may be typed for an indicator, in terms of what is stored; `cell` is the first cell that is checked.
 fn checked_value(indicator: &Indicator, cell: &str) -> Result<DataValidation, XlsxError> {
     let checked = DataValidation::new();
     let mut words: Vec<&str> = Vec::new();
@@ -403,7 +449,8 @@ fn checked_value(indicator: &Indicator, cell: &str) -> Result<DataValidation, Xl
     if indicator.may_be_not_applicable {
         words.extend(NOT_APPLICABLE);
     }
-    let checked = match (indicator.kind, indicator.max) {
+    let most = indicator.max.map(|max| stored(max, indicator));
+    let checked = match (indicator.kind, most) {
         (Kind::YesNo, _) => checked.allow_list_strings(&words)?,
         (_, max) if !words.is_empty() => {
             let mut conditions = vec![format!("ISNUMBER({cell})"), format!("{cell}>=0")];
