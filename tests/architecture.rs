@@ -12,7 +12,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("import", &["import", "table"]),
     ("export", &["export", "i18n", "table", "engine"]),
     ("i18n", &["i18n", "import", "table", "engine"]),
-    ("app", &["app", "i18n", "import", "table", "engine"]),
+    ("app", &["app", "export", "i18n", "import", "table", "engine"]),
     ("worker", &["export", "import", "table"]),
     ("api", &["i18n", "import", "table", "engine"]),
     ("tasks", &["app", "export", "i18n", "import", "table", "worker", "engine"]),

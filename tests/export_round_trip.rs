@@ -324,7 +324,7 @@ fn every_percentage_comes_back_to_its_last_digit() {
     let leaf_idx = scheme.leaf_idx("5.2.1").unwrap();
     let values: Vec<f64> = (0..1_200)
         .map(|n| f64::from(10 * n + n % 7) / 100.0)
-        .chain([1e-9, 0.001, 1.0 / 3.0, 33.333_333_333_333_3, 99.999_999_999_999_9, 28.8, 8512.0, 1e6, 123_456.789])
+        .chain([1e-9, 0.001, 1.0 / 3.0, 33.333_333_333_333_3, 99.999_999_999_999_9, 28.8, 8512.0, 5e5, 123_456.789])
         .map(|value| format!("{value:.14e}").parse().unwrap())
         .collect();
     let units = (0..values.len()).map(|n| Unit { name: format!("第{n}学校") }).collect();

@@ -1,7 +1,7 @@
 //! Everything that can happen to a document.
 
 use crate::engine::{Missing, NotApplicable, Ties, ZeroMaximum};
-use crate::table::Table;
+use crate::table::{Decision, Table};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -15,6 +15,20 @@ pub enum Action {
         file: String,
     },
     RemoveAll,
+    /// Answers questions, corrects values: one step, however many.
+    Decide(Vec<Decision>),
+    /// Takes decisions back, by their positions in the list.
+    TakeBack(Vec<usize>),
+    /// Types texts into the hand-made table, from a cell on; row 0 is the first school's.
+    Write {
+        row: usize,
+        col: usize,
+        texts: Vec<Vec<String>>,
+    },
+    /// Takes a school out of the hand-made table.
+    RemoveRow {
+        row: usize,
+    },
     SetMissing(Missing),
     SetNotApplicable(NotApplicable),
     SetZeroMaximum(ZeroMaximum),

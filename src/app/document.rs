@@ -1,26 +1,37 @@
-//! The work at hand: the tables that were read, the scheme and the options.
+//! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
-use super::{Action, Shared, sample_table};
+use super::{Action, Shared, hand, sample_table};
 use crate::engine::{Options, Scheme, shaoxing};
-use crate::table::{SAMPLE_FILE, Table};
+use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     pub scheme: Shared<Scheme>,
     pub tables: Vec<Shared<Table>>,
+    /// In the order in which they were made; of those on the same thing the last holds.
+    pub decisions: Shared<Vec<Decision>>,
     pub options: Options,
 }
 
 impl Default for Document {
     fn default() -> Self {
-        Document { scheme: Shared::new(shaoxing::scheme()), tables: Vec::new(), options: Options::default() }
+        Document {
+            scheme: Shared::new(shaoxing::scheme()),
+            tables: Vec::new(),
+            decisions: Shared::new(Vec::new()),
+            options: Options::default(),
+        }
     }
 }
 
 impl Document {
     pub fn is_sample(&self) -> bool {
         self.tables.iter().any(|t| t.file == SAMPLE_FILE)
+    }
+
+    pub fn table(&self, file: &str) -> Option<&Table> {
+        self.tables.iter().find(|t| t.file == file).map(|t| &**t)
     }
 
     /// The document after an action; an action that changes nothing gives an equal document.
@@ -34,9 +45,30 @@ impl Document {
                 next.tables.retain(|old| !is_gone(&old.file));
                 next.tables.extend(tables.into_iter().map(Shared::new));
             }
-            Action::LoadSample => next.tables = vec![Shared::new(sample_table())],
-            Action::RemoveTable { file } => next.tables.retain(|t| t.file != file),
-            Action::RemoveAll => next.tables.clear(),
+            Action::LoadSample => {
+                next.tables = vec![Shared::new(sample_table())];
+                next.keep_decisions(|_, _| false);
+            }
+            Action::RemoveTable { file } => {
+                next.tables.retain(|t| t.file != file);
+                next.keep_decisions(|_, decision| **decision.file() != *file);
+            }
+            Action::RemoveAll => {
+                next.tables.clear();
+                next.keep_decisions(|_, _| false);
+            }
+            Action::Decide(decisions) if decisions.is_empty() => {}
+            Action::Decide(decisions) => {
+                let all = self.decisions.iter().cloned().chain(decisions);
+                next.decisions = Shared::new(all.collect());
+            }
+            Action::TakeBack(positions) => next.keep_decisions(|position, _| !positions.contains(&position)),
+            Action::Write { row, col, texts } => {
+                next.set_hand_table(hand::written(self.table(HAND_FILE), &self.scheme, (row, col), &texts));
+            }
+            Action::RemoveRow { row } => {
+                next.set_hand_table(hand::without_row(self.table(HAND_FILE), &self.scheme, row));
+            }
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,
             Action::SetZeroMaximum(zero_maximum) => next.options.zero_maximum = zero_maximum,
@@ -46,5 +78,22 @@ impl Document {
             }
         }
         next
+    }
+
+    fn keep_decisions(&mut self, keeps: impl Fn(usize, &Decision) -> bool) {
+        let kept: Vec<Decision> =
+            self.decisions.iter().enumerate().filter(|(i, d)| keeps(*i, d)).map(|(_, d)| d.clone()).collect();
+        if kept.len() < self.decisions.len() {
+            self.decisions = Shared::new(kept);
+        }
+    }
+
+    /// Puts the hand-made table in its place, or takes it away where nothing is left in it. The sample goes.
+    fn set_hand_table(&mut self, table: Option<Table>) {
+        if self.table(HAND_FILE) == table.as_ref() {
+            return;
+        }
+        self.tables.retain(|t| t.file != HAND_FILE && (table.is_none() || t.file != SAMPLE_FILE));
+        self.tables.extend(table.map(Shared::new));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Document, Shared};
 use crate::engine::{GroupData, Scheme, Scoreboard, flags, score};
-use crate::table::{Entry, Interpretation, Issue, Severity, Table, UnitRecord, interpret};
+use crate::table::{Decision, Entry, Interpretation, Issue, Severity, Table, UnitRecord, interpret_decided};
 use std::collections::{HashMap, HashSet};
 
 /// Computed from a [`Document`], never saved.
@@ -12,6 +12,7 @@ pub struct Evaluation {
     pub interpretation: Shared<Interpretation>,
     /// What was interpreted.
     tables: Vec<Shared<Table>>,
+    decisions: Shared<Vec<Decision>>,
     pub data: GroupData,
     pub board: Scoreboard,
     /// What was found in reading and in scoring; errors first.
@@ -23,7 +24,7 @@ impl Evaluation {
     pub fn of(document: &Document) -> Evaluation {
         let interpretation = match document.tables.is_empty() {
             true => Interpretation::default(),
-            false => interpret(&document.tables, &document.scheme),
+            false => interpret_decided(&document.tables, &document.scheme, &document.decisions),
         };
         Evaluation::of_interpreted(document, Shared::new(interpretation))
     }
@@ -31,7 +32,8 @@ impl Evaluation {
     /// The evaluation of a changed document: its tables are interpreted again only if they are others, as that is most
     /// of the work there is.
     pub fn after(&self, document: &Document) -> Evaluation {
-        if self.tables == document.tables && self.scheme == document.scheme {
+        let are_same = self.tables == document.tables && self.decisions == document.decisions;
+        if are_same && self.scheme == document.scheme {
             Evaluation::of_interpreted(document, self.interpretation.clone())
         } else {
             Evaluation::of(document)
@@ -55,14 +57,29 @@ impl Evaluation {
             .enumerate()
             .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
             .collect();
-        let tables = document.tables.clone();
-        Evaluation { scheme, interpretation, tables, data, board, issues, by_name }
+        let (tables, decisions) = (document.tables.clone(), document.decisions.clone());
+        Evaluation { scheme, interpretation, tables, decisions, data, board, issues, by_name }
     }
 
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
     pub fn is_group_provisional(&self, group: &str) -> bool {
         let concerns = |issue: &Issue| issue.group.as_deref().is_none_or(|g| g == group);
         self.issues.iter().any(|i| i.severity() == Severity::Error && concerns(i))
+    }
+
+    /// What cannot be settled at a value: which column is which indicator, which group, which of two schools.
+    pub fn questions(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.iter().filter(|issue| issue.severity() == Severity::Error && issue.kind.is_about_structure())
+    }
+
+    /// Whether there are questions about the tables of some files.
+    pub fn has_questions(&self, is_of: impl Fn(&str) -> bool) -> bool {
+        self.questions().any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.file)))
+    }
+
+    /// What was decided about the tables.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
     }
 
     pub fn has_units(&self) -> bool {

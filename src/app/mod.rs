@@ -4,8 +4,10 @@
 //! [`ViewState`] is what the person looks at; the selectors turn the three into rows that are ready to draw.
 
 mod action;
+mod corrections;
 mod document;
 mod evaluation;
+pub mod hand;
 mod history;
 mod model;
 mod sample;
@@ -14,10 +16,13 @@ mod shared;
 mod view_state;
 
 pub use action::Action;
+pub use corrections::{
+    Scope, Target, accept, correct, correct_alike, correct_value, proposals_for, target, value_target,
+};
 pub use document::Document;
 pub use evaluation::Evaluation;
 pub use history::History;
 pub use model::{Event, Model, Notice, Reading};
 pub use sample::sample_table;
 pub use shared::Shared;
-pub use view_state::{Route, Sort, SortKey, Theme, ViewState};
+pub use view_state::{Filter, Route, Sort, SortKey, Theme, ViewState};

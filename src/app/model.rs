@@ -3,7 +3,7 @@
 use super::{Action, Document, Evaluation, History, Route, Shared, SortKey, Theme, ViewState};
 use crate::i18n::Lang;
 use crate::import::ImportError;
-use crate::table::{Table, interpret};
+use crate::table::{Difference, HAND_FILE, SAMPLE_FILE, Table, UnitRecord, differences, interpret_decided};
 use std::collections::HashSet;
 
 /// What happened.
@@ -60,6 +60,12 @@ pub enum Notice {
     /// No school was found in a file or in pasted text.
     NothingFound {
         file: String,
+    },
+    /// A table came in the place of an earlier one.
+    Replaced {
+        file: String,
+        by: String,
+        differences: Vec<Difference>,
     },
 }
 
@@ -147,10 +153,11 @@ impl Model {
     }
 
     /// New tables join the others and replace those of which they name every school again: a corrected file under
-    /// another name.
+    /// another name. What was typed by hand is never replaced: there the person is asked.
     fn add(&mut self, tables: Vec<Table>) {
         let scheme = self.document().scheme.clone();
-        let mut found = interpret(&tables, &scheme);
+        let decisions = self.document().decisions.clone();
+        let mut found = interpret_decided(&tables, &scheme, &decisions);
         let (tables, empty): (Vec<Table>, Vec<Table>) =
             tables.into_iter().partition(|t| found.units.iter().any(|u| *u.at.file == *t.file));
         self.notices.extend(empty.iter().map(|t| Notice::NothingFound { file: t.file.clone() }));
@@ -158,21 +165,45 @@ impl Model {
             return;
         }
         if !empty.is_empty() {
-            found = interpret(&tables, &scheme);
+            found = interpret_decided(&tables, &scheme, &decisions);
         }
         let named_now: HashSet<(&str, &str)> = found.units.iter().map(|u| (&*u.group, &*u.name)).collect();
-        let is_named_again = |old: &Table| {
-            let mut units = self.evaluation.interpretation.units.iter().filter(|u| *u.at.file == *old.file).peekable();
-            units.peek().is_some() && units.all(|u| named_now.contains(&(&*u.group, &*u.name)))
+        let before = self.evaluation.clone();
+        let units_of = |file: &str| -> Vec<&UnitRecord> {
+            before.interpretation.units.iter().filter(|u| *u.at.file == *file).collect()
         };
-        let replaced = self.document().tables.iter().filter(|t| is_named_again(t)).map(|t| t.file.clone()).collect();
+        let is_named_again = |old: &Table| {
+            let units = units_of(&old.file);
+            let is_named = |u: &&UnitRecord| named_now.contains(&(&*u.group, &*u.name));
+            old.file != HAND_FILE && !units.is_empty() && units.iter().all(is_named)
+        };
+        let named = |is_so: &dyn Fn(&Table) -> bool| -> Vec<String> {
+            self.document().tables.iter().filter(|t| is_so(t)).map(|t| t.file.clone()).collect()
+        };
+        let replaced = named(&is_named_again);
+        let gone = named(&|old| is_named_again(old) || tables.iter().any(|t| t.file == old.file));
+        for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
+            let olds = units_of(&old);
+            let is_of_old = |new: &&UnitRecord| {
+                *new.at.file == *old || olds.iter().any(|old| old.name == new.name && old.group == new.group)
+            };
+            let news: Vec<&UnitRecord> = found.units.iter().filter(is_of_old).collect();
+            let by = news.first().map_or_else(|| old.clone(), |unit| unit.at.file.to_string());
+            let differences = differences(&olds, &news, &scheme);
+            self.notices.push(Notice::Replaced { file: old, by, differences });
+        }
         let n_new = tables.len();
+        let new_files: HashSet<String> = tables.iter().map(|t| t.file.clone()).collect();
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         self.take(history, |before, document| match document.tables.len() == n_new {
             true => Evaluation::of_interpreted(document, Shared::new(found)),
             false => before.after(document),
         });
         self.show_result();
+        // A messy table asks first.
+        if self.evaluation.has_questions(|file| new_files.contains(file)) {
+            self.view.route = Route::Mapping;
+        }
     }
 
     fn take(&mut self, history: History<Document>, evaluate: impl FnOnce(&Evaluation, &Document) -> Evaluation) {
@@ -181,7 +212,7 @@ impl Model {
         }
         self.history = history;
         // A school or group that is gone has no page to stand on.
-        if !self.evaluation.has_units() {
+        if !self.evaluation.has_units() && self.view.route.needs_data() {
             self.view.route = Route::Data;
         }
     }

@@ -8,10 +8,31 @@ pub enum Route {
     /// Where data comes in.
     #[default]
     Data,
+    /// How the tables were read, and what has to be asked.
+    Mapping,
+    /// What was found in the data, to be corrected.
+    Check(Filter),
+    /// The table that is typed in.
+    Entry,
+    /// The same as the form of one school, by its row.
+    Form { row: usize },
+    /// What goes back to a school, or to all of which something was found.
+    Slip { school: Option<(String, String)> },
     /// A group's ranking; `None` is the first group.
     Ranking { group: Option<String> },
     /// The same, with a school's breakdown beside it.
     School { group: String, unit: String },
+}
+
+/// Which findings are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind, by its stable name.
+    pub issue: Option<String>,
+    /// Of this school: group and name.
+    pub school: Option<(String, String)>,
+    /// Of the indicator with this code.
+    pub indicator: Option<String>,
 }
 
 impl Route {
@@ -26,7 +47,18 @@ impl Route {
     pub fn from_hash(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let parts: Vec<String> = path.split('/').map(decode).collect();
+        let chosen = |part: &str| (!part.is_empty()).then(|| part.to_string());
+        let school = |group: &str, unit: &str| (!unit.is_empty()).then(|| (group.to_string(), unit.to_string()));
         match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["mapping"] => Route::Mapping,
+            ["check"] => Route::Check(Filter::default()),
+            ["check", issue, indicator, group, unit] => {
+                Route::Check(Filter { issue: chosen(issue), school: school(group, unit), indicator: chosen(indicator) })
+            }
+            ["entry"] => Route::Entry,
+            ["entry", row] => row.parse().map_or(Route::Entry, |row| Route::Form { row }),
+            ["slips"] => Route::Slip { school: None },
+            ["slip", group, unit] => Route::Slip { school: school(group, unit) },
             ["ranking"] => Route::Ranking { group: None },
             ["ranking", group] => Route::Ranking { group: Some((*group).into()) },
             ["school", group, unit] => Route::School { group: (*group).into(), unit: (*unit).into() },
@@ -37,15 +69,33 @@ impl Route {
     pub fn to_hash(&self) -> String {
         match self {
             Route::Data => "#/".into(),
+            Route::Mapping => "#/mapping".into(),
+            Route::Check(filter) if *filter == Filter::default() => "#/check".into(),
+            Route::Check(Filter { issue, school, indicator }) => {
+                let (group, unit) = school.as_ref().map_or(("", ""), |(group, unit)| (group.as_str(), unit.as_str()));
+                let parts = [issue.as_deref().unwrap_or(""), indicator.as_deref().unwrap_or(""), group, unit];
+                format!("#/check/{}", parts.map(encode).join("/"))
+            }
+            Route::Entry => "#/entry".into(),
+            Route::Form { row } => format!("#/entry/{row}"),
+            Route::Slip { school: None } => "#/slips".into(),
+            Route::Slip { school: Some((group, unit)) } => format!("#/slip/{}/{}", encode(group), encode(unit)),
             Route::Ranking { group: None } => "#/ranking".into(),
             Route::Ranking { group: Some(group) } => format!("#/ranking/{}", encode(group)),
             Route::School { group, unit } => format!("#/school/{}/{}", encode(group), encode(unit)),
         }
     }
 
+    /// Whether there is nothing to see without data.
+    pub fn needs_data(&self) -> bool {
+        !matches!(self, Route::Data | Route::Mapping | Route::Entry | Route::Form { .. })
+    }
+
     pub fn group(&self) -> Option<&str> {
         match self {
-            Route::Data => None,
+            Route::Data | Route::Mapping | Route::Check(_) | Route::Entry | Route::Form { .. } | Route::Slip { .. } => {
+                None
+            }
             Route::Ranking { group } => group.as_deref(),
             Route::School { group, .. } => Some(group),
         }

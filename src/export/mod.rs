@@ -1,6 +1,8 @@
 //! What is handed out as a file: bytes that depend on nothing but what goes in.
 
+mod return_slip;
 mod template;
 
+pub use return_slip::{Slip, SlipMark, SlipValue, return_slip};
 pub use rust_xlsxwriter::XlsxError;
 pub use template::{Template, filled_template, template};

@@ -44,7 +44,7 @@ impl Template {
 
 /// Rows of the group's table that check what is typed.
 const CHECKED_ROWS: u32 = 200;
-const SHEET: &str = "填报表";
+pub(super) const SHEET: &str = "填报表";
 const HELP_SHEET: &str = "说明";
 /// Of the tiers of a scheme; the reader knows these words.
 const TIERS: [&str; 3] = ["一级指标", "二级指标", "三级指标"];
@@ -68,7 +68,7 @@ const AMOUNT_FORMAT: &str = "#,##0.00####";
 
 const INK: Color = Color::RGB(0x1F_29_33);
 const LINE: Color = Color::RGB(0xB8_C1_CC);
-const HEADER: Color = Color::RGB(0xE6_EB_F2);
+pub(super) const HEADER: Color = Color::RGB(0xE6_EB_F2);
 /// Every other primary indicator's, so that one sees where the next begins.
 const HEADER_OTHER: Color = Color::RGB(0xF4_F6_F9);
 const TO_FILL_IN: Color = Color::RGB(0xFF_FC_EB);
@@ -96,7 +96,9 @@ pub fn filled_template(template: Template, scheme: &Scheme, data: &GroupData) ->
             write_table(workbook.add_worksheet().set_name(SHEET)?, scheme, units)?;
             write_help(workbook.add_worksheet().set_name(HELP_SHEET)?, scheme)?;
         }
-        Template::Form => write_form(workbook.add_worksheet().set_name(SHEET)?, scheme, units.into_iter().next())?,
+        Template::Form => {
+            write_form(workbook.add_worksheet().set_name(SHEET)?, scheme, units.into_iter().next())?;
+        }
     }
     workbook.save_to_buffer()
 }
@@ -189,7 +191,18 @@ fn write_help(sheet: &mut Worksheet, scheme: &Scheme) -> Result<(), XlsxError> {
 
 // The form of one school
 
-fn write_form(sheet: &mut Worksheet, scheme: &Scheme, unit: Option<(&Group, usize)>) -> Result<(), XlsxError> {
+/// Where the values of a form stand.
+pub(super) struct FormPlace {
+    pub header_row: u32,
+    pub value_col: u16,
+    pub last_row: u32,
+}
+
+pub(super) fn write_form(
+    sheet: &mut Worksheet,
+    scheme: &Scheme,
+    unit: Option<(&Group, usize)>,
+) -> Result<FormPlace, XlsxError> {
     let texts = Lang::Zh.texts();
     let n_tiers = n_tiers(scheme);
     let (unit_col, value_col) = (n_tiers, n_tiers + 1);
@@ -255,7 +268,7 @@ fn write_form(sheet: &mut Worksheet, scheme: &Scheme, unit: Option<(&Group, usiz
     sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
     sheet.set_selection(1, name_col, 1, name_col)?;
     sheet.protect_with_options(&protection());
-    Ok(())
+    Ok(FormPlace { header_row, value_col, last_row: row })
 }
 
 // What both have
@@ -344,7 +357,7 @@ fn stored(value: f64, indicator: &Indicator) -> f64 {
 }
 
 /// Writes a value as a person would, in a cell of this format and the indicator's number format.
-fn write_value(
+pub(super) fn write_value(
     sheet: &mut Worksheet,
     (row, col): (u32, u16),
     value: Value,
@@ -439,7 +452,7 @@ fn checked_group(scheme: &Scheme) -> Result<Option<DataValidation>, XlsxError> {
 }
 
 /// What may be typed for an indicator, in terms of what is stored; `cell` is the first cell that is checked.
-fn checked_value(indicator: &Indicator, cell: &str) -> Result<DataValidation, XlsxError> {
+pub(super) fn checked_value(indicator: &Indicator, cell: &str) -> Result<DataValidation, XlsxError> {
     let checked = DataValidation::new();
     let mut words: Vec<&str> = Vec::new();
     // Where a scheme gives no unit, a thing is there or it is counted.
@@ -486,7 +499,7 @@ fn protection() -> ProtectionOptions {
     ProtectionOptions { format_columns: true, format_rows: true, format_cells: true, ..ProtectionOptions::default() }
 }
 
-fn bordered() -> Format {
+pub(super) fn bordered() -> Format {
     Format::new()
         .set_border(FormatBorder::Thin)
         .set_border_color(LINE)
@@ -508,6 +521,6 @@ fn title_format() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
-fn sentence_format() -> Format {
+pub(super) fn sentence_format() -> Format {
     Format::new().set_text_wrap().set_font_color(INK).set_align(FormatAlign::VerticalCenter)
 }

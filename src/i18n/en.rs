@@ -47,6 +47,7 @@ pub(super) static TEXTS: Texts = Texts {
     sources: "Data that has been read",
     source_paste: "Pasted table",
     source_sample: "Sample data",
+    source_hand: "Typed by hand",
     sample_notice: "This is the sample: its schools and figures are invented. It goes away when you read data of your own.",
     remove: "Remove",
     clear_all: "Remove all",

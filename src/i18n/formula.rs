@@ -2,6 +2,7 @@
 
 use super::{Lang, figure};
 use crate::engine::{Extent, Indicator, Kind, Rule};
+use crate::table::{CellAddress, Decision};
 
 impl Lang {
     /// `2 × 45.2 / 90.4 = 1.00`
@@ -55,6 +56,22 @@ impl Lang {
             (Lang::En, false) => "not applicable: 0",
         }
         .into()
+    }
+
+    /// A step by hand on the way of a value, where it is one of this indicator or at this cell.
+    pub fn correction(self, decision: &Decision, code: &str, at: Option<&CellAddress>) -> Option<String> {
+        let or_empty =
+            |text: &'_ str| if text.is_empty() { self.texts().not_reported.to_string() } else { text.into() };
+        match decision {
+            Decision::Value { code: of, was, text, .. } if of == code => {
+                Some(format!("{} → {}", or_empty(was), or_empty(text)))
+            }
+            Decision::Accept { at: of, was, reason, .. } if Some(of) == at => Some(match self {
+                Lang::Zh => format!("{was} 属实 {reason}"),
+                Lang::En => format!("{was} confirmed {reason}"),
+            }),
+            _ => None,
+        }
     }
 
     /// `第 3 名 / 共 12 所`

@@ -3,7 +3,7 @@
 use super::{Lang, decimals, figure};
 use crate::engine::Scheme;
 use crate::import::ImportError;
-use crate::table::{CellAddress, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding};
+use crate::table::{CellAddress, HAND_FILE, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding};
 
 impl Lang {
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -29,6 +29,7 @@ impl Lang {
         match file {
             PASTE_FILE => self.texts().source_paste,
             SAMPLE_FILE => self.texts().source_sample,
+            HAND_FILE => self.texts().source_hand,
             _ => file,
         }
     }
@@ -46,10 +47,7 @@ impl Lang {
     /// A finding in a sentence that names the school and the indicator.
     pub fn issue(self, issue: &Issue, scheme: &Scheme) -> String {
         let about = self.about(issue, scheme);
-        let mut what = self.issue_kind(&issue.kind);
-        if let Some(reason) = &issue.accepted {
-            what = self.accepted(&what, reason);
-        }
+        let what = self.issue_of_value(issue);
         match (about.is_empty(), self) {
             (true, _) => what,
             (false, Lang::Zh) => format!("{about}：{what}"),
@@ -58,7 +56,7 @@ impl Lang {
     }
 
     /// A finding that a person accepted, with the reason.
-    fn accepted(self, what: &str, reason: &str) -> String {
+    pub(super) fn accepted(self, what: &str, reason: &str) -> String {
         match (self, reason.is_empty()) {
             (Lang::Zh, true) => format!("{what}（已确认属实）"),
             (Lang::Zh, false) => format!("{what}（已确认属实：{}）", short(reason)),
@@ -81,7 +79,7 @@ impl Lang {
     }
 
     #[allow(clippy::too_many_lines)] // one sentence a kind
-    fn issue_kind(self, kind: &IssueKind) -> String {
+    pub(super) fn issue_kind(self, kind: &IssueKind) -> String {
         use IssueKind as K;
         match self {
             Lang::Zh => match kind {
@@ -291,7 +289,7 @@ impl Lang {
 }
 
 /// Somebody else's text within ours: its beginning, on one line.
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const MOST: usize = 40;
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect();
     if text.chars().count() > MOST { format!("{line}…") } else { line }

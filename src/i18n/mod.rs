@@ -6,6 +6,7 @@ mod formula;
 mod indicators_en;
 mod message;
 mod number;
+mod review;
 mod zh;
 
 pub use number::{decimals, figure};
@@ -139,6 +140,7 @@ pub struct Texts {
     pub sources: &'static str,
     pub source_paste: &'static str,
     pub source_sample: &'static str,
+    pub source_hand: &'static str,
     pub sample_notice: &'static str,
     pub remove: &'static str,
     pub clear_all: &'static str,

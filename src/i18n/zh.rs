@@ -47,6 +47,7 @@ pub(super) static TEXTS: Texts = Texts {
     sources: "已读入的数据",
     source_paste: "粘贴的表格",
     source_sample: "示例数据",
+    source_hand: "手工填报",
     sample_notice: "现在看到的是示例：学校和数字都是虚构的。读入自己的数据后，示例自动移除。",
     remove: "移除",
     clear_all: "全部移除",

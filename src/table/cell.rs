@@ -105,6 +105,8 @@ pub enum FileKind {
     Text,
     /// Pasted into the page.
     Paste,
+    /// Typed into the page, cell by cell.
+    Hand,
 }
 
 /// How text was encoded.
@@ -131,3 +133,5 @@ pub struct Table {
 pub const PASTE_FILE: &str = "\u{1}paste";
 /// The same for the built-in sample.
 pub const SAMPLE_FILE: &str = "\u{1}sample";
+/// The same for what was typed into the page.
+pub const HAND_FILE: &str = "\u{1}hand";

@@ -38,6 +38,8 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnitRecord {
     pub name: String,
+    /// What stands in the table for it; another only where somebody corrected it.
+    pub shown_name: String,
     pub group: String,
     /// Where its name stands.
     pub at: CellAddress,
@@ -115,6 +117,8 @@ pub struct LeftOut {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Interpretation {
     pub units: Vec<UnitRecord>,
+    /// Those left out because another has their name, until somebody says which one counts.
+    pub duplicates: Vec<UnitRecord>,
     pub columns: Vec<ColumnMatch>,
     pub left_out: Vec<LeftOut>,
     pub issues: Vec<Issue>,
@@ -667,7 +671,8 @@ impl Reader<'_> {
         let told = self.decided.group(&unit_at, &name).map(str::to_string);
         let is_told = told.is_some();
         let group = told.or_else(|| known.map(str::to_string)).or_else(|| stated.clone()).or(fallback);
-        let name = self.decided.name(&unit_at, &name).map_or(name, str::to_string);
+        let shown_name = name;
+        let name = self.decided.name(&unit_at, &shown_name).unwrap_or(&shown_name).to_string();
         if let (Some(stated), None, false, false) = (&stated, known, is_told, self.scheme.groups.is_empty()) {
             let kind = IssueKind::UnknownGroup { group: stated.clone() };
             let at = columns.group_pos.map(|pos| place.at(layout.grid.cell_ref(line, pos)));
@@ -714,7 +719,7 @@ impl Reader<'_> {
         if has_decided {
             self.add_decided(&unit_at, (&name, &group), &mut entries, &mut origin);
         }
-        self.out.units.push(UnitRecord { name, group, at: place.at(at), entries });
+        self.out.units.push(UnitRecord { name, shown_name, group, at: unit_at, entries });
         self.origins.push(origin);
     }
 
@@ -902,8 +907,10 @@ impl Reader<'_> {
         if !keeps.contains(&false) {
             return;
         }
-        let mut kept = keeps.iter();
-        self.out.units.retain(|_| *kept.next().unwrap_or(&true));
+        let units = std::mem::take(&mut self.out.units);
+        for (unit, is_kept) in units.into_iter().zip(&keeps) {
+            if *is_kept { self.out.units.push(unit) } else { self.out.duplicates.push(unit) }
+        }
         let mut kept = keeps.iter();
         self.origins.retain(|_| *kept.next().unwrap_or(&true));
     }

@@ -195,6 +195,21 @@ impl IssueKind {
         }
     }
 
+    /// Whether it is about what a table is, not about a value in it.
+    pub fn is_about_structure(&self) -> bool {
+        matches!(
+            self,
+            IssueKind::NoName
+                | IssueKind::RowTooLong { .. }
+                | IssueKind::DuplicateUnit { .. }
+                | IssueKind::NoGroup
+                | IssueKind::UnknownGroup { .. }
+                | IssueKind::DuplicateColumn { .. }
+                | IssueKind::UncertainColumn { .. }
+                | IssueKind::NothingFound
+        )
+    }
+
     /// Whether a person may say that it is right as it stands.
     pub fn may_be_accepted(&self) -> bool {
         matches!(

@@ -12,6 +12,7 @@
 
 mod cell;
 mod decision;
+mod difference;
 mod grid;
 mod header;
 mod interpret;
@@ -23,12 +24,15 @@ mod value;
 mod wording;
 
 pub use cell::{
-    Cell, CellAddress, CellRef, FileKind, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table, TextEncoding,
+    Cell, CellAddress, CellRef, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table,
+    TextEncoding,
 };
 pub use decision::{Decision, Role, Subject};
+pub use difference::{Difference, differences};
 pub use interpret::{
     ColumnMatch, ColumnReading, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, SheetReading,
     UnitRecord, interpret, interpret_decided,
 };
 pub use issue::{Issue, IssueKind, Severity};
 pub use proposal::{Proposal, Shape, proposals};
+pub use value::shown;

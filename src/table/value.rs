@@ -205,7 +205,7 @@ pub(super) fn read_typed(text: &str, indicator: &Indicator) -> Reading {
 }
 
 /// What the person who filled in the table saw in the cell.
-pub(super) fn shown(raw: &Raw, format: NumberFormat) -> String {
+pub fn shown(raw: &Raw, format: NumberFormat) -> String {
     match raw {
         Raw::Number(number) if format == NumberFormat::Percent => shown_number(*number, 2, "%"),
         Raw::Number(number) => shown_number(*number, 0, ""),
@@ -465,11 +465,16 @@ fn not_applicable(text: &str, indicator: &Indicator) -> Reading {
     }
 }
 
-/// `45/60` in a percentage column; `None` where the text is no fraction.
+/// `45/60` in a percentage column, or `45/(80-20)` where some do not count; `None` where the text is no fraction.
 fn read_fraction(plain: &str, text: &str, indicator: &Indicator) -> Option<Reading> {
+    let number = |text: &str| Quantity::parse(text.trim()).filter(|quantity| quantity.unit.is_empty())?.number(0);
     let (part, whole) = plain.split_once('/')?;
-    let part = Quantity::parse(part.trim()).filter(|quantity| quantity.unit.is_empty())?.number(0)?;
-    let whole = Quantity::parse(whole.trim()).filter(|quantity| quantity.unit.is_empty())?.number(0)?;
+    let difference = whole.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')')?.split_once('-'));
+    let part = number(part)?;
+    let whole = match difference {
+        Some((all, without)) => shifted(number(all)? - number(without)?, 0),
+        None => number(whole)?,
+    };
     if part < 0.0 || whole < 0.0 {
         return None;
     }
@@ -693,6 +698,13 @@ mod tests {
             (PERCENT, "2/3", "66.6666666666667"),
             (PERCENT, "60/45", "over_100"),
             (OPEN_PERCENT, "90/45", "200.0"),
+            (PERCENT, "45/(80-20)", "75.0"),
+            (PERCENT, "４５／（８０－２０）", "75.0"),
+            (PERCENT, "45/(80-0)", "56.25"),
+            (PERCENT, "45/(20-80)", "not_a_number"),
+            (PERCENT, "45/(-)", "not_a_number"),
+            (PERCENT, "65/(80-20)", "over_100"),
+            (CERTIFICATES, "0/(20-20)", "n/a"),
             (PERCENT, "0/0", "not_applicable_here"),
             (CERTIFICATES, "0/0", "n/a"),
             (PERCENT, "5/0", "not_a_number"),

@@ -1,6 +1,7 @@
 //! What was found in the data, as a list.
 
 use crate::app::Evaluation;
+use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::table::{Issue, Severity};
 
@@ -32,18 +33,8 @@ pub struct FindingsView {
 pub fn findings(evaluation: &Evaluation, severity: Option<Severity>, n_rows: usize, lang: Lang) -> FindingsView {
     let count = |severity| evaluation.issues.iter().filter(|i| i.severity() == severity).count();
     let chosen = || evaluation.issues.iter().filter(|i| severity.is_none_or(|s| i.severity() == s));
-    let row = |issue: &Issue| FindingView {
-        severity_tag: severity_tag(issue.severity()),
-        severity_text: lang.severity(issue.severity()),
-        code: issue.kind.code(),
-        text: lang.issue(issue, &evaluation.scheme),
-        place: issue.at.as_ref().map(|at| lang.place(at)),
-        cell: issue.at.as_ref().map(|at| at.cell.to_string()),
-        unit: issue.unit.clone(),
-        indicator: issue.indicator.clone(),
-    };
     FindingsView {
-        rows: chosen().take(n_rows).map(row).collect(),
+        rows: chosen().take(n_rows).map(|issue| finding(issue, &evaluation.scheme, lang)).collect(),
         n_chosen: chosen().count(),
         n_errors: count(Severity::Error),
         n_warnings: count(Severity::Warning),
@@ -51,7 +42,21 @@ pub fn findings(evaluation: &Evaluation, severity: Option<Severity>, n_rows: usi
     }
 }
 
-fn severity_tag(severity: Severity) -> &'static str {
+/// A finding in words.
+pub(super) fn finding(issue: &Issue, scheme: &Scheme, lang: Lang) -> FindingView {
+    FindingView {
+        severity_tag: severity_tag(issue.severity()),
+        severity_text: lang.severity(issue.severity()),
+        code: issue.kind.code(),
+        text: lang.issue(issue, scheme),
+        place: issue.at.as_ref().map(|at| lang.place(at)),
+        cell: issue.at.as_ref().map(|at| at.cell.to_string()),
+        unit: issue.unit.clone(),
+        indicator: issue.indicator.clone(),
+    }
+}
+
+pub(super) fn severity_tag(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -1,16 +1,34 @@
 //! From an evaluation, a language and a choice of view to rows that are ready to draw.
 
+mod check;
 mod data;
+mod entry;
 mod findings;
+mod mapping;
+mod peek;
 mod ranking;
+mod record;
 mod school;
+mod slip;
 
+pub use check::{CheckRow, CheckView, Choice, ProposalView, check};
 pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};
+pub use entry::{
+    EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,
+};
 pub use findings::{FindingView, FindingsView, findings};
+pub use mapping::{
+    Answer, ColumnState, ColumnView, LeftOutView, MappingView, Question, QuestionItem, SheetView, mapping,
+    role_decisions,
+};
+pub use peek::{PeekCell, PeekRow, PeekView, peek};
 pub use ranking::{
     GroupTab, PrimaryColumn, RankingRow, RankingView, Segment, SortMark, group_tabs, ranking, ranking_tsv,
 };
+pub use record::{RecordRow, record, record_tsv};
 pub use school::{LeafState, LeafView, NodeView, SchoolView, school};
+
+pub use slip::{SlipRow, SlipView, slip, slip_file, slip_schools};
 
 /// The colour of a primary indicator: the same one everywhere, by its place in the scheme.
 pub(crate) fn primary_class(position: usize) -> String {

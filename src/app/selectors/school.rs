@@ -2,10 +2,10 @@
 
 use super::primary_class;
 use super::ranking::{Segment, segments};
-use crate::app::Evaluation;
+use crate::app::{Evaluation, Filter, Route};
 use crate::engine::{Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Value};
 use crate::i18n::{Lang, decimals, figure};
-use crate::table::{Entry, Severity};
+use crate::table::{Decision, Entry, Severity, UnitRecord};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SchoolView {
@@ -64,6 +64,10 @@ pub struct LeafView {
     pub formula: String,
     /// File, sheet and cell, and what stands there.
     pub source: Option<String>,
+    /// What was changed by hand since, step by step.
+    pub corrections: Vec<String>,
+    /// Where the value can be looked at in its table, and corrected.
+    pub check: Route,
 }
 
 /// The breakdown of a unit; `None` where the data does not hold it.
@@ -73,7 +77,9 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
     let unit_idx = data.units().iter().position(|u| u.name == unit)?;
     let scheme = &*evaluation.scheme;
     let (points, full_marks) = (board.points_sums[unit_idx], board.full_marks[unit_idx]);
-    let entries = evaluation.record(group, unit).map_or(&[][..], |r| r.entries.as_slice());
+    let record = evaluation.record(group, unit);
+    let entries = record.map_or(&[][..], |r| r.entries.as_slice());
+    let decided: Vec<&Decision> = evaluation.decisions().iter().filter(|d| is_of(d, record)).collect();
     let nodes = scheme.nodes().iter().enumerate().map(|(node_idx, node)| {
         let section = scheme.roots().iter().position(|r| *r == scheme.path(node_idx)[0]).unwrap_or(0);
         let points = board.points(unit_idx, node_idx);
@@ -91,7 +97,7 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
             share: if full_marks > 0.0 { decimals(points / full_marks * 100.0, 2) } else { "0".into() },
             leaf: node.leaf_idx.map(|leaf_idx| {
                 let entry = entries.iter().find(|e| e.leaf_idx == leaf_idx);
-                leaf(evaluation, &Place { data, board, unit_idx, leaf_idx, node }, entry, lang)
+                leaf(evaluation, &Place { data, board, unit_idx, leaf_idx, node }, entry, &decided, lang)
             }),
             notes: scheme.notes_at(&node.code).map(|n| lang.note(scheme, n).into_owned()).collect(),
         }
@@ -122,7 +128,22 @@ struct Place<'a> {
     node: &'a Node,
 }
 
-fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang: Lang) -> LeafView {
+/// Whether a decision is about a value of a unit.
+fn is_of(decision: &Decision, record: Option<&UnitRecord>) -> bool {
+    match (decision, record) {
+        (Decision::Value { unit_at, .. }, Some(record)) => *unit_at == record.at,
+        (Decision::Accept { at, .. }, Some(record)) => at.file == record.at.file && at.sheet == record.at.sheet,
+        _ => false,
+    }
+}
+
+fn leaf(
+    evaluation: &Evaluation,
+    place: &Place<'_>,
+    entry: Option<&Entry>,
+    decided: &[&Decision],
+    lang: Lang,
+) -> LeafView {
     let Place { data, board, unit_idx, leaf_idx, node } = place;
     let indicator = evaluation.scheme.indicator(*leaf_idx);
     let texts = lang.texts();
@@ -160,6 +181,12 @@ fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang:
         holders: best.map_or_else(String::new, |best| holders(data, *leaf_idx, best, lang)),
         formula,
         source,
+        corrections: decided.iter().filter_map(|d| lang.correction(d, &node.code, entry.map(|e| &e.at))).collect(),
+        check: Route::Check(Filter {
+            issue: None,
+            school: Some((data.name.clone(), data.units()[*unit_idx].name.clone())),
+            indicator: Some(node.code.clone()),
+        }),
     }
 }
 
@@ -185,7 +212,7 @@ fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
 }
 
 /// A value with its unit, as a school would write it.
-fn value_text(value: f64, indicator: &Indicator, lang: Lang) -> String {
+pub(super) fn value_text(value: f64, indicator: &Indicator, lang: Lang) -> String {
     let texts = lang.texts();
     match indicator.kind {
         Kind::YesNo if value == 1.0 => texts.yes.into(),

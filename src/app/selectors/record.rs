@@ -1,0 +1,34 @@
+//! The record of what was decided.
+
+use crate::app::{Document, Evaluation};
+use crate::i18n::Lang;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordRow {
+    /// Its position in the document's list.
+    pub position: usize,
+    pub text: String,
+    pub place: String,
+    /// Whether it still holds: a later one on the same thing, or a changed table, takes its place.
+    pub is_in_force: bool,
+}
+
+/// Every decision, the latest first.
+pub fn record(document: &Document, evaluation: &Evaluation, lang: Lang) -> Vec<RecordRow> {
+    let in_force = &evaluation.interpretation.in_force;
+    let rows = document.decisions.iter().enumerate().rev().map(|(position, decision)| RecordRow {
+        position,
+        text: lang.decision(decision, &evaluation.interpretation, &evaluation.scheme),
+        place: lang.decision_place(decision),
+        is_in_force: in_force.get(position).copied().unwrap_or(false),
+    });
+    rows.collect()
+}
+
+/// The record as rows that paste into a spreadsheet, the earliest first.
+pub fn record_tsv(rows: &[RecordRow], lang: Lang) -> String {
+    let clean = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+    let line =
+        |row: &RecordRow| format!("{}\t{}\t{}", clean(&row.text), clean(&row.place), lang.in_force(row.is_in_force));
+    rows.iter().rev().map(line).collect::<Vec<_>>().join("\n")
+}

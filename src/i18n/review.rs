@@ -1,0 +1,338 @@
+//! What is said where data is looked through, corrected, typed in and sent back.
+
+use super::Lang;
+use crate::engine::Scheme;
+use crate::table::{CellAddress, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape};
+
+impl Lang {
+    /// A finding without the school and the indicator, where both stand beside it.
+    pub fn issue_of_value(self, issue: &Issue) -> String {
+        let what = self.issue_kind(&issue.kind);
+        match &issue.accepted {
+            Some(reason) => self.accepted(&what, reason),
+            None => what,
+        }
+    }
+
+    /// A kind of finding, in a word or two.
+    pub fn issue_name(self, kind: &IssueKind) -> &'static str {
+        use IssueKind as K;
+        let (zh, en) = match kind {
+            K::Negative { .. } => ("负数", "Negative"),
+            K::OverMax { .. } => ("超过上限", "Above the limit"),
+            K::NotANumber { .. } => ("不是数字", "Not a number"),
+            K::Date { .. } => ("变成了日期", "Turned into a date"),
+            K::SpreadsheetError { .. } => ("公式出错", "Formula error"),
+            K::FormulaWithoutValue => ("公式没有结果", "Formula without a result"),
+            K::UnknownUnit { .. } => ("单位不对", "Wrong unit"),
+            K::NotApplicableHere { .. } => ("不能不适用", "Must apply"),
+            K::FractionOrPercent { .. } => ("小数还是百分数", "Fraction or percent"),
+            K::NotYesNo { .. } => ("应填有或无", "Yes or no"),
+            K::TenThousandfold { .. } => ("大得异常", "Far too large"),
+            K::TenTimesNext { .. } => ("可能多写一位", "A digit may have slipped"),
+            K::SameForAll { .. } => ("各校相同", "The same for all"),
+            K::AllOrNothing { .. } => ("多为 0% 或 100%", "Mostly 0% or 100%"),
+            K::NoName => ("缺学校名称", "School without a name"),
+            K::RowTooLong { .. } => ("整行可能错位", "Row may have slipped"),
+            K::DuplicateUnit { .. } => ("学校重复", "School twice"),
+            K::SimilarUnit { .. } => ("校名相近", "Names much alike"),
+            K::NoGroup => ("不知道组别", "Group not known"),
+            K::UnknownGroup { .. } => ("组别不在办法里", "Another group"),
+            K::DuplicateColumn { .. } => ("指标列重复", "Column twice"),
+            K::UncertainColumn { .. } => ("表头待确认", "Heading to confirm"),
+            K::UnmatchedColumn { .. } => ("不是指标的列", "Column that is no indicator"),
+            K::NoColumn => ("缺这项指标", "Indicator without a column"),
+            K::HiddenIncluded { .. } => ("含隐藏行列", "Hidden rows or columns"),
+            K::NothingFound => ("没有找到表格", "No table found"),
+            K::Missing => ("未填报", "Not reported"),
+            K::NotApplicable => ("不适用", "Not applicable"),
+            K::ZeroMaximum => ("全组最高为 0", "Highest is 0"),
+            K::NobodyReported => ("全组未填报", "Nobody reported"),
+            K::SingleUnit => ("只有一所学校", "One school only"),
+            K::NothingApplies => ("全部不适用", "Nothing applies"),
+        };
+        self.pick(zh, en)
+    }
+
+    fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// What a proposal would make of a value.
+    pub fn proposal(self, shape: Shape, text: &str) -> String {
+        match (shape, self) {
+            (Shape::Empty, Lang::Zh) => "按未填报".into(),
+            (Shape::Empty, Lang::En) => "Not reported".into(),
+            (Shape::Yuan, Lang::Zh) => format!("是 {text}"),
+            (_, Lang::Zh) => format!("改为 {text}"),
+            (Shape::Yuan, Lang::En) => format!("It is {text}"),
+            (_, Lang::En) => format!("Change to {text}"),
+        }
+    }
+
+    pub fn answer_is(self, name: &str) -> String {
+        match self {
+            Lang::Zh => format!("是“{name}”"),
+            Lang::En => format!("It is “{name}”"),
+        }
+    }
+
+    pub fn answer_not_read(self) -> &'static str {
+        self.pick("不读", "Do not read it")
+    }
+
+    pub fn answer_as_it_stands(self) -> &'static str {
+        self.pick("没有错位，照读", "Nothing slipped: read it as it stands")
+    }
+
+    pub fn answer_use(self, place: &str) -> String {
+        match self {
+            Lang::Zh => format!("用 {place}"),
+            Lang::En => format!("Use {place}"),
+        }
+    }
+
+    pub fn for_all(self, label: &str, n: usize) -> String {
+        match self {
+            Lang::Zh => format!("{n} 处都选“{label}”"),
+            Lang::En => format!("All {n}: {label}"),
+        }
+    }
+
+    /// `n` findings of the same indicator, or of all.
+    pub fn alike(self, n: usize, of_all: bool) -> String {
+        match (self, of_all) {
+            (Lang::Zh, false) => format!("本指标 {n} 处同样改"),
+            (Lang::Zh, true) => format!("全部 {n} 处同样改"),
+            (Lang::En, false) => format!("all {n} of this indicator"),
+            (Lang::En, true) => format!("all {n}"),
+        }
+    }
+
+    pub fn accept_alike(self, n: usize) -> String {
+        match self {
+            Lang::Zh => format!("本指标 {n} 处都属实"),
+            Lang::En => format!("All {n} of this indicator are right"),
+        }
+    }
+
+    /// A sheet, with its file.
+    pub fn sheet_label(self, file: &str, sheet: &str) -> String {
+        let file = self.file_name(file);
+        if sheet.is_empty() { file.into() } else { format!("{file} · {sheet}") }
+    }
+
+    /// 0..=1 in percent.
+    pub fn percent(self, share: f64) -> String {
+        format!("{:.0}%", share * 100.0)
+    }
+
+    pub fn left_out_reason(self, reason: LeftOutReason) -> &'static str {
+        let (zh, en) = match reason {
+            LeftOutReason::Title => ("标题", "Title"),
+            LeftOutReason::Note => ("说明或签名", "Note or signature"),
+            LeftOutReason::TotalRow => ("合计、平均一类", "Total or average"),
+            LeftOutReason::UnmatchedColumn => ("不是指标的列", "Column that is no indicator"),
+            LeftOutReason::EmptySheet => ("空表", "Empty sheet"),
+            LeftOutReason::NotATable => ("没有认出表头", "No headings found"),
+            LeftOutReason::Decided => ("人工指定不读", "Left out by hand"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// What a cell says otherwise than before.
+    pub fn difference(self, difference: &Difference, scheme: &Scheme) -> String {
+        let text = |text: &str| match text {
+            "" => self.pick("空", "nothing").to_string(),
+            text => super::message::short(text),
+        };
+        let (before, after) = (text(&difference.before), text(&difference.after));
+        let indicator = difference.code.as_deref().and_then(|code| scheme.node_idx(code));
+        match (indicator, difference.before.is_empty(), self) {
+            (Some(i), ..) => {
+                let name = self.node_name(scheme, &scheme.nodes()[i]);
+                format!("{} {name}: {before} → {after}", difference.unit)
+            }
+            (None, true, Lang::Zh) => format!("{}：新增", difference.unit),
+            (None, false, Lang::Zh) => format!("{}：不再出现", difference.unit),
+            (None, true, Lang::En) => format!("{}: new", difference.unit),
+            (None, false, Lang::En) => format!("{}: gone", difference.unit),
+        }
+    }
+
+    /// A table came in the place of another, with so many differences.
+    pub fn replaced(self, file: &str, by: &str, n: usize) -> String {
+        let (file, by) = (self.file_name(file), self.file_name(by));
+        match (self, n, file == by) {
+            (Lang::Zh, 0, _) => format!("“{file}”又读入一次，内容没有变化。"),
+            (Lang::Zh, n, true) => format!("“{file}”已换成新读入的，有 {n} 处不同。"),
+            (Lang::Zh, n, false) => format!("“{by}”已替换“{file}”，有 {n} 处不同。"),
+            (Lang::En, 0, _) => format!("“{file}” was read again; nothing has changed."),
+            (Lang::En, n, true) => format!("“{file}” was replaced by its new version: {n} differences."),
+            (Lang::En, n, false) => format!("“{by}” replaced “{file}”: {n} differences."),
+        }
+    }
+
+    pub fn in_force(self, is_in_force: bool) -> &'static str {
+        if is_in_force { self.pick("有效", "in force") } else { self.pick("已不起作用", "no longer in force") }
+    }
+
+    fn role(self, role: &Role, scheme: &Scheme) -> String {
+        match role {
+            Role::Indicator(code) => {
+                let node = scheme.node_idx(code).map(|i| &scheme.nodes()[i]);
+                node.map_or_else(|| code.clone(), |node| self.node_name(scheme, node).into_owned())
+            }
+            Role::Name => self.texts().column_school.into(),
+            Role::Group => self.texts().column_group.into(),
+            Role::LeftOut => self.answer_not_read().into(),
+        }
+    }
+
+    /// A decision as the record has it: what it changed, from what to what.
+    pub fn decision(self, decision: &Decision, interpretation: &Interpretation, scheme: &Scheme) -> String {
+        let or_empty = |text: &str| match text {
+            "" => self.pick("空", "nothing").to_string(),
+            text => super::message::short(text),
+        };
+        let unit = |at: &CellAddress| {
+            let unit = interpretation.units.iter().find(|unit| unit.at == *at);
+            unit.map_or_else(|| self.place(at), |unit| unit.name.clone())
+        };
+        let indicator = |code: &str| {
+            let node = scheme.node_idx(code).map(|i| &scheme.nodes()[i]);
+            node.map_or_else(|| code.to_string(), |node| self.node_name(scheme, node).into_owned())
+        };
+        let zh = self == Lang::Zh;
+        match decision {
+            Decision::Value { unit_at, code, was, text } => {
+                format!("{} {}: {} → {}", unit(unit_at), indicator(code), or_empty(was), or_empty(text))
+            }
+            Decision::Column { header, role, .. } => match zh {
+                true => format!("列“{}”：{}", or_empty(header), self.role(role, scheme)),
+                false => format!("Column “{}”: {}", or_empty(header), self.role(role, scheme)),
+            },
+            Decision::Headings { row, .. } => match zh {
+                true => format!("表头在第 {} 行", u64::from(*row) + 1),
+                false => format!("The headings stand on row {}", u64::from(*row) + 1),
+            },
+            Decision::Line { text, is_unit, .. } => match (zh, is_unit) {
+                (true, true) => format!("“{}”是学校，读入", or_empty(text)),
+                (true, false) => format!("“{}”不读", or_empty(text)),
+                (false, true) => format!("“{}” is a school: read it", or_empty(text)),
+                (false, false) => format!("“{}” is not read", or_empty(text)),
+            },
+            Decision::Name { was, name, .. } => match zh {
+                true => format!("校名：{} → {name}", or_empty(was)),
+                false => format!("Name: {} → {name}", or_empty(was)),
+            },
+            Decision::Group { unit, group, .. } => match zh {
+                true => format!("{unit}：组别是{}", self.group_name(group)),
+                false => format!("{unit}: the group is {}", self.group_name(group)),
+            },
+            Decision::SheetGroup { group, .. } => match zh {
+                true => format!("整张表的组别是{}", self.group_name(group)),
+                false => format!("The group of the whole sheet is {}", self.group_name(group)),
+            },
+            Decision::Accept { was, reason, .. } => match (zh, reason.is_empty()) {
+                (true, true) => format!("“{}”属实", or_empty(was)),
+                (true, false) => format!("“{}”属实：{reason}", or_empty(was)),
+                (false, true) => format!("“{}” is right as it stands", or_empty(was)),
+                (false, false) => format!("“{}” is right as it stands: {reason}", or_empty(was)),
+            },
+        }
+    }
+
+    pub fn decision_place(self, decision: &Decision) -> String {
+        match decision {
+            Decision::Headings { file, sheet, .. } | Decision::SheetGroup { file, sheet, .. } => {
+                self.sheet_label(file, sheet)
+            }
+            Decision::Column { at, .. }
+            | Decision::Line { at, .. }
+            | Decision::Name { at, .. }
+            | Decision::Group { at, .. }
+            | Decision::Accept { at, .. }
+            | Decision::Value { unit_at: at, .. } => self.place(at),
+        }
+    }
+
+    /// A certificate rate as the sum it is: `45 ÷ (80 − 20)`.
+    pub fn certificate_sum(self, people: &[String; 3]) -> String {
+        let [holders, all, without] = people;
+        format!("{holders} ÷ ({all} − {without})")
+    }
+
+    pub fn n_filled(self, n_filled: usize, n_fields: usize) -> String {
+        match self {
+            Lang::Zh => format!("已填 {n_filled} / {n_fields} 项"),
+            Lang::En => format!("{n_filled} of {n_fields} filled in"),
+        }
+    }
+
+    pub fn n_corrections(self, n: usize) -> String {
+        match self {
+            Lang::Zh => format!("含 {n} 处人工更正"),
+            Lang::En => format!("with {n} corrections by hand"),
+        }
+    }
+
+    pub fn n_questions(self, n: usize) -> String {
+        match self {
+            Lang::Zh => format!("有 {n} 个问题要请您确认"),
+            Lang::En => format!("{n} questions for you"),
+        }
+    }
+
+    /// How sheets of one shape were read.
+    pub fn sheet_summary(self, n_units: usize, n_read: usize, n_asked: usize) -> String {
+        match (self, n_asked) {
+            (Lang::Zh, 0) => format!("{n_units} 所学校，{n_read} 项指标"),
+            (Lang::Zh, n) => format!("{n_units} 所学校，{n_read} 项指标，{n} 列待确认"),
+            (Lang::En, 0) => format!("{n_units} schools, {n_read} indicators"),
+            (Lang::En, n) => format!("{n_units} schools, {n_read} indicators, {n} columns to confirm"),
+        }
+    }
+
+    pub fn and_more(self, label: &str, n_more: usize) -> String {
+        match (self, n_more) {
+            (_, 0) => label.into(),
+            (Lang::Zh, n) => format!("{label} 等 {} 张同样的表", n + 1),
+            (Lang::En, n) => format!("{label} and {n} more of the same shape"),
+        }
+    }
+
+    pub fn heading_place(self, line: u32, is_by_columns: bool) -> String {
+        match (self, is_by_columns) {
+            (Lang::Zh, false) => format!("表头在第 {line} 行"),
+            (Lang::Zh, true) => "指标竖排，一列一所学校".to_string(),
+            (Lang::En, false) => format!("Headings on row {line}"),
+            (Lang::En, true) => "Indicators below each other, a column a school".to_string(),
+        }
+    }
+
+    pub fn entry_cell(self, school: &str, column: &str) -> String {
+        format!("{school} {column}")
+    }
+
+    pub fn slip_title(self, unit: &str) -> String {
+        match self {
+            Lang::Zh => format!("{unit} 数据退回单"),
+            Lang::En => format!("Return slip: {unit}"),
+        }
+    }
+
+    pub fn slip_file(self, unit: &str) -> String {
+        format!("{unit} 退回单.xlsx")
+    }
+
+    pub fn row_number(self, row: usize) -> String {
+        match self {
+            Lang::Zh => format!("第 {} 所", row + 1),
+            Lang::En => format!("School {}", row + 1),
+        }
+    }
+}

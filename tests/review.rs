@@ -1,0 +1,393 @@
+//! What a person decides about tables, corrects in them, types in and sends back: without a browser.
+
+use scoreboard::app::selectors::{
+    self, ColumnState, FieldKind, check, form, mapping, peek, record, role_decisions, slip, slip_file,
+};
+use scoreboard::app::{Action, Event, Filter, Model, Notice, Route, Scope, ViewState, accept, correct, correct_alike};
+use scoreboard::engine::shaoxing;
+use scoreboard::export::return_slip;
+use scoreboard::i18n::Lang;
+use scoreboard::import::{read, read_text};
+use scoreboard::table::{Decision, FileKind, HAND_FILE, Issue, Role, Severity, Shape, Table, interpret};
+
+fn table(file: &str, rows: &str) -> Table {
+    read_text(rows, file, FileKind::Text).expect("a table")
+}
+
+fn with(rows: &str) -> Model {
+    Model::new(ViewState::default()).after(Event::TablesRead(vec![table("a.csv", rows)]))
+}
+
+fn decide(model: &Model, decisions: Vec<Decision>) -> Model {
+    model.after(Event::Edited(Action::Decide(decisions)))
+}
+
+fn issue<'a>(model: &'a Model, code: &str, unit: &str) -> &'a Issue {
+    let is_it = |i: &&Issue| i.kind.code() == code && (unit.is_empty() || i.unit.as_deref() == Some(unit));
+    model.evaluation.issues.iter().find(is_it).unwrap_or_else(|| panic!("no {code}: {:?}", codes(model)))
+}
+
+fn codes(model: &Model) -> Vec<&'static str> {
+    model.evaluation.issues.iter().map(|i| i.kind.code()).collect()
+}
+
+/// Findings other than those of columns that a small table does not have.
+fn told(model: &Model) -> Vec<String> {
+    let issues = model.evaluation.issues.iter();
+    let told = issues.filter(|i| !matches!(i.kind.code(), "no_column" | "nobody_reported" | "missing"));
+    told.map(|i| format!("{} {}", i.kind.code(), i.unit.as_deref().unwrap_or("-"))).collect()
+}
+
+fn value(model: &Model, unit: &str, code: &str) -> Option<f64> {
+    let leaf_idx = shaoxing::scheme().leaf_idx(code).unwrap();
+    let unit = model.evaluation.interpretation.units.iter().find(|u| u.name == unit)?;
+    unit.entries.iter().find(|e| e.leaf_idx == leaf_idx)?.value.reported()
+}
+
+fn total(model: &Model, unit: &str) -> f64 {
+    for (group, board) in model.evaluation.data.groups.iter().zip(&model.evaluation.board.groups) {
+        if let Some(i) = group.units().iter().position(|u| u.name == unit) {
+            return board.totals[i];
+        }
+    }
+    panic!("no {unit}");
+}
+
+const PERCENT: &str =
+    "学校名称,组别,双师型教师比例（%）,毕业生就业率（%）\n甲,中职,0.85,0.9\n乙,中职,0.8,0.95\n丙,中职,185%,98%\n";
+
+#[test]
+fn a_value_is_corrected_in_place_and_taken_back() {
+    let model = with(PERCENT);
+    assert!(model.evaluation.is_group_provisional("中职"));
+    let over = issue(&model, "over_100", "丙");
+    let corrected = decide(&model, vec![correct(&model.evaluation, over, " 85 % ").unwrap()]);
+    assert_eq!(value(&corrected, "丙", "3.1.1"), Some(85.0));
+    let school = selectors::school(&corrected.evaluation, "中职", "丙", Lang::Zh).unwrap();
+    let leaf = school.nodes.iter().find(|n| n.code == "3.1.1").unwrap().leaf.as_ref().unwrap();
+    assert!(leaf.source.as_deref().unwrap().contains("185%"), "{:?}", leaf.source);
+    assert!(leaf.corrections.iter().any(|c| c.contains("185% → 85 %")), "{:?}", leaf.corrections);
+    // The latest of several holds, and all of them are told.
+    let again = issue(&model, "over_100", "丙");
+    let twice = decide(&corrected, vec![correct(&model.evaluation, again, "86").unwrap()]);
+    assert_eq!(value(&twice, "丙", "3.1.1"), Some(86.0));
+    let rows = record(twice.document(), &twice.evaluation, Lang::Zh);
+    assert_eq!(rows.iter().map(|r| r.is_in_force).collect::<Vec<_>>(), [true, false]);
+    let back = twice.after(Event::Edited(Action::TakeBack(vec![0, 1])));
+    assert_eq!(value(&back, "丙", "3.1.1"), None);
+    assert_eq!(value(&back.after(Event::Undone), "丙", "3.1.1"), Some(86.0));
+}
+
+#[test]
+fn all_that_is_alike_is_corrected_at_once() {
+    let model = with(PERCENT);
+    let first = issue(&model, "fraction_or_percent", "甲");
+    let of_indicator = correct_alike(&model.evaluation, first, Shape::Hundredfold, Scope::Indicator);
+    let all = correct_alike(&model.evaluation, first, Shape::Hundredfold, Scope::All);
+    assert_eq!((of_indicator.len(), all.len()), (2, 4));
+    let view = check(&model.evaluation, &Filter::default(), Some(Severity::Error), 10, Lang::Zh);
+    let row = view.rows.iter().find(|r| r.finding.code == "fraction_or_percent").unwrap();
+    assert_eq!(
+        (row.proposals[0].text.as_str(), row.proposals[0].n_of_indicator, row.proposals[0].n_all),
+        ("85%", 2, 4)
+    );
+    let corrected = decide(&model, all);
+    assert_eq!(value(&corrected, "甲", "3.1.1"), Some(85.0));
+    assert_eq!(value(&corrected, "乙", "6.1.1"), Some(95.0));
+    assert_eq!(told(&corrected), ["over_100 丙"]);
+    // One step, however many.
+    assert_eq!(told(&corrected.after(Event::Undone)), told(&model));
+}
+
+#[test]
+fn a_percentage_over_100_counts_once_it_is_accepted_and_a_changed_one_does_not() {
+    let model = with(PERCENT);
+    let decisions = accept(&model.evaluation, issue(&model, "over_100", "丙"), "含兼职教师", Scope::One);
+    let accepted = decide(&model, decisions.clone());
+    assert_eq!(value(&accepted, "丙", "3.1.1"), Some(185.0));
+    let over = issue(&accepted, "over_100", "丙");
+    assert_eq!((over.severity(), over.accepted.as_deref()), (Severity::Info, Some("含兼职教师")));
+    // It holds the maximum.
+    assert!((total(&accepted, "丙") - 2.0).abs() < 3.0 && total(&accepted, "丙") > 2.0);
+    let changed = accepted.after(Event::TablesRead(vec![table("a.csv", &PERCENT.replace("185%", "190%"))]));
+    assert_eq!(value(&changed, "丙", "3.1.1"), None);
+    assert_eq!(issue(&changed, "over_100", "丙").severity(), Severity::Error);
+}
+
+const MONEY: &str = "学校名称,组别,企业捐赠的资金（万元）,基地使用时间（人天）,毕业生就业率（%）\n\
+    甲,中职,120,1000,100\n乙,中职,1100000,1200,100\n丙,中职,90,13000,100\n丁,中职,60,900,95\n";
+
+#[test]
+fn unusual_values_are_pointed_at_and_count() {
+    let model = with(MONEY);
+    assert_eq!(told(&model), ["ten_thousandfold 乙", "ten_times_next 丙", "all_or_nothing -"]);
+    assert!(!model.evaluation.is_group_provisional("中职"));
+    assert_eq!(value(&model, "乙", "2.1.2"), Some(1_100_000.0));
+    let yuan = correct_alike(&model.evaluation, issue(&model, "ten_thousandfold", ""), Shape::Yuan, Scope::All);
+    let corrected = decide(&model, yuan);
+    assert_eq!(value(&corrected, "乙", "2.1.2"), Some(110.0));
+    let reason = accept(&corrected.evaluation, issue(&corrected, "ten_times_next", ""), "新建基地", Scope::One);
+    let accepted = decide(&corrected, reason);
+    let group = accept(&accepted.evaluation, issue(&accepted, "all_or_nothing", ""), "", Scope::One);
+    let settled = decide(&accepted, group);
+    assert_eq!(settled.evaluation.issues.iter().filter(|i| i.accepted.is_some()).count(), 2);
+    for lang in [Lang::Zh, Lang::En] {
+        for issue in &model.evaluation.issues {
+            assert!(!lang.issue(issue, &model.evaluation.scheme).is_empty());
+            assert!(!lang.issue_name(&issue.kind).is_empty());
+        }
+    }
+}
+
+#[test]
+fn figures_in_yuan_are_told_however_many_schools_make_the_mistake() {
+    let rows = |values: &[f64]| {
+        let lines = values.iter().enumerate().map(|(i, v)| format!("校{i},中职,{v}\n"));
+        format!("学校名称,组别,企业捐赠的资金（万元）\n{}", lines.collect::<String>())
+    };
+    let flagged = |values: &[f64]| {
+        let model = with(&rows(values));
+        let of = model.evaluation.issues.iter().filter(|i| i.kind.code() == "ten_thousandfold");
+        of.map(|i| i.unit.clone().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(flagged(&[100.0, 90.0, 1_200_000.0]), ["校2"]);
+    assert_eq!(flagged(&[100.0, 900_000.0, 1_200_000.0]), ["校1", "校2"]);
+    assert_eq!(flagged(&[1.0, 90.0, 500_000.0, 20_000.0]), ["校3", "校2"]);
+    assert_eq!(flagged(&[1.0, 5.0, 120.0]), Vec::<String>::new());
+    assert_eq!(flagged(&[0.0, 0.0, 500.0]), Vec::<String>::new());
+    assert_eq!(flagged(&[100.0, 1_200_000.0]), Vec::<String>::new());
+}
+
+#[test]
+fn ordinary_values_are_not_suspected() {
+    let model = with(
+        "学校名称,组别,设有负责学生实习、实训的责任处室,省级现代学徒制试点,校外实习实训基地数（个）,毕业生就业率（%）\n\
+         甲,中职,有,1,12,98\n乙,中职,有,1,30,95\n丙,中职,有,1,8,100\n",
+    );
+    assert_eq!(told(&model), Vec::<String>::new());
+}
+
+const MESSY: &str = "学校名称,组别,双师型老师比例,在校生数,企业捐赠的资金（万元）,企业捐赠资金\n\
+    甲,中职,85,1000,5,6\n乙,中职,80,900,4,5\n";
+
+#[test]
+fn a_messy_table_asks_first_and_a_clean_one_does_not() {
+    let model = with(MESSY);
+    assert_eq!(model.view.route, Route::Mapping);
+    let view = mapping(&model.evaluation, Lang::Zh);
+    let titles: Vec<&str> = view.questions.iter().map(|q| q.title).collect();
+    assert_eq!(titles, ["表头待确认", "指标列重复"], "{:?}", view.questions);
+    let answered = decide(&model, view.questions[0].items[0].answers[0].decisions.clone());
+    assert_eq!(value(&answered, "甲", "3.1.1"), Some(85.0));
+    // Of two columns the second is taken.
+    let second = decide(&answered, view.questions[1].items[0].answers[1].decisions.clone());
+    assert_eq!(value(&second, "甲", "2.1.2"), Some(6.0));
+    assert!(mapping(&second.evaluation, Lang::Zh).questions.is_empty());
+    assert_eq!(with(MONEY).view.route, Route::Ranking { group: None });
+}
+
+#[test]
+fn a_column_can_be_given_to_an_indicator_and_taken_from_it() {
+    let model = with(MESSY);
+    let view = mapping(&model.evaluation, Lang::Zh);
+    let column = |header: &str| view.sheets[0].columns.iter().find(|c| c.header == header).unwrap().clone();
+    let students = column("在校生数");
+    assert_eq!((students.state, students.samples.join(" ")), (ColumnState::Unused, "1000 900".into()));
+    let given = decide(&model, role_decisions(&students, &Role::Indicator("4.2.5".into())));
+    assert_eq!(value(&given, "乙", "4.2.5"), Some(900.0));
+    let taken = decide(&given, role_decisions(&students, &Role::LeftOut));
+    assert_eq!(value(&taken, "乙", "4.2.5"), None);
+    assert!(!codes(&taken).contains(&"unmatched_column"));
+    // Names from another column, too.
+    let named = decide(&model, role_decisions(&students, &Role::Name));
+    assert!(named.evaluation.interpretation.units.iter().any(|u| u.name == "1000"));
+}
+
+#[test]
+fn groups_and_names_are_asked_for_and_answers_hold() {
+    let model = with("学校名称,双师型教师比例（%）\n甲,85\n,80\n");
+    assert_eq!(model.view.route, Route::Mapping);
+    let view = mapping(&model.evaluation, Lang::Zh);
+    let group = view.questions.iter().find(|q| q.title == "不知道组别").unwrap();
+    let model = decide(&model, group.items[0].answers[0].decisions.clone());
+    let nameless = mapping(&model.evaluation, Lang::Zh).questions[0].items[0].asks_name.clone().unwrap();
+    let name = Decision::Name { at: nameless, was: String::new(), name: "乙".into() };
+    let model = decide(&model, vec![name]);
+    let units: Vec<_> = model.evaluation.interpretation.units.iter().map(|u| (&*u.name, &*u.group)).collect();
+    assert_eq!(units, [("甲", "中职"), ("乙", "中职")]);
+    assert!(mapping(&model.evaluation, Lang::Zh).questions.is_empty());
+}
+
+#[test]
+fn of_one_school_twice_one_is_chosen_with_the_differences_in_sight() {
+    let two = vec![
+        table("a.csv", "学校名称,组别,毕业生就业率（%）\n甲,中职,90\n乙,中职,91\n"),
+        table("b.csv", "学校名称,组别,毕业生就业率（%）\n甲,中职,95\n丙,中职,92\n"),
+    ];
+    let model = Model::new(ViewState::default()).after(Event::TablesRead(two));
+    assert_eq!(model.view.route, Route::Mapping);
+    let question = mapping(&model.evaluation, Lang::Zh).questions[0].clone();
+    assert_eq!(question.items[0].details, ["甲 毕业生就业率（%）: 90 → 95"]);
+    let first = decide(&model, question.items[0].answers[0].decisions.clone());
+    let second = decide(&model, question.items[0].answers[1].decisions.clone());
+    assert_eq!((value(&first, "甲", "6.1.1"), value(&second, "甲", "6.1.1")), (Some(90.0), Some(95.0)));
+    for model in [first, second] {
+        assert!(mapping(&model.evaluation, Lang::Zh).questions.is_empty());
+        assert_eq!(model.evaluation.interpretation.units.len(), 3);
+    }
+}
+
+#[test]
+fn what_was_left_out_can_be_brought_back_and_left_out_again() {
+    let model = with("学校名称,组别,毕业生就业率（%）\n甲,中职,90\n平均职业学校合计,中职,91\n");
+    let left = mapping(&model.evaluation, Lang::Zh).left_out;
+    assert_eq!(left[0].reason, "合计、平均一类");
+    let back = decide(&model, vec![left[0].back.clone().unwrap()]);
+    assert_eq!(value(&back, "平均职业学校合计", "6.1.1"), Some(91.0));
+    let unit = back.evaluation.interpretation.units[1].clone();
+    let out = Decision::Line { at: unit.at, text: unit.shown_name, is_unit: false };
+    assert_eq!(value(&decide(&back, vec![out]), "平均职业学校合计", "6.1.1"), None);
+}
+
+#[test]
+fn headings_can_be_pointed_at() {
+    let rows = "说明,,\n单位,类,率\n甲,中职,90\n乙,中职,80\n";
+    let model = Model::new(ViewState::default());
+    let model = model.after(Event::TablesRead(vec![table("a.csv", PERCENT), table("b.csv", rows)]));
+    assert_eq!(model.notices, [Notice::NothingFound { file: "b.csv".into() }]);
+    let headings = Decision::Headings { file: "a.csv".into(), sheet: "".into(), row: 1 };
+    let moved = decide(&model, vec![headings]);
+    assert!(!moved.evaluation.interpretation.units.iter().any(|u| u.name == "甲"));
+}
+
+#[test]
+fn a_later_file_shows_what_it_changes() {
+    let model = with(MONEY);
+    let later = MONEY.replace("甲,中职,120", "甲,中职,121").replace("丁,中职", "戊,中职");
+    let model = model.after(Event::TablesRead(vec![table("a.csv", &later)]));
+    let [Notice::Replaced { file, by, differences }] = &model.notices[..] else { panic!("{:?}", model.notices) };
+    assert_eq!((file.as_str(), by.as_str()), ("a.csv", "a.csv"));
+    let said: Vec<String> = differences.iter().map(|d| Lang::Zh.difference(d, &shaoxing::scheme())).collect();
+    assert_eq!(said, ["甲 企业捐赠的资金（万元）: 120 → 121", "丁：不再出现", "戊：新增"]);
+}
+
+#[test]
+fn corrections_of_a_file_that_came_again_hold_where_it_says_the_same() {
+    let model = with(PERCENT);
+    let corrected = decide(&model, vec![correct(&model.evaluation, issue(&model, "over_100", "丙"), "85").unwrap()]);
+    let other = PERCENT.replace("0.95", "95%");
+    let again = corrected.after(Event::TablesRead(vec![table("a.csv", &other)]));
+    assert_eq!(value(&again, "丙", "3.1.1"), Some(85.0));
+    let mended = again.after(Event::TablesRead(vec![table("a.csv", &PERCENT.replace("185%", "88%"))]));
+    assert_eq!(value(&mended, "丙", "3.1.1"), Some(88.0));
+    assert!(!record(mended.document(), &mended.evaluation, Lang::Zh)[0].is_in_force);
+}
+
+#[test]
+fn a_missing_column_can_be_filled_in_school_by_school() {
+    let model = with(PERCENT);
+    let leaf = shaoxing::scheme();
+    let unit_at = model.evaluation.interpretation.units[0].at.clone();
+    let given =
+        decide(&model, vec![Decision::Value { unit_at, code: "2.1.1".into(), was: String::new(), text: "7个".into() }]);
+    assert_eq!(value(&given, "甲", "2.1.1"), Some(7.0));
+    let entries = &given.evaluation.interpretation.units[0].entries;
+    assert!(entries.windows(2).all(|pair| pair[0].leaf_idx < pair[1].leaf_idx), "the order of the scheme");
+    assert_eq!(leaf.leaf(entries[0].leaf_idx).code, "2.1.1");
+}
+
+fn write(model: &Model, row: usize, col: usize, texts: &[&[&str]]) -> Model {
+    let texts = texts.iter().map(|line| line.iter().map(|t| t.to_string()).collect()).collect();
+    model.after(Event::Edited(Action::Write { row, col, texts }))
+}
+
+#[test]
+fn a_table_is_typed_cell_by_cell_with_the_same_checks() {
+    let model = Model::new(ViewState { route: Route::Entry, ..ViewState::default() });
+    let leaf_col = |code: &str| 2 + shaoxing::scheme().leaf_idx(code).unwrap();
+    let model = write(&model, 0, 0, &[&["甲", "中职"], &["乙", "中职"]]);
+    let model = write(&model, 0, leaf_col("3.1.1"), &[&["45/60"], &["185%"]]);
+    assert_eq!(model.view.route, Route::Entry);
+    assert_eq!(value(&model, "甲", "3.1.1"), Some(75.0));
+    assert_eq!(told(&model), ["over_100 乙"]);
+    let view = selectors::entry(model.document(), &model.evaluation, Lang::Zh);
+    assert_eq!(view.rows[1].cells[leaf_col("3.1.1")].severity_tag, Some("error"));
+    assert_eq!((view.n_typed, view.rows[0].rank), (2, Some(1)));
+    // A block that is pasted goes over cells and rows.
+    let model = write(&model, 1, 0, &[&["乙校", "中职"], &["丙校", "高职"]]);
+    assert!(value(&model, "丙校", "3.1.1").is_none());
+    assert_eq!(model.evaluation.interpretation.units.len(), 3);
+    let model = model.after(Event::Edited(Action::RemoveRow { row: 0 }));
+    assert_eq!(model.evaluation.interpretation.units[0].name, "乙校");
+    let empty = write(&write(&model, 0, 0, &[&["", ""], &["", ""]]), 0, leaf_col("3.1.1"), &[&[""]]);
+    assert!(empty.document().table(HAND_FILE).is_none());
+}
+
+#[test]
+fn the_form_shows_the_sum_of_a_certificate_rate() {
+    let model = write(&Model::new(ViewState::default()), 0, 0, &[&["甲", "中职"]]);
+    let leaf_idx = shaoxing::scheme().leaf_idx("5.1.1").unwrap();
+    let text = selectors::certificate_text(["45", "80", "20"]);
+    let model = write(&model, 0, 2 + leaf_idx, &[&[&text]]);
+    let view = form(model.document(), &model.evaluation, 0, Lang::Zh);
+    let field = view.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "5.1.1").unwrap();
+    assert_eq!(field.kind, FieldKind::Certificate(["45".into(), "80".into(), "20".into()]));
+    assert_eq!(field.read.as_deref(), Some("75%"));
+    assert!(!field.notes.is_empty(), "the annex's note stands by");
+    assert_eq!((view.n_filled, view.n_fields), (1, 44));
+    let agreements = view.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "4.1.2").unwrap();
+    assert!(agreements.notes.iter().any(|n| n.contains("一年以上")), "{:?}", agreements.notes);
+}
+
+#[test]
+fn a_return_slip_reads_back_as_the_form_that_it_is() {
+    let model = with(&PERCENT.replace("丙,中职,185%,98%", "丙,中职,185%,约98"));
+    let view = slip(&model.evaluation, "中职", "丙", Lang::Zh).unwrap();
+    assert_eq!(view.n_errors, 2);
+    assert!(view.rows.iter().any(|r| r.stands == "185%" && r.finding.contains("超过 100")), "{:?}", view.rows);
+    let file = slip_file(&model.evaluation, "中职", "丙").unwrap();
+    let bytes = return_slip(&file, &model.evaluation.scheme).unwrap();
+    let back = read(&bytes, "退回.xlsx", None).unwrap();
+    let found = interpret(&[back], &model.evaluation.scheme);
+    assert_eq!(found.units.len(), 1, "{:?}", found.issues);
+    assert_eq!((&*found.units[0].name, &*found.units[0].group), ("丙", "中职"));
+    let mut errors: Vec<_> =
+        found.issues.iter().filter(|i| i.severity() == Severity::Error).map(|i| i.kind.code()).collect();
+    errors.sort_unstable();
+    assert_eq!(errors, ["not_a_number", "over_100"], "{:?}", found.issues);
+    // Sent back corrected, it takes the place of what was there, and shows the difference.
+    let files: Vec<_> = selectors::slip_schools(&model.evaluation).into_iter().map(|(_, unit)| unit).collect();
+    assert_eq!(files, ["甲", "乙", "丙"]);
+}
+
+#[test]
+fn a_cell_is_shown_among_its_neighbours() {
+    let model = with(PERCENT);
+    let at = issue(&model, "over_100", "丙").at.clone().unwrap();
+    let view = peek(model.document(), &model.evaluation, &at, Lang::Zh).unwrap();
+    let target: Vec<&str> =
+        view.rows.iter().flat_map(|r| &r.cells).filter(|c| c.is_target).map(|c| c.text.as_str()).collect();
+    assert_eq!(target, ["185%"]);
+    assert!(view.rows[0].is_heading && view.rows[0].cells[0].text == "学校名称");
+    assert_eq!(view.letters[2], "C");
+}
+
+#[test]
+fn the_grid_filters_by_kind_school_and_indicator() {
+    let model = with(PERCENT);
+    let view = |filter: Filter| check(&model.evaluation, &filter, None, 1000, Lang::Zh);
+    let all = view(Filter::default());
+    assert_eq!(all.rows.len(), all.n_chosen);
+    let school = view(Filter { school: Some(("中职".into(), "丙".into())), ..Filter::default() });
+    assert!(school.rows.iter().all(|r| r.finding.unit.as_deref() == Some("丙")));
+    assert!(school.schools.iter().any(|c| c.is_chosen && c.label == "丙"));
+    let kind = view(Filter { issue: Some("fraction_or_percent".into()), ..Filter::default() });
+    assert_eq!(kind.n_chosen, 4);
+    let both = view(Filter {
+        issue: Some("fraction_or_percent".into()),
+        indicator: Some("3.1.1".into()),
+        ..Filter::default()
+    });
+    assert_eq!(both.n_chosen, 2);
+    assert_eq!(kind.indicators.iter().map(|c| c.n).sum::<usize>(), 4);
+}
