@@ -7,9 +7,11 @@ mod indicators_en;
 mod message;
 mod number;
 mod review;
+mod review_texts;
 mod zh;
 
 pub use number::{decimals, figure};
+pub use review_texts::ReviewTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

@@ -1,0 +1,113 @@
+//! One finding, and what can be done about it.
+
+use crate::app::selectors::{CheckRow, ProposalView};
+use crate::app::{Action, Event, Scope, accept, correct, correct_alike};
+use crate::table::{Decision, Issue};
+use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::commit;
+use web_sys::{HtmlInputElement, MouseEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct FindingRowProps {
+    pub row: CheckRow,
+    pub number: usize,
+    pub is_current: bool,
+    pub on_select: Callback<usize>,
+}
+
+#[function_component]
+pub fn FindingRow(props: &FindingRowProps) -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let reason = use_node_ref();
+    let lang = model.view.lang;
+    let t = lang.review();
+    let (row, finding) = (&props.row, &props.row.finding);
+    let evaluation = model.evaluation.clone();
+    // Made when it is asked for: what is alike may be thousands.
+    let with_issue = {
+        let (dispatch, position) = (outlet.dispatch.clone(), row.position);
+        move |make: Box<dyn Fn(&Issue) -> Vec<Decision>>| {
+            let (dispatch, evaluation) = (dispatch.clone(), evaluation.clone());
+            Callback::from(move |_: MouseEvent| {
+                let decisions = evaluation.issues.get(position).map_or_else(Vec::new, &*make);
+                dispatch.emit(Event::Edited(Action::Decide(decisions)));
+            })
+        }
+    };
+    let select = {
+        let (on_select, number) = (props.on_select.clone(), props.number);
+        Callback::from(move |_: FocusEvent| on_select.emit(number))
+    };
+    let on_correct = {
+        let (dispatch, evaluation, position) = (outlet.dispatch.clone(), model.evaluation.clone(), row.position);
+        Callback::from(move |text: String| {
+            let decision = evaluation.issues.get(position).and_then(|issue| correct(&evaluation, issue, &text));
+            dispatch.emit(Event::Edited(Action::Decide(decision.into_iter().collect())));
+        })
+    };
+    let alike = |proposal: &ProposalView, scope: Scope| {
+        let (evaluation, shape) = (model.evaluation.clone(), proposal.shape);
+        with_issue(Box::new(move |issue| correct_alike(&evaluation, issue, shape, scope)))
+    };
+    let accepting = |scope: Scope| {
+        let (evaluation, reason) = (model.evaluation.clone(), reason.clone());
+        with_issue(Box::new(move |issue| {
+            let reason = reason.cast::<HtmlInputElement>().map_or_else(String::new, |field| field.value());
+            accept(&evaluation, issue, &reason, scope)
+        }))
+    };
+    let proposal = |proposal: &ProposalView| {
+        html! {
+            <span class="proposal">
+                <button class="chip" data-testid="proposal" onclick={alike(proposal, Scope::One)}>{ proposal.label.clone() }</button>
+                if proposal.n_of_indicator > 1 && props.is_current {
+                    <button class="chip quiet" data-testid="fix-indicator" onclick={alike(proposal, Scope::Indicator)}>
+                        { lang.alike(proposal.n_of_indicator, false) }
+                    </button>
+                }
+                if proposal.n_all > proposal.n_of_indicator && props.is_current {
+                    <button class="chip quiet" data-testid="fix-all" onclick={alike(proposal, Scope::All)}>
+                        { lang.alike(proposal.n_all, true) }
+                    </button>
+                }
+            </span>
+        }
+    };
+    let n_shown = if props.is_current { row.proposals.len() } else { row.proposals.len().min(1) };
+    let has_actions = row.text.is_some() || row.may_be_accepted;
+    html! {
+        <li class={classes!("issue", "check-row", finding.severity_tag, props.is_current.then_some("current"))}
+            data-testid="issue" data-severity={finding.severity_tag} data-code={finding.code}
+            data-unit={finding.unit.clone()} data-indicator={finding.indicator.clone()} data-cell={finding.cell.clone()}
+            data-row={props.number.to_string()} tabindex={if props.is_current { "0" } else { "-1" }}
+            aria-current={props.is_current.then_some("true")} onfocusin={select}>
+            <span class="issue-severity">{ finding.severity_text }</span>
+            <span class="issue-text">{ finding.text.clone() }</span>
+            if let Some(place) = &finding.place { <span class="issue-place">{ place.clone() }</span> }
+            if has_actions && (props.is_current || n_shown > 0) {
+                <div class="check-actions">
+                    if let Some(text) = row.text.clone().filter(|_| props.is_current) {
+                        <label class="edit-box">{ t.correct_to }
+                            <input data-testid="edit" value={text} onchange={commit(on_correct)} />
+                            <span class="measure">{ row.measure.clone() }</span>
+                        </label>
+                    }
+                    { for row.proposals.iter().take(n_shown).map(proposal) }
+                    if row.may_be_accepted && props.is_current {
+                        <span class="accept-box">
+                            <input ref={reason} data-testid="reason" placeholder={t.reason} aria-label={t.reason} />
+                            <button class="chip" data-testid="accept" onclick={accepting(Scope::One)}>{ t.accept }</button>
+                            if row.n_acceptable > 1 {
+                                <button class="chip quiet" onclick={accepting(Scope::Indicator)}>
+                                    { lang.accept_alike(row.n_acceptable) }
+                                </button>
+                            }
+                        </span>
+                    }
+                </div>
+            }
+        </li>
+    }
+}

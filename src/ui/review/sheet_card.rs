@@ -1,0 +1,167 @@
+//! One sheet, or several of one shape: its columns, what they were taken for, and a choice for each.
+
+use super::decide;
+use super::mapping_page::HeadingsBox;
+use crate::app::selectors::{ColumnState, ColumnView, SheetView, role_decisions};
+use crate::app::{Action, Event};
+use crate::engine::Scheme;
+use crate::i18n::Lang;
+use crate::table::{Decision, Role};
+use crate::ui::context::{use_outlet, use_snapshot};
+use web_sys::{HtmlDetailsElement, HtmlSelectElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SheetCardProps {
+    pub sheet: SheetView,
+    pub is_open_at_first: bool,
+}
+
+const NAME: &str = "name";
+const GROUP: &str = "group";
+const NOTHING: &str = "";
+
+#[function_component]
+pub fn SheetCard(props: &SheetCardProps) -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    // Fifty columns with fifty choices each are drawn for whom they are open only.
+    let is_open = use_state_eq(|| props.is_open_at_first);
+    let lang = model.view.lang;
+    let (t, sheet) = (lang.review(), &props.sheet);
+    let scheme = &*model.evaluation.scheme;
+    let on_toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: yew::Event| {
+            is_open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
+        })
+    };
+    let group_answer = |group: &String| {
+        let decided = sheet.places.iter().map(|(file, sheet)| Decision::SheetGroup {
+            file: file.clone(),
+            sheet: sheet.clone(),
+            group: group.clone(),
+        });
+        html! {
+            <button class="chip" aria-pressed={(sheet.group.as_ref() == Some(group)).to_string()}
+                onclick={decide(&outlet, decided.collect())}>{ lang.group_name(group) }</button>
+        }
+    };
+    let label = sheet.labels.first().map_or("", String::as_str);
+    html! {
+        <details class="sheet-card panel" data-testid="sheet" open={*is_open} ontoggle={on_toggle}>
+            <summary>
+                <h3>{ lang.and_more(label, sheet.labels.len() - 1) }</h3>
+                <span class="summary-note">{ lang.sheet_summary(sheet.n_units, sheet.n_read, sheet.n_asked) }</span>
+            </summary>
+            if *is_open {
+                if sheet.labels.len() > 1 {
+                    <details class="same-sheets"><summary>{ t.same_shape }</summary>
+                        <ul>{ for sheet.labels.iter().map(|label| html! { <li>{ label.clone() }</li> }) }</ul>
+                    </details>
+                }
+                <div class="sheet-facts">
+                    <span>{ lang.heading_place(sheet.header_line, sheet.is_by_columns) }</span>
+                    if let ([(file, name)], false) = (&sheet.places[..], sheet.is_by_columns) {
+                        <HeadingsBox file={file.to_string()} sheet={name.to_string()} row={sheet.header_line} />
+                    }
+                    <span class="chips" role="group" aria-label={t.group_of_sheet}>
+                        <span>{ t.group_of_sheet }</span>
+                        { for scheme.groups.iter().map(group_answer) }
+                    </span>
+                </div>
+                <div class="scroll" tabindex="0" role="region" aria-label={label.to_owned()}>
+                <table class="mapping" data-testid="mapping">
+                    <thead><tr>
+                        <th scope="col">{ if sheet.is_by_columns { t.row } else { t.column } }</th>
+                        <th scope="col">{ t.heading }</th>
+                        <th scope="col">{ t.samples }</th>
+                        <th scope="col">{ t.read_as }</th>
+                        <th scope="col">{ t.certainty }</th>
+                    </tr></thead>
+                    <tbody>{ for sheet.columns.iter().map(|column| html! {
+                        <ColumnRow key={column.position.clone()} column={column.clone()} />
+                    }) }</tbody>
+                </table>
+                </div>
+            }
+        </details>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ColumnRowProps {
+    column: ColumnView,
+}
+
+#[function_component]
+fn ColumnRow(props: &ColumnRowProps) -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let lang = model.view.lang;
+    let (t, column) = (lang.review(), &props.column);
+    let scheme = &*model.evaluation.scheme;
+    let on_change = {
+        let (column, dispatch) = (column.clone(), outlet.dispatch.clone());
+        Callback::from(move |event: yew::Event| {
+            let role = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+                NAME => Role::Name,
+                GROUP => Role::Group,
+                NOTHING => Role::LeftOut,
+                code => Role::Indicator(code.into()),
+            };
+            dispatch.emit(Event::Edited(Action::Decide(role_decisions(&column, &role))));
+        })
+    };
+    let (state, mark) = match column.state {
+        ColumnState::Certain => ("certain", "✓"),
+        ColumnState::Asked => ("asked", "?"),
+        ColumnState::Decided => ("decided", "✎"),
+        ColumnState::Unused => ("unused", "–"),
+    };
+    let state_text = match column.state {
+        ColumnState::Certain => column.confidence.clone().unwrap_or_else(|| t.certain.into()),
+        ColumnState::Asked => t.asked.into(),
+        ColumnState::Decided => t.decided.into(),
+        ColumnState::Unused => t.unused.into(),
+    };
+    html! {
+        <tr class={state} data-testid="column" data-header={column.header.clone()} data-state={state}>
+            <td class="code">{ column.position.clone() }</td>
+            <th scope="row">{ column.header.clone() }</th>
+            <td class="samples">{ for column.samples.iter().map(|sample| html! { <span>{ sample.clone() }</span> }) }</td>
+            <td>
+                <select onchange={on_change} data-testid="column-role" aria-label={format!("{} {}", column.header, t.read_as)}>
+                    { options(scheme, &column.role, lang) }
+                </select>
+                if let Some(proposal) = &column.proposal { <small>{ format!("{} {proposal}", t.could_be) }</small> }
+                if let Some(conversion) = &column.conversion { <small>{ conversion.clone() }</small> }
+            </td>
+            <td class="state"><span aria-hidden="true">{ mark }</span>{ " " }{ state_text }</td>
+        </tr>
+    }
+}
+
+fn options(scheme: &Scheme, role: &Role, lang: Lang) -> Html {
+    let t = lang.review();
+    let chosen = match role {
+        Role::Name => NAME,
+        Role::Group => GROUP,
+        Role::LeftOut => NOTHING,
+        Role::Indicator(code) => code,
+    };
+    let option = |value: &str, label: String| {
+        html! { <option value={value.to_owned()} selected={value == chosen}>{ label }</option> }
+    };
+    html! {
+        <>
+            { option(NOTHING, lang.answer_not_read().into()) }
+            { option(NAME, t.school_name.into()) }
+            { option(GROUP, t.group.into()) }
+            { for (0..scheme.n_leaves()).map(|leaf_idx| {
+                let leaf = scheme.leaf(leaf_idx);
+                option(&leaf.code, format!("{} {}", leaf.code, lang.node_name(scheme, leaf)))
+            }) }
+        </>
+    }
+}
