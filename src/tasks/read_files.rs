@@ -110,18 +110,18 @@ impl FileReader {
         Turn(self.clone())
     }
 
-    /// Reads one file; to be called in one's turn.
+    /// Reads one file, under the name it goes by; to be called in one's turn.
     ///
     /// # Errors
     /// Everything that [`ReadFailure`] names; the reader can be used again after each.
-    pub async fn read(&self, file: &File, encoding: Option<TextEncoding>) -> Result<Table, ReadFailure> {
+    pub async fn read(&self, name: &str, file: &File, encoding: Option<TextEncoding>) -> Result<Table, ReadFailure> {
         let bytes = file.size();
         if bytes > limits::FILE_BYTES as f64 {
             let limit = limits::FILE_BYTES as u64;
             return Err(ReadFailure::Import(ImportError::TooLarge { bytes: bytes as u64, limit }));
         }
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadFailure::Failed)?;
-        self.ask_for_table(&file.name(), encoding, buffer.unchecked_into()).await
+        self.ask_for_table(name, encoding, buffer.unchecked_into()).await
     }
 
     /// A workbook to be filled in.

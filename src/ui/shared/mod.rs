@@ -7,7 +7,7 @@ mod findings;
 mod notices;
 
 pub use bar::bar;
-pub use busy::busy;
+pub use busy::{busy, use_follow_busy};
 pub use copy_button::CopyButton;
 pub use findings::Findings;
 pub use notices::notices;

@@ -18,7 +18,14 @@ pub fn notices(model: &Model, outlet: &Outlet) -> Html {
         <ul class="notices" data-testid="notices" role="alert">
             { for model.notices.iter().enumerate().map(|(position, notice)| html! {
                 <li class="notice" data-testid="notice">
-                    <span>{ text(notice, lang) }</span>
+                    if let Notice::FilesFailed(each) = notice {
+                        <details>
+                            <summary>{ text(notice, lang) }</summary>
+                            <ul>{ for each.iter().map(|notice| html! { <li>{ text(notice, lang) }</li> }) }</ul>
+                        </details>
+                    } else {
+                        <span>{ text(notice, lang) }</span>
+                    }
                     if *notice == Notice::Cleared {
                         <button onclick={{
                             let dispatch = outlet.dispatch.clone();
@@ -45,5 +52,10 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::TemplateFailed => texts.template_failed.into(),
         Notice::Cleared => texts.cleared.into(),
         Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
+        Notice::Unreadable { file } => lang.file_failed(file, texts.unreadable),
+        Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
+        Notice::FolderTooLarge => texts.folder_too_large.into(),
+        Notice::NoFiles => texts.no_files.into(),
+        Notice::FilesFailed(each) => lang.files_failed(each.len()),
     }
 }
