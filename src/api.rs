@@ -512,7 +512,7 @@ impl Request {
                 ties: name_of(&options.ties, &TIES),
                 rank_decimals: options.rank_decimals(),
             },
-            provisional: issues.iter().any(|issue| issue.kind.severity() == Severity::Error),
+            provisional: issues.iter().any(|issue| issue.severity() == Severity::Error),
             groups: data.groups.iter().zip(&board.groups).map(|(g, b)| self.group_out(g, b)).collect(),
             issues: issues.iter().map(|issue| IssueOut::new(issue, scheme)).collect(),
         }
@@ -667,7 +667,7 @@ impl IssueOut {
     fn new(issue: &Issue, scheme: &Scheme) -> IssueOut {
         let at: Option<&CellAddress> = issue.at.as_ref();
         IssueOut {
-            severity: match issue.kind.severity() {
+            severity: match issue.severity() {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
                 Severity::Info => "info",

@@ -45,9 +45,8 @@ impl Evaluation {
         let board = score(&data, &scheme, &document.options);
         let found = interpretation.issues.iter().cloned();
         let found = found.chain(new_findings(&data, &scheme, &board, &interpretation));
-        let (mut issues, others): (Vec<_>, Vec<_>) = found.partition(|i| i.kind.severity() == Severity::Error);
-        let (warnings, infos): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|i| i.kind.severity() == Severity::Warning);
+        let (mut issues, others): (Vec<_>, Vec<_>) = found.partition(|i| i.severity() == Severity::Error);
+        let (warnings, infos): (Vec<_>, Vec<_>) = others.into_iter().partition(|i| i.severity() == Severity::Warning);
         issues.extend(warnings);
         issues.extend(infos);
         let by_name = interpretation
@@ -63,7 +62,7 @@ impl Evaluation {
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
     pub fn is_group_provisional(&self, group: &str) -> bool {
         let concerns = |issue: &Issue| issue.group.as_deref().is_none_or(|g| g == group);
-        self.issues.iter().any(|i| i.kind.severity() == Severity::Error && concerns(i))
+        self.issues.iter().any(|i| i.severity() == Severity::Error && concerns(i))
     }
 
     pub fn has_units(&self) -> bool {

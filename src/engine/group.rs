@@ -130,6 +130,13 @@ impl Group {
         checked.map(|_| ())
     }
 
+    /// Sets a figure that a person accepted, though it is more than the scheme allows; one that is no figure from 0 on
+    /// is left out all the same.
+    pub fn accept(&mut self, unit_idx: usize, leaf_idx: usize, raw_value: f64) {
+        let is_figure = raw_value.is_finite() && raw_value >= 0.0;
+        self.store(unit_idx, leaf_idx, if is_figure { Value::Reported(raw_value) } else { Value::Missing });
+    }
+
     fn store(&mut self, unit_idx: usize, leaf_idx: usize, value: Value) {
         let n_units = self.units.len();
         Arc::make_mut(&mut self.values)[leaf_idx * n_units + unit_idx] = value.encode();

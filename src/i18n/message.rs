@@ -1,6 +1,6 @@
 //! Texts with something in them.
 
-use super::{Lang, figure};
+use super::{Lang, decimals, figure};
 use crate::engine::Scheme;
 use crate::import::ImportError;
 use crate::table::{CellAddress, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding};
@@ -46,11 +46,24 @@ impl Lang {
     /// A finding in a sentence that names the school and the indicator.
     pub fn issue(self, issue: &Issue, scheme: &Scheme) -> String {
         let about = self.about(issue, scheme);
-        let what = self.issue_kind(&issue.kind);
+        let mut what = self.issue_kind(&issue.kind);
+        if let Some(reason) = &issue.accepted {
+            what = self.accepted(&what, reason);
+        }
         match (about.is_empty(), self) {
             (true, _) => what,
             (false, Lang::Zh) => format!("{about}：{what}"),
             (false, Lang::En) => format!("{about}: {what}"),
+        }
+    }
+
+    /// A finding that a person accepted, with the reason.
+    fn accepted(self, what: &str, reason: &str) -> String {
+        match (self, reason.is_empty()) {
+            (Lang::Zh, true) => format!("{what}（已确认属实）"),
+            (Lang::Zh, false) => format!("{what}（已确认属实：{}）", short(reason)),
+            (Lang::En, true) => format!("{what} (confirmed)"),
+            (Lang::En, false) => format!("{what} (confirmed: {})", short(reason)),
         }
     }
 
@@ -94,6 +107,24 @@ impl Lang {
                     figure(value * 100.0)
                 ),
                 K::NotYesNo { value } => format!("应填有或无，填的是 {}，按这个数计", figure(*value)),
+                K::TenThousandfold { value, median } => format!(
+                    "{} 是组内中位数 {} 的 {} 倍，单位可能没有换算（例如把元填成了万元）；已计入，请核对",
+                    figure(*value),
+                    figure(*median),
+                    decimals(value / median, 0)
+                ),
+                K::TenTimesNext { value, next } => format!(
+                    "{} 是第二名 {} 的 {} 倍，可能多写了一位；已计入，请核对",
+                    figure(*value),
+                    figure(*next),
+                    decimals(value / next, 0)
+                ),
+                K::SameForAll { value, n_units } => {
+                    format!("{n_units} 所学校填的都是 {}，分不出高低；请核对口径", figure(*value))
+                }
+                K::AllOrNothing { n_extreme, n_units } => {
+                    format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
+                }
                 K::NoName => "这一行有数据，但没有学校名称，未计入".into(),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
@@ -159,6 +190,27 @@ impl Lang {
                     figure(value * 100.0)
                 ),
                 K::NotYesNo { value } => format!("yes or no is asked for; {} counts as that number", figure(*value)),
+                K::TenThousandfold { value, median } => format!(
+                    "{} is {} times the group's median of {}: the unit may not have been converted (元 for 万元); it counts, please check",
+                    figure(*value),
+                    decimals(value / median, 0),
+                    figure(*median)
+                ),
+                K::TenTimesNext { value, next } => format!(
+                    "{} is {} times the next, {}: a digit may have slipped; it counts, please check",
+                    figure(*value),
+                    decimals(value / next, 0),
+                    figure(*next)
+                ),
+                K::SameForAll { value, n_units } => {
+                    format!(
+                        "all {n_units} schools state {}, which tells nobody apart: please check what was counted",
+                        figure(*value)
+                    )
+                }
+                K::AllOrNothing { n_extreme, n_units } => {
+                    format!("{n_extreme} of {n_units} schools state 0% or 100%: please check what was counted")
+                }
                 K::NoName => "this row has figures but no school's name; it does not count".into(),
                 K::DuplicateUnit { name, first } => {
                     format!(

@@ -262,6 +262,14 @@ impl<'a> Headings<'a> {
         }
     }
 
+    /// The indicator that a person says, with the unit that the heading states if it can be converted.
+    pub(super) fn decided(&self, code: &str, text: &str) -> Option<Match> {
+        let leaf_idx = self.scheme.leaf_idx(code)?;
+        let found = Match { leaf_idx, confidence: 1.0, unit: None, states_unit: false };
+        let stated = self.with_unit(found, Parts::of(&wording::plain(text)).unit);
+        Some(Match { confidence: 1.0, ..stated })
+    }
+
     fn by_parts(&self, text: &str) -> Option<Match> {
         let parts = Parts::of(text);
         let key = parts.full_key();

@@ -1,10 +1,13 @@
 //! From tables to units and values.
 
+use super::decision::Decided;
 use super::grid::find;
 use super::header::{Headings, Match};
+use super::layout::Told;
 use super::layout::{self, Column, Layout};
+use super::value::Reading;
 use super::wording::{self, Label};
-use super::{Cell, CellAddress, CellRef, FileKind, Issue, IssueKind, Sheet, Table, value};
+use super::{Cell, CellAddress, CellRef, Decision, FileKind, Issue, IssueKind, Role, Sheet, Table, suspicion, value};
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -18,6 +21,17 @@ pub struct Entry {
     pub at: CellAddress,
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
     pub shown: String,
+    /// What somebody typed since in its place.
+    pub corrected: Option<String>,
+    /// Whether it counts because somebody said so, though it is more than the scheme allows.
+    pub is_accepted: bool,
+}
+
+impl Entry {
+    /// The text that was read: the corrected one, or what stands in the cell.
+    pub fn read_text(&self) -> &str {
+        self.corrected.as_deref().unwrap_or(&self.shown)
+    }
 }
 
 /// One school as the tables tell of it.
@@ -51,7 +65,43 @@ pub enum LeftOutReason {
     UnmatchedColumn,
     EmptySheet,
     NotATable,
+    /// Somebody said so.
+    Decided,
 }
+
+/// A position of the headings: what stands there, and what it was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ColumnReading {
+    /// Where its heading stands.
+    pub at: CellAddress,
+    pub header: String,
+    pub role: Role,
+    /// The indicator that it means or could mean, and how surely (0..=1).
+    pub proposal: Option<(usize, f64)>,
+    /// The unit that the heading states, where values are converted from it.
+    pub unit: Option<String>,
+    /// The first values, as the person who filled them in saw them.
+    pub samples: Vec<String>,
+    pub is_decided: bool,
+}
+
+/// How a sheet was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetReading {
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
+    /// Whether indicators stand below each other.
+    pub is_by_columns: bool,
+    /// The last line of the headings, counted from 0.
+    pub header_line: u32,
+    /// The group of those units for which nothing else says one.
+    pub group: Option<String>,
+    pub columns: Vec<ColumnReading>,
+    pub n_units: usize,
+}
+
+/// Samples of a column's values.
+const SAMPLES: usize = 3;
 
 /// A row, column or sheet that was not read, and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +118,9 @@ pub struct Interpretation {
     pub columns: Vec<ColumnMatch>,
     pub left_out: Vec<LeftOut>,
     pub issues: Vec<Issue>,
+    pub sheets: Vec<SheetReading>,
+    /// By decision, whether it holds: what it was about may be gone or changed.
+    pub in_force: Vec<bool>,
 }
 
 /// The group of units for which nothing says one, where the scheme has groups.
@@ -91,6 +144,10 @@ impl Interpretation {
             let mut group = Group::new(name, units, scheme);
             for (unit_idx, unit) in members.iter().enumerate() {
                 for entry in &unit.entries {
+                    if let (true, Value::Reported(value)) = (entry.is_accepted, entry.value) {
+                        group.accept(unit_idx, entry.leaf_idx, value);
+                        continue;
+                    }
                     // A value at fault was left out when it was read, and is an issue; the rest passed the same check.
                     let _ = group.set(unit_idx, entry.leaf_idx, entry.value, scheme);
                 }
@@ -105,8 +162,14 @@ impl Interpretation {
 ///
 /// Infallible: what cannot be taken is an issue at its place, and never a value.
 pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretation {
+    interpret_decided(tables, scheme, &[])
+}
+
+/// As [`interpret`], with what a person decided in the place of what would be read there.
+pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisions: &[Decision]) -> Interpretation {
     let mut reader = Reader {
         scheme,
+        decided: Decided::of(decisions),
         headings: Headings::of(scheme),
         out: Interpretation::default(),
         origins: Vec::new(),
@@ -118,8 +181,10 @@ pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretat
     reader.settle_groups();
     reader.settle_names();
     reader.settle_fractions();
+    reader.out.issues.extend(suspicion::find(&reader.out.units, scheme));
     reader.report_missing_columns();
-    reader.out
+    reader.settle_acceptances();
+    Interpretation { in_force: reader.decided.in_force, ..reader.out }
 }
 
 /// Table and sheet, counted from 0.
@@ -137,6 +202,7 @@ struct Origin {
 
 struct Reader<'a> {
     scheme: &'a Scheme,
+    decided: Decided<'a>,
     headings: Headings<'a>,
     out: Interpretation,
     /// One for each unit of `out`.
@@ -171,7 +237,10 @@ impl Reader<'_> {
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
-            let layout = layout::recognise(sheet, &self.headings);
+            let row = self.decided.headings(&place.file, &place.sheet);
+            let decided = &mut self.decided;
+            let mut role = |cell: CellRef, header: &str| decided.column(&place.at(cell), header).cloned();
+            let layout = layout::recognise(sheet, &self.headings, Told { row, role: &mut role });
             let has_data = layout.is_some_and(|layout| {
                 // Only text has cells that slip: elsewhere each has an address of its own.
                 let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
@@ -211,11 +280,15 @@ impl Reader<'_> {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
         let columns = self.settle_columns(layout, place, n_headings);
-        let group_of_sheet = self.group_of_sheet(layout, sheet, place);
+        let group_of_sheet = match self.decided.sheet_group(&place.file, &place.sheet) {
+            Some(group) => Some(group.to_string()),
+            None => self.group_of_sheet(layout, sheet, place),
+        };
         let mut section: Option<String> = None;
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
-            let unit = match self.line_kind(layout, line) {
+            let kind = self.line_kind(layout, line);
+            let unit = match self.decided_line(layout, line, kind, place) {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
                     has_values = true;
@@ -228,6 +301,7 @@ impl Reader<'_> {
                     continue;
                 }
                 Line::LeftOut { reason, at, text } => {
+                    has_values |= reason == LeftOutReason::Decided;
                     self.leave_out(reason, place.at(at), text);
                     continue;
                 }
@@ -253,7 +327,89 @@ impl Reader<'_> {
             self.leaves_found[found.leaf_idx] = true;
         }
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
+        self.out.sheets.push(SheetReading {
+            file: place.file.clone(),
+            sheet: place.sheet.clone(),
+            is_by_columns: layout.is_by_columns(),
+            header_line: layout.header_line,
+            group: group_of_sheet,
+            columns: self.column_readings(layout, place, &columns, &unit_lines),
+            n_units: unit_lines.len(),
+        });
         true
+    }
+
+    /// What each position of the headings was taken for.
+    fn column_readings(
+        &self,
+        layout: &Layout<'_>,
+        place: &Place,
+        columns: &Columns,
+        unit_lines: &[u32],
+    ) -> Vec<ColumnReading> {
+        let mut readings = Vec::new();
+        for column in &layout.columns {
+            let used = columns.leaves.iter().find(|(pos, _)| *pos == column.pos).map(|(_, found)| found);
+            let role = match used {
+                Some(found) => Role::Indicator(self.scheme.leaf(found.leaf_idx).code.clone()),
+                None if Some(column.pos) == layout.name_pos => Role::Name,
+                None if Some(column.pos) == columns.group_pos => Role::Group,
+                None => Role::LeftOut,
+            };
+            let in_lines = unit_lines.iter().filter_map(|line| layout.grid.get(*line, column.pos));
+            let samples: Vec<String> =
+                in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format)).collect();
+            if column.header.is_empty() && samples.is_empty() {
+                continue;
+            }
+            let found = used.or(column.found.as_ref());
+            readings.push(ColumnReading {
+                at: place.at(layout.grid.cell_ref(column.line, column.pos)),
+                header: column.header.clone(),
+                role,
+                proposal: found.map(|found| (found.leaf_idx, found.confidence)),
+                unit: used.and_then(|found| found.unit.clone()),
+                samples,
+                is_decided: column.decided.is_some(),
+            });
+        }
+        readings
+    }
+
+    /// What a person says of a line, or else what it was taken for.
+    fn decided_line(&mut self, layout: &Layout<'_>, line: u32, kind: Line, place: &Place) -> Line {
+        if self.decided.is_empty() {
+            return kind;
+        }
+        let kind = match kind {
+            Line::Nameless { at } => match self.decided.name(&place.at(at), "") {
+                Some(name) => Line::Unit { name: name.to_string(), at },
+                None => Line::Nameless { at },
+            },
+            kind => kind,
+        };
+        let told = match &kind {
+            Line::Unit { name, at } => self.decided.is_unit(&place.at(*at), name),
+            Line::LeftOut { at, text, .. } | Line::Section { at, text, .. } => {
+                self.decided.is_unit(&place.at(*at), text)
+            }
+            Line::Nameless { at } => self.decided.is_unit(&place.at(*at), ""),
+            Line::Nothing => None,
+        };
+        match (told, kind) {
+            (Some(false), Line::Unit { name, at }) => Line::LeftOut { reason: LeftOutReason::Decided, at, text: name },
+            (Some(false), Line::Nameless { at }) => {
+                Line::LeftOut { reason: LeftOutReason::Decided, at, text: String::new() }
+            }
+            (Some(true), Line::LeftOut { at, text, .. }) => {
+                let cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
+                match cell {
+                    Some(cell) => Line::Unit { name: layout::name_of(cell), at: cell.at },
+                    None => Line::Unit { name: text, at },
+                }
+            }
+            (_, kind) => kind,
+        }
     }
 
     /// Gives every indicator at most one position and says what becomes of the others.
@@ -264,7 +420,11 @@ impl Reader<'_> {
         for column in &layout.columns {
             let Some(found) = &column.found else { continue };
             let best = &mut surest[found.leaf_idx];
-            if best.is_none_or(|(_, best)| found.confidence > best.confidence) {
+            // What a person says goes before everything.
+            let is_surer = |(other, best): (&Column, &Match)| {
+                (column.decided.is_some(), found.confidence) > (other.decided.is_some(), best.confidence)
+            };
+            if best.is_none_or(is_surer) {
                 *best = Some((column, found));
             }
         }
@@ -278,6 +438,11 @@ impl Reader<'_> {
             let header = column.header.clone();
             let kind = match taken(found.leaf_idx) {
                 Some((first, _)) if first.pos == column.pos => continue,
+                // Asked and answered.
+                Some((first, _)) if first.decided.is_some() && column.decided.is_none() => {
+                    self.leave_out(LeftOutReason::UnmatchedColumn, at(column), header);
+                    continue;
+                }
                 Some((first, _)) if found.is_certain() => IssueKind::DuplicateColumn { header, first: at(first) },
                 Some(_) => continue,
                 None => IssueKind::UncertainColumn { header, name: leaf.name.clone() },
@@ -292,6 +457,10 @@ impl Reader<'_> {
             let is_free = column.found.is_none() || is_unmatched(column);
             let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
             if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
+                continue;
+            }
+            if column.decided == Some(Role::LeftOut) {
+                self.leave_out(LeftOutReason::Decided, at(column), column.header.clone());
                 continue;
             }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
@@ -326,7 +495,13 @@ impl Reader<'_> {
     /// The position whose cells say the groups: by its heading, or by what stands there.
     fn group_position(&self, layout: &Layout<'_>) -> Option<u32> {
         let groups = &self.scheme.groups;
-        let free = layout.columns.iter().filter(|column| column.found.is_none() && Some(column.pos) != layout.name_pos);
+        if let Some(column) = layout.columns.iter().find(|column| column.decided == Some(Role::Group)) {
+            return Some(column.pos);
+        }
+        let is_free = |column: &&Column| {
+            column.found.is_none() && column.decided.is_none() && Some(column.pos) != layout.name_pos
+        };
+        let free = layout.columns.iter().filter(is_free);
         let mut best: Option<(u32, bool, usize)> = None;
         for column in free {
             let is_headed = wording::heads_groups(&column.header);
@@ -488,8 +663,12 @@ impl Reader<'_> {
         let known = stated
             .as_ref()
             .and_then(|text| wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups)));
-        let group = known.map(str::to_string).or_else(|| stated.clone()).or(fallback);
-        if let (Some(stated), None, false) = (&stated, known, self.scheme.groups.is_empty()) {
+        let unit_at = place.at(at);
+        let told = self.decided.group(&unit_at, &name).map(str::to_string);
+        let is_told = told.is_some();
+        let group = told.or_else(|| known.map(str::to_string)).or_else(|| stated.clone()).or(fallback);
+        let name = self.decided.name(&unit_at, &name).map_or(name, str::to_string);
+        if let (Some(stated), None, false, false) = (&stated, known, is_told, self.scheme.groups.is_empty()) {
             let kind = IssueKind::UnknownGroup { group: stated.clone() };
             let at = columns.group_pos.map(|pos| place.at(layout.grid.cell_ref(line, pos)));
             self.out.issues.push(Issue { at, unit: Some(name.clone()), ..Issue::new(kind) });
@@ -501,6 +680,7 @@ impl Reader<'_> {
         let mut origin = Origin { sheet: place.number, has_group, group_at, bare: Vec::new() };
         let mut entries = Vec::with_capacity(columns.leaves.len());
         let cells = layout.grid.line(line);
+        let has_decided = self.decided.has_values(&unit_at);
         let mut next = 0;
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
@@ -511,41 +691,129 @@ impl Reader<'_> {
             }
             let found_cell = cells.get(next).map(|(.., cell)| *cell);
             next += 1;
-            let Some(cell) = found_cell else {
-                entries.push(Entry { leaf_idx: found.leaf_idx, value: Value::Missing, at, shown: String::new() });
-                continue;
+            let shown = found_cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format));
+            let code = &self.scheme.leaf(found.leaf_idx).code;
+            let corrected = match has_decided {
+                true => self.decided.value(&unit_at, code, &shown).map(str::to_string),
+                false => None,
             };
-            let unit_of_table =
-                layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
-            let header_unit = found.unit.as_deref().or(unit_of_table);
-            let reading = value::read(&cell.raw, cell.format, indicator, header_unit);
-            if reading.is_bare && indicator.kind == Kind::Percent {
-                origin.bare.push(entries.len());
-            }
-            if let Some(kind) = reading.issue {
-                self.out.issues.push(Issue {
-                    kind,
-                    at: Some(at.clone()),
-                    group: Some(group.clone()),
-                    unit: Some(name.clone()),
-                    indicator: Some(self.scheme.leaf(found.leaf_idx).code.clone()),
-                });
-            }
-            let shown = value::shown(&cell.raw, cell.format);
-            entries.push(Entry { leaf_idx: found.leaf_idx, value: reading.value, at, shown });
+            let reading = match (&corrected, found_cell) {
+                (Some(text), _) => value::read_typed(text, indicator),
+                (None, None) => Reading::missing(),
+                (None, Some(cell)) => {
+                    let unit_of_table =
+                        layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
+                    let header_unit = found.unit.as_deref().or(unit_of_table);
+                    value::read(&cell.raw, cell.format, indicator, header_unit)
+                }
+            };
+            let entry =
+                Entry { leaf_idx: found.leaf_idx, value: reading.value, at, shown, corrected, is_accepted: false };
+            self.take_entry(entry, reading, (&name, &group), &mut entries, &mut origin);
+        }
+        if has_decided {
+            self.add_decided(&unit_at, (&name, &group), &mut entries, &mut origin);
         }
         self.out.units.push(UnitRecord { name, group, at: place.at(at), entries });
         self.origins.push(origin);
     }
 
+    /// Adds a value to a unit, and what is to be said of it.
+    fn take_entry(
+        &mut self,
+        mut entry: Entry,
+        reading: Reading,
+        (name, group): (&str, &str),
+        entries: &mut Vec<Entry>,
+        origin: &mut Origin,
+    ) {
+        let leaf = self.scheme.leaf(entry.leaf_idx);
+        if reading.is_bare && self.scheme.indicator(entry.leaf_idx).kind == Kind::Percent {
+            origin.bare.push(entries.len());
+        }
+        if let Some(kind) = reading.issue {
+            let over = match kind {
+                IssueKind::OverMax { value, .. } => Some(value),
+                _ => None,
+            };
+            let issue = Issue {
+                at: Some(entry.at.clone()),
+                group: Some(group.into()),
+                unit: Some(name.into()),
+                indicator: Some(leaf.code.clone()),
+                ..Issue::new(kind)
+            };
+            if let (Some(value), Some(_)) = (over, self.decided.accepted(&issue)) {
+                entry.value = Value::Reported(value);
+                entry.is_accepted = true;
+            }
+            self.out.issues.push(issue);
+        }
+        entries.push(entry);
+    }
+
+    /// Values that somebody gave for indicators of which the table has no column; they stand at the unit's name.
+    fn add_decided(
+        &mut self,
+        unit_at: &CellAddress,
+        unit: (&str, &str),
+        entries: &mut Vec<Entry>,
+        origin: &mut Origin,
+    ) {
+        let n_read = entries.len();
+        let mut is_found = vec![false; self.scheme.n_leaves()];
+        entries.iter().for_each(|entry| is_found[entry.leaf_idx] = true);
+        for leaf_idx in (0..is_found.len()).filter(|leaf_idx| !is_found[*leaf_idx]) {
+            let code = &self.scheme.leaf(leaf_idx).code;
+            let Some(text) = self.decided.value(unit_at, code, "").map(str::to_string) else { continue };
+            let reading = value::read_typed(&text, self.scheme.indicator(leaf_idx));
+            let entry = Entry {
+                leaf_idx,
+                value: reading.value,
+                at: unit_at.clone(),
+                shown: String::new(),
+                corrected: Some(text),
+                is_accepted: false,
+            };
+            self.take_entry(entry, reading, unit, entries, origin);
+        }
+        if entries.len() == n_read {
+            return;
+        }
+        // Back into the order of the scheme, and with them the numbers of those that nothing explains.
+        let mut by_leaf: Vec<Option<(Entry, bool)>> = vec![None; is_found.len()];
+        for (i, entry) in std::mem::take(entries).into_iter().enumerate() {
+            let leaf_idx = entry.leaf_idx;
+            by_leaf[leaf_idx] = Some((entry, origin.bare.contains(&i)));
+        }
+        origin.bare.clear();
+        for (entry, is_bare) in by_leaf.into_iter().flatten() {
+            origin.bare.extend(is_bare.then_some(entries.len()));
+            entries.push(entry);
+        }
+    }
+
+    /// Says of what a person accepted why it is no fault.
+    fn settle_acceptances(&mut self) {
+        if self.decided.is_empty() {
+            return;
+        }
+        for issue in &mut self.out.issues {
+            issue.accepted = self.decided.accepted(issue).map(str::to_string);
+        }
+    }
+
     /// Takes back all values of the unit just read.
     fn leave_values_out(&mut self, kind: IssueKind, at: CellAddress) {
         let Some(unit) = self.out.units.last_mut() else { return };
-        for entry in &mut unit.entries {
-            entry.value = Value::Missing;
+        let (group, name) = (Some(unit.group.clone()), Some(unit.name.clone()));
+        let issue = Issue { at: Some(at), group, unit: name, ..Issue::new(kind) };
+        if self.decided.accepted(&issue).is_none() {
+            for entry in &mut unit.entries {
+                entry.value = Value::Missing;
+            }
         }
-        let (group, unit) = (Some(unit.group.clone()), Some(unit.name.clone()));
-        self.out.issues.push(Issue { at: Some(at), group, unit, ..Issue::new(kind) });
+        self.out.issues.push(issue);
     }
 
     fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
@@ -695,6 +963,7 @@ impl Reader<'_> {
                 group: Some(unit.group.clone()),
                 unit: Some(unit.name.clone()),
                 indicator: Some(self.scheme.leaf(entry.leaf_idx).code.clone()),
+                accepted: None,
             });
         }
     }

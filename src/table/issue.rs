@@ -50,6 +50,26 @@ pub enum IssueKind {
     NotYesNo {
         value: f64,
     },
+    // At a value, or at all of an indicator's in a group: unusual, and counted.
+    /// So far above the others that it may be in a smaller unit: 元 for 万元.
+    TenThousandfold {
+        value: f64,
+        median: f64,
+    },
+    /// Ten times the next or more: a digit may have slipped.
+    TenTimesNext {
+        value: f64,
+        next: f64,
+    },
+    SameForAll {
+        value: f64,
+        n_units: usize,
+    },
+    /// A percentage of 0 or 100 for most.
+    AllOrNothing {
+        n_extreme: usize,
+        n_units: usize,
+    },
     // At a row, a column or a table.
     NoName,
     /// A row of text with more cells than there are headings: a comma that nobody quoted moved all that follows. All
@@ -114,6 +134,10 @@ impl IssueKind {
             IssueKind::NotApplicableHere { .. } => "not_applicable_here",
             IssueKind::FractionOrPercent { .. } => "fraction_or_percent",
             IssueKind::NotYesNo { .. } => "not_yes_no",
+            IssueKind::TenThousandfold { .. } => "ten_thousandfold",
+            IssueKind::TenTimesNext { .. } => "ten_times_next",
+            IssueKind::SameForAll { .. } => "same_for_all",
+            IssueKind::AllOrNothing { .. } => "all_or_nothing",
             IssueKind::NoName => "no_name",
             IssueKind::RowTooLong { .. } => "row_too_long",
             IssueKind::DuplicateUnit { .. } => "duplicate_unit",
@@ -154,6 +178,10 @@ impl IssueKind {
             | IssueKind::UncertainColumn { .. }
             | IssueKind::NothingFound => Severity::Error,
             IssueKind::NotYesNo { .. }
+            | IssueKind::TenThousandfold { .. }
+            | IssueKind::TenTimesNext { .. }
+            | IssueKind::SameForAll { .. }
+            | IssueKind::AllOrNothing { .. }
             | IssueKind::SimilarUnit { .. }
             | IssueKind::UnknownGroup { .. }
             | IssueKind::UnmatchedColumn { .. }
@@ -164,6 +192,35 @@ impl IssueKind {
             | IssueKind::NothingApplies
             | IssueKind::SingleUnit => Severity::Warning,
             IssueKind::HiddenIncluded { .. } | IssueKind::NotApplicable => Severity::Info,
+        }
+    }
+
+    /// Whether a person may say that it is right as it stands.
+    pub fn may_be_accepted(&self) -> bool {
+        matches!(
+            self,
+            IssueKind::OverMax { .. }
+                | IssueKind::NotYesNo { .. }
+                | IssueKind::TenThousandfold { .. }
+                | IssueKind::TenTimesNext { .. }
+                | IssueKind::SameForAll { .. }
+                | IssueKind::AllOrNothing { .. }
+                | IssueKind::RowTooLong { .. }
+                | IssueKind::SimilarUnit { .. }
+        )
+    }
+
+    /// What it was found in, as text: where that changes, an acceptance does not hold any more.
+    pub fn subject(&self) -> String {
+        match self {
+            IssueKind::OverMax { value, .. }
+            | IssueKind::NotYesNo { value }
+            | IssueKind::TenThousandfold { value, .. }
+            | IssueKind::TenTimesNext { value, .. }
+            | IssueKind::SameForAll { value, .. } => value.to_string(),
+            IssueKind::RowTooLong { n_cells, .. } => n_cells.to_string(),
+            IssueKind::SimilarUnit { name, .. } => name.clone(),
+            _ => String::new(),
         }
     }
 
@@ -186,11 +243,18 @@ pub struct Issue {
     pub unit: Option<String>,
     /// The indicator's code.
     pub indicator: Option<String>,
+    /// Why a person says that it is no fault.
+    pub accepted: Option<String>,
 }
 
 impl Issue {
     pub fn new(kind: IssueKind) -> Issue {
-        Issue { kind, at: None, group: None, unit: None, indicator: None }
+        Issue { kind, at: None, group: None, unit: None, indicator: None, accepted: None }
+    }
+
+    /// That of its kind, unless a person accepted it.
+    pub fn severity(&self) -> Severity {
+        if self.accepted.is_some() { Severity::Info } else { self.kind.severity() }
     }
 
     /// A flag of the engine in the terms of the data.
@@ -218,6 +282,7 @@ impl Issue {
             group: Some(group.name.clone()),
             unit: unit_idx.map(|i| group.units()[i].name.clone()),
             indicator: leaf_idx.map(|i| scheme.leaf(i).code.clone()),
+            accepted: None,
         }
     }
 }

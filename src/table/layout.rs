@@ -8,7 +8,7 @@ use super::grid::{Grid, Lines, text_of};
 use super::header::{Headings, Match};
 use super::value;
 use super::wording::{self, Label};
-use super::{Cell, CellRef, Raw, Sheet};
+use super::{Cell, CellRef, Raw, Role, Sheet};
 use std::collections::HashMap;
 
 /// Headings above each column are looked for in so many rows from the top.
@@ -35,6 +35,16 @@ pub(super) struct Column {
     /// The line on which the heading stands.
     pub line: u32,
     pub found: Option<Match>,
+    /// What a person says that it holds.
+    pub decided: Option<Role>,
+}
+
+/// What a person decided about a sheet's headings.
+pub(super) struct Told<'a> {
+    /// The row of the headings.
+    pub row: Option<u32>,
+    /// What the column under a heading holds.
+    pub role: &'a mut dyn FnMut(CellRef, &str) -> Option<Role>,
 }
 
 pub(super) struct Layout<'a> {
@@ -62,8 +72,8 @@ pub(super) struct Layout<'a> {
     beside: Vec<Vec<&'a Cell>>,
 }
 
-/// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name.
-pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<Layout<'a>> {
+/// The lines of a sheet, and the last of its headings.
+fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<(Grid<'a>, u32)> {
     let mut certain: HashMap<String, Option<usize>> = HashMap::new();
     let is_in_reach =
         |cell: &&Cell| cell.at.row < HEADING_ROWS || (cell.at.col < HEADING_COLS && cell.at.row < HEADED_ROWS);
@@ -119,6 +129,15 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         (next, _) if is_heading(next) => next,
         _ => first,
     };
+    Some((grid, header_line))
+}
+
+/// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name, and nobody says where they are.
+pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>, told: Told<'_>) -> Option<Layout<'a>> {
+    let (grid, header_line) = match told.row {
+        Some(row) => (Grid::of(sheet, Lines::Rows), row),
+        None => find_headings(sheet, headings)?,
+    };
     let mut layout = Layout {
         grid,
         header_line,
@@ -133,7 +152,7 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option
         value_lines: Vec::new(),
         beside: Vec::new(),
     };
-    layout.find_columns(headings);
+    layout.find_columns(headings, told.role);
     layout.find_values();
     layout.find_measures(headings);
     layout.find_titles(sheet);
@@ -193,9 +212,9 @@ impl<'a> Layout<'a> {
         self.header_line.saturating_sub(height)..=self.header_line
     }
 
-    fn find_columns(&mut self, headings: &Headings<'_>) {
+    fn find_columns(&mut self, headings: &Headings<'_>, decided: &mut dyn FnMut(CellRef, &str) -> Option<Role>) {
         for pos in self.positions() {
-            let mut column = Column { pos, header: String::new(), line: self.header_line, found: None };
+            let mut column = Column { pos, header: String::new(), line: self.header_line, found: None, decided: None };
             // From below: the indicator's own name stands lowest, its groups' names above.
             for line in self.heading_lines().rev() {
                 let Some(text) = self.grid.get_merged(line, pos).and_then(text_of) else { continue };
@@ -212,8 +231,14 @@ impl<'a> Layout<'a> {
                         }
                         continue;
                     }
-                    column = Column { pos, header: text.trim().to_string(), line, found: Some(found) };
+                    column = Column { pos, header: text.trim().to_string(), line, found: Some(found), decided: None };
                 }
+            }
+            column.decided = decided(self.grid.cell_ref(column.line, pos), &column.header);
+            match &column.decided {
+                Some(Role::Indicator(code)) => column.found = headings.decided(code, &column.header),
+                Some(_) => column.found = None,
+                None => {}
             }
             self.columns.push(column);
         }
@@ -286,8 +311,13 @@ impl<'a> Layout<'a> {
             self.measure_lines.push(line);
             for (pos, unit) in units {
                 if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
-                    let found = self.columns[i].found.take();
-                    self.columns[i].found = found.map(|found| headings.with_second_unit(found, unit));
+                    let column = &mut self.columns[i];
+                    let found = column.found.take().map(|found| headings.with_second_unit(found, unit));
+                    let is_decided = column.decided.is_some();
+                    column.found = found.map(|found| match is_decided {
+                        true => Match { confidence: 1.0, ..found },
+                        false => found,
+                    });
                 }
             }
         }
@@ -390,7 +420,11 @@ impl<'a> Layout<'a> {
 
     /// The position of the units' names.
     fn find_names(&self) -> Option<u32> {
-        let free: Vec<&Column> = self.columns.iter().filter(|column| column.found.is_none()).collect();
+        if let Some(column) = self.columns.iter().find(|column| column.decided == Some(Role::Name)) {
+            return Some(column.pos);
+        }
+        let free: Vec<&Column> =
+            self.columns.iter().filter(|column| column.found.is_none() && column.decided.is_none()).collect();
         // Every line of a heading counts: over `名称` may stand `学校`, over a merged one nothing.
         let headed = |heads: fn(&str) -> bool| {
             free.iter().find(|column| {

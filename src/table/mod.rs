@@ -7,21 +7,28 @@
 //! The steps, each in its file: `layout` finds the line of headings and what its positions mean (`header` knows the
 //! indicators' names, `wording` the other words, `grid` sees rows and columns alike), `value` turns one cell into a
 //! value or an issue, and `interpret` goes through the lines and settles what only the whole can tell: groups, names
-//! that stand twice, fractions for percentages. A new layout joins in `layout`, a new word in `wording`.
+//! that stand twice, fractions for percentages. `suspicion` points at values that are unusual beside the others,
+//! `proposal` says what could be meant by one at fault, and a `decision` is what a person says in the place of all that. A new layout joins in `layout`, a new word in `wording`.
 
 mod cell;
+mod decision;
 mod grid;
 mod header;
 mod interpret;
 mod issue;
 mod layout;
+mod proposal;
+mod suspicion;
 mod value;
 mod wording;
 
 pub use cell::{
     Cell, CellAddress, CellRef, FileKind, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table, TextEncoding,
 };
+pub use decision::{Decision, Role, Subject};
 pub use interpret::{
-    ColumnMatch, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, UnitRecord, interpret,
+    ColumnMatch, ColumnReading, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, SheetReading,
+    UnitRecord, interpret, interpret_decided,
 };
 pub use issue::{Issue, IssueKind, Severity};
+pub use proposal::{Proposal, Shape, proposals};

@@ -18,6 +18,10 @@ impl Reading {
         Reading { value, issue: None, is_bare: false }
     }
 
+    pub(super) fn missing() -> Reading {
+        Reading::of(Value::Missing)
+    }
+
     pub(super) fn at_fault(issue: IssueKind) -> Reading {
         Reading { value: Value::Missing, issue: Some(issue), is_bare: false }
     }
@@ -195,6 +199,11 @@ pub(super) fn read(raw: &Raw, format: NumberFormat, indicator: &Indicator, heade
     }
 }
 
+/// Reads what a person typed for an indicator: as a cell of text, in the indicator's own unit.
+pub(super) fn read_typed(text: &str, indicator: &Indicator) -> Reading {
+    read_figure(text, indicator, None).unwrap_or_else(|| read_text(text, indicator, None))
+}
+
 /// What the person who filled in the table saw in the cell.
 pub(super) fn shown(raw: &Raw, format: NumberFormat) -> String {
     match raw {
@@ -208,7 +217,7 @@ pub(super) fn shown(raw: &Raw, format: NumberFormat) -> String {
 }
 
 /// Yes/no indicators, and counts without a unit, of which the annex does not say what they count.
-fn takes_yes_no(indicator: &Indicator) -> bool {
+pub(super) fn takes_yes_no(indicator: &Indicator) -> bool {
     indicator.kind == Kind::YesNo || (indicator.kind == Kind::Count && indicator.unit.is_empty())
 }
 
@@ -327,7 +336,7 @@ fn shifted_by_digits(number: f64, power: i32) -> f64 {
 }
 
 /// `number` x 10^`power` as Rust writes it, and a sign.
-fn shown_number(number: f64, power: i32, sign: &str) -> String {
+pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> String {
     let mut text = String::with_capacity(24);
     if number.is_sign_negative() {
         text.push('-');

@@ -30,11 +30,11 @@ pub struct FindingsView {
 
 /// The first `n_rows` findings of a severity, or of all; errors first.
 pub fn findings(evaluation: &Evaluation, severity: Option<Severity>, n_rows: usize, lang: Lang) -> FindingsView {
-    let count = |severity| evaluation.issues.iter().filter(|i| i.kind.severity() == severity).count();
-    let chosen = || evaluation.issues.iter().filter(|i| severity.is_none_or(|s| i.kind.severity() == s));
+    let count = |severity| evaluation.issues.iter().filter(|i| i.severity() == severity).count();
+    let chosen = || evaluation.issues.iter().filter(|i| severity.is_none_or(|s| i.severity() == s));
     let row = |issue: &Issue| FindingView {
-        severity_tag: severity_tag(issue.kind.severity()),
-        severity_text: lang.severity(issue.kind.severity()),
+        severity_tag: severity_tag(issue.severity()),
+        severity_text: lang.severity(issue.severity()),
         code: issue.kind.code(),
         text: lang.issue(issue, &evaluation.scheme),
         place: issue.at.as_ref().map(|at| lang.place(at)),

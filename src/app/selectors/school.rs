@@ -164,7 +164,7 @@ fn leaf(evaluation: &Evaluation, place: &Place<'_>, entry: Option<&Entry>, lang:
 }
 
 fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
-    evaluation.issues.iter().any(|i| i.kind.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
+    evaluation.issues.iter().any(|i| i.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
 }
 
 /// The value that earns the full share, where the group sets it.

@@ -1,0 +1,213 @@
+//! What a person decided about tables, in the place of what would be read there.
+
+use super::{CellAddress, Issue};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What a column (or row, where a table is laid the other way) holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The values of the indicator with this code.
+    Indicator(String),
+    /// The names of the units.
+    Name,
+    Group,
+    /// Nothing of ours.
+    LeftOut,
+}
+
+/// One answer of a person.
+///
+/// Each says what it was about: where the table says something else by now (a corrected file came in its place), the
+/// answer does not hold any more. A later decision on the same thing takes the place of an earlier one; the earlier
+/// ones stay in the list, which is the record of how a figure came to be what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decision {
+    /// What the column under the heading at `at` holds.
+    Column { at: CellAddress, header: String, role: Role },
+    /// The headings of the sheet stand on this row, counted from 0, whatever stands elsewhere.
+    Headings { file: Arc<str>, sheet: Arc<str>, row: u32 },
+    /// Whether the line with the cell `at`, which says `text`, is a unit.
+    Line { at: CellAddress, text: String, is_unit: bool },
+    /// The name of the unit at `at`.
+    Name { at: CellAddress, was: String, name: String },
+    /// The group of the unit at `at`.
+    Group { at: CellAddress, unit: String, group: String },
+    /// The group of those units of a sheet of which nothing else says one.
+    SheetGroup { file: Arc<str>, sheet: Arc<str>, group: String },
+    /// What is read for an indicator of the unit at `unit_at`, instead of `was`. Plain numbers are in the indicator's
+    /// own unit.
+    Value { unit_at: CellAddress, code: String, was: String, text: String },
+    /// A finding of this kind at `at` is no fault, and why.
+    Accept { at: CellAddress, issue: String, was: String, reason: String },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Aspect {
+    Column,
+    Headings,
+    Line,
+    Name,
+    Group,
+    SheetGroup,
+    Value,
+    /// Some value of the unit: looked up once a unit, so that a unit without decisions costs nothing more.
+    AnyValue,
+    Accept,
+}
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Subject<'a> {
+    aspect: Aspect,
+    file: &'a str,
+    sheet: &'a str,
+    cell: (u32, u32),
+    /// Of an indicator, or of a kind of finding.
+    code: &'a str,
+}
+
+impl<'a> Subject<'a> {
+    fn at(aspect: Aspect, at: &'a CellAddress, code: &'a str) -> Subject<'a> {
+        Subject { aspect, file: &at.file, sheet: &at.sheet, cell: (at.cell.row, at.cell.col), code }
+    }
+
+    fn of_sheet(aspect: Aspect, file: &'a str, sheet: &'a str) -> Subject<'a> {
+        Subject { aspect, file, sheet, cell: (0, 0), code: "" }
+    }
+}
+
+impl Decision {
+    pub fn subject(&self) -> Subject<'_> {
+        match self {
+            Decision::Column { at, .. } => Subject::at(Aspect::Column, at, ""),
+            Decision::Headings { file, sheet, .. } => Subject::of_sheet(Aspect::Headings, file, sheet),
+            Decision::Line { at, .. } => Subject::at(Aspect::Line, at, ""),
+            Decision::Name { at, .. } => Subject::at(Aspect::Name, at, ""),
+            Decision::Group { at, .. } => Subject::at(Aspect::Group, at, ""),
+            Decision::SheetGroup { file, sheet, .. } => Subject::of_sheet(Aspect::SheetGroup, file, sheet),
+            Decision::Value { unit_at, code, .. } => Subject::at(Aspect::Value, unit_at, code),
+            Decision::Accept { at, issue, .. } => Subject::at(Aspect::Accept, at, issue),
+        }
+    }
+
+    /// The file that it is about.
+    pub fn file(&self) -> &Arc<str> {
+        match self {
+            Decision::Column { at, .. }
+            | Decision::Line { at, .. }
+            | Decision::Name { at, .. }
+            | Decision::Group { at, .. }
+            | Decision::Accept { at, .. }
+            | Decision::Value { unit_at: at, .. } => &at.file,
+            Decision::Headings { file, .. } | Decision::SheetGroup { file, .. } => file,
+        }
+    }
+}
+
+/// Decisions, ready to be found while tables are read; of those on the same thing the last.
+pub(super) struct Decided<'a> {
+    all: &'a [Decision],
+    by_subject: HashMap<Subject<'a>, usize>,
+    /// By decision, whether it was found and still fits.
+    pub in_force: Vec<bool>,
+}
+
+impl<'a> Decided<'a> {
+    pub(super) fn of(all: &'a [Decision]) -> Decided<'a> {
+        let mut by_subject = HashMap::new();
+        for (i, decision) in all.iter().enumerate() {
+            let subject = decision.subject();
+            by_subject.insert(subject, i);
+            if subject.aspect == Aspect::Value {
+                by_subject.insert(Subject { aspect: Aspect::AnyValue, code: "", ..subject }, i);
+            }
+        }
+        Decided { all, by_subject, in_force: vec![false; all.len()] }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    fn get(&mut self, subject: Subject<'_>, fits: impl Fn(&Decision) -> bool) -> Option<&'a Decision> {
+        if self.all.is_empty() {
+            return None;
+        }
+        let i = *self.by_subject.get(&subject)?;
+        let decision = &self.all[i];
+        fits(decision).then(|| {
+            self.in_force[i] = true;
+            decision
+        })
+    }
+
+    pub(super) fn column(&mut self, at: &CellAddress, header: &str) -> Option<&'a Role> {
+        let fits = |d: &Decision| matches!(d, Decision::Column { header: was, .. } if was == header);
+        match self.get(Subject::at(Aspect::Column, at, ""), fits)? {
+            Decision::Column { role, .. } => Some(role),
+            _ => None,
+        }
+    }
+
+    pub(super) fn headings(&mut self, file: &str, sheet: &str) -> Option<u32> {
+        match self.get(Subject::of_sheet(Aspect::Headings, file, sheet), |_| true)? {
+            Decision::Headings { row, .. } => Some(*row),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_unit(&mut self, at: &CellAddress, text: &str) -> Option<bool> {
+        let fits = |d: &Decision| matches!(d, Decision::Line { text: was, .. } if was == text);
+        match self.get(Subject::at(Aspect::Line, at, ""), fits)? {
+            Decision::Line { is_unit, .. } => Some(*is_unit),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(&mut self, at: &CellAddress, shown: &str) -> Option<&'a str> {
+        let fits = |d: &Decision| matches!(d, Decision::Name { was, .. } if was == shown);
+        match self.get(Subject::at(Aspect::Name, at, ""), fits)? {
+            Decision::Name { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(super) fn group(&mut self, at: &CellAddress, shown: &str) -> Option<&'a str> {
+        let fits = |d: &Decision| matches!(d, Decision::Group { unit, .. } if unit == shown);
+        match self.get(Subject::at(Aspect::Group, at, ""), fits)? {
+            Decision::Group { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(super) fn sheet_group(&mut self, file: &str, sheet: &str) -> Option<&'a str> {
+        match self.get(Subject::of_sheet(Aspect::SheetGroup, file, sheet), |_| true)? {
+            Decision::SheetGroup { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(super) fn has_values(&self, unit_at: &CellAddress) -> bool {
+        !self.all.is_empty() && self.by_subject.contains_key(&Subject::at(Aspect::AnyValue, unit_at, ""))
+    }
+
+    pub(super) fn value(&mut self, unit_at: &CellAddress, code: &str, shown: &str) -> Option<&'a str> {
+        let fits = |d: &Decision| matches!(d, Decision::Value { was, .. } if was == shown);
+        match self.get(Subject::at(Aspect::Value, unit_at, code), fits)? {
+            Decision::Value { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The reason for which a finding was accepted.
+    pub(super) fn accepted(&mut self, issue: &Issue) -> Option<&'a str> {
+        let at = issue.at.as_ref().filter(|_| issue.kind.may_be_accepted())?;
+        let subject = issue.kind.subject();
+        let fits = |d: &Decision| matches!(d, Decision::Accept { was, .. } if *was == subject);
+        match self.get(Subject::at(Aspect::Accept, at, issue.kind.code()), fits)? {
+            Decision::Accept { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+}

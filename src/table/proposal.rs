@@ -1,0 +1,160 @@
+//! What could be meant by a value at fault.
+
+use super::issue::IssueKind;
+use super::{value, wording};
+use crate::engine::{Indicator, Kind, Value};
+
+/// In which way a proposal changes what stands in the cell. Values at fault in the same way can be corrected together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// 0.85 is 85%.
+    Hundredfold,
+    /// 0.85 is 0.85%.
+    AsPercent,
+    /// 1234500 is in 元.
+    Yuan,
+    /// 850 is 85.
+    Tenth,
+    /// 8512 is 85.12.
+    Hundredth,
+    /// -3 is 3.
+    Positive,
+    /// `约300` is 300, `12家` is 12.
+    Figure,
+    /// `12,34` is 12.34.
+    Point,
+    /// `12,34` is 1234.
+    WithoutMarks,
+    /// A number that means there is something: `有`.
+    Yes,
+    /// Not reported.
+    Empty,
+}
+
+/// A text that could stand in the cell instead, and reads without a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub shape: Shape,
+    pub text: String,
+}
+
+/// What could be meant where `text` was read for an indicator and `kind` was found; the likeliest first.
+///
+/// ```
+/// # use scoreboard::engine::shaoxing;
+/// # use scoreboard::table::{IssueKind, proposals};
+/// let scheme = shaoxing::scheme();
+/// let percentage = scheme.indicator(scheme.leaf_idx("3.1.1").unwrap());
+/// let found = proposals(&IssueKind::FractionOrPercent { value: 0.85 }, "0.85", percentage);
+/// let texts: Vec<&str> = found.iter().map(|proposal| proposal.text.as_str()).collect();
+/// assert_eq!(texts, ["85%", "0.85%", ""]);
+/// ```
+pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Proposal> {
+    let percent = |number: f64, power: i32| value::shown_number(number, power, "%");
+    let scaled = |number: f64, power: i32| match indicator.kind {
+        Kind::Percent => percent(number, power),
+        _ => value::shown_number(number, power, ""),
+    };
+    let mut found: Vec<(Shape, String)> = match kind {
+        IssueKind::FractionOrPercent { value } => {
+            vec![(Shape::Hundredfold, percent(*value, 2)), (Shape::AsPercent, percent(*value, 0))]
+        }
+        IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) => {
+            vec![(Shape::Yuan, value::shown_number(*value, 0, "元"))]
+        }
+        IssueKind::TenTimesNext { value, .. } => vec![(Shape::Tenth, scaled(*value, -1))],
+        IssueKind::OverMax { value, .. } => {
+            vec![(Shape::Hundredth, scaled(*value, -2)), (Shape::Tenth, scaled(*value, -1))]
+        }
+        IssueKind::Negative { value } => vec![(Shape::Positive, scaled(-*value, 0))],
+        IssueKind::NotYesNo { .. } => vec![(Shape::Yes, "有".into())],
+        IssueKind::NotANumber { .. } => figures(text),
+        // A unit of another measure is a question that a figure alone does not answer, but a person may.
+        IssueKind::UnknownUnit { .. } => figures(text),
+        IssueKind::Date { .. }
+        | IssueKind::SpreadsheetError { .. }
+        | IssueKind::FormulaWithoutValue
+        | IssueKind::NotApplicableHere { .. } => Vec::new(),
+        _ => return Vec::new(),
+    };
+    let reads = |(shape, text): &(Shape, String)| {
+        let reading = value::read_typed(text, indicator);
+        let is_figure = matches!(reading.value, Value::Reported(_)) && !(reading.is_bare && *shape == Shape::AsPercent);
+        reading.issue.is_none() && is_figure
+    };
+    found.retain(reads);
+    found.dedup_by(|b, a| a.1 == b.1);
+    let is_fault = !kind.may_be_accepted() || matches!(kind, IssueKind::OverMax { .. });
+    found.extend(is_fault.then(|| (Shape::Empty, String::new())));
+    found.into_iter().map(|(shape, text)| Proposal { shape, text }).collect()
+}
+
+/// The one figure in a text: without the words around it, with its marks as a point, without them.
+fn figures(text: &str) -> Vec<(Shape, String)> {
+    let plain = wording::plain(text);
+    let is_of_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let from = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(plain.len());
+    let until = plain.rfind(|c: char| c.is_ascii_digit()).map_or(from, |at| at + 1);
+    let run = &plain[from..until];
+    if run.is_empty() || !run.chars().all(|c| is_of_figure(c) || c == ' ') {
+        return Vec::new();
+    }
+    let without: String = run.chars().filter(|c| *c != ',' && *c != ' ').collect();
+    match run.contains([',', ' ']) {
+        false => vec![(Shape::Figure, run.to_string())],
+        true if run.matches(',').count() == 1 && !run.contains(['.', ' ']) => {
+            vec![(Shape::Point, run.replace(',', ".")), (Shape::WithoutMarks, without)]
+        }
+        true => vec![(Shape::WithoutMarks, without)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::shaoxing;
+
+    /// The texts that are proposed for what is typed, in order, or the kind where nothing is at fault.
+    #[track_caller]
+    fn check(code: &str, typed: &str, expected: &[&str]) {
+        let scheme = shaoxing::scheme();
+        let indicator = scheme.indicator(scheme.leaf_idx(code).unwrap());
+        let issue = value::read_typed(typed, indicator).issue.expect("a fault");
+        let texts: Vec<String> = proposals(&issue, typed, indicator).into_iter().map(|p| p.text).collect();
+        assert_eq!(texts, expected, "{typed} for {code}");
+    }
+
+    #[test]
+    fn what_could_be_meant() {
+        check("2.1.1", "约300", &["300", ""]);
+        check("2.1.1", "300余个", &["300", ""]);
+        check("2.1.1", "12,34", &["12.34", "1234", ""]);
+        check("2.1.1", "1 234", &["1234", ""]);
+        check("2.1.1", "3-5", &[""]);
+        check("2.1.1", "三", &[""]);
+        check("2.1.1", "-3", &["3", ""]);
+        check("2.1.1", "3人", &["3", ""]);
+        check("4.2.4", "300人", &["300", ""]);
+        check("3.1.1", "8512", &["85.12%", ""]);
+        check("3.1.1", "185%", &["1.85%", "18.5%", ""]);
+        check("3.1.1", "不适用", &[""]);
+        check("2.1.1", "3月5日", &[""]);
+        check("1.1.1", "3", &["有"]);
+    }
+
+    #[test]
+    fn what_is_proposed_reads_without_a_question() {
+        let scheme = shaoxing::scheme();
+        for leaf_idx in 0..scheme.n_leaves() {
+            let indicator = scheme.indicator(leaf_idx);
+            for typed in ["约3", "-5", "12,34", "1.2.3", "5人", "850", "99999", "5吨", "x", "#REF!", "3/5"] {
+                let Some(issue) = value::read_typed(typed, indicator).issue else { continue };
+                for proposal in proposals(&issue, typed, indicator) {
+                    let reading = value::read_typed(&proposal.text, indicator);
+                    assert_eq!(reading.issue, None, "{typed} -> {proposal:?} for {indicator:?}");
+                    assert_eq!(reading.value == Value::Missing, proposal.shape == Shape::Empty);
+                }
+            }
+        }
+    }
+}

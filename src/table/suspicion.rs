@@ -1,0 +1,112 @@
+//! Values that are unusual beside those of the other schools: told, and counted all the same.
+
+use super::interpret::UnitRecord;
+use super::{Entry, Issue, IssueKind, value};
+use crate::engine::{Indicator, Kind, Scheme, sort_positions};
+use std::collections::HashMap;
+
+/// So many figures make a comparison.
+const ENOUGH: usize = 3;
+/// Figures in yuan stand at least so far above those in 10,000 yuan: ten thousand times, less what schools differ by.
+const GAP_OF_YUAN: f64 = 100.0;
+/// Converted, they lie among the others or not farther than this from the nearest.
+const NEAR: f64 = 10.0;
+const TEN_THOUSAND: f64 = 10_000.0;
+const TEN: f64 = 10.0;
+
+/// A reported figure of an indicator, and its place among the units.
+struct Figure<'a> {
+    unit: &'a UnitRecord,
+    entry: &'a Entry,
+    value: f64,
+}
+
+/// What is unusual, group by group and indicator by indicator.
+pub(super) fn find(units: &[UnitRecord], scheme: &Scheme) -> Vec<Issue> {
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&UnitRecord>> = Vec::new();
+    for unit in units {
+        let number = *numbers.entry(&unit.group).or_insert(groups.len());
+        if number == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[number].push(unit);
+    }
+    let mut issues = Vec::new();
+    for group in groups.iter().filter(|group| group.len() >= ENOUGH) {
+        for leaf_idx in 0..scheme.n_leaves() {
+            let figures: Vec<Figure<'_>> = group.iter().filter_map(|unit| figure(unit, leaf_idx)).collect();
+            if figures.len() >= ENOUGH {
+                let code = &scheme.leaf(leaf_idx).code;
+                of_column(&figures, scheme.indicator(leaf_idx), &mut |figure, kind, is_of_unit| {
+                    issues.push(Issue {
+                        at: Some(figure.entry.at.clone()),
+                        group: Some(figure.unit.group.clone()),
+                        unit: is_of_unit.then(|| figure.unit.name.clone()),
+                        indicator: Some(code.clone()),
+                        ..Issue::new(kind)
+                    });
+                });
+            }
+        }
+    }
+    issues
+}
+
+fn figure(unit: &UnitRecord, leaf_idx: usize) -> Option<Figure<'_>> {
+    // Where the table has all indicators, an entry's number is the indicator's.
+    let entry = unit.entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx).or_else(|| {
+        let i = unit.entries.binary_search_by_key(&leaf_idx, |entry| entry.leaf_idx).ok()?;
+        Some(&unit.entries[i])
+    })?;
+    Some(Figure { unit, entry, value: entry.value.reported()? })
+}
+
+fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut(&Figure<'_>, IssueKind, bool)) {
+    if value::takes_yes_no(indicator) {
+        return;
+    }
+    let n_units = figures.len();
+    let first = &figures[0];
+    let is_extreme = |figure: &&Figure<'_>| figure.value == 0.0 || figure.value == 100.0;
+    let n_extreme = figures.iter().filter(is_extreme).count();
+    // That all are 0 is told by the scoring.
+    if indicator.kind == Kind::Percent && 2 * n_extreme > n_units && figures.iter().any(|figure| figure.value > 0.0) {
+        tell(first, IssueKind::AllOrNothing { n_extreme, n_units }, false);
+    } else if first.value > 0.0 && figures.iter().all(|figure| figure.value == first.value) {
+        tell(first, IssueKind::SameForAll { value: first.value, n_units }, false);
+    }
+    let mut order: Vec<usize> = (0..n_units).filter(|i| figures[*i].value > 0.0).collect();
+    sort_positions(&mut order, &|a, b| figures[a].value.total_cmp(&figures[b].value));
+    let sorted: Vec<f64> = order.iter().map(|i| figures[*i].value).collect();
+    let Some(median) = sorted.get(sorted.len().saturating_sub(1) / 2).copied() else { return };
+    let n_usual = n_usual(&sorted, median, value::is_money(&indicator.unit));
+    for i in &order[n_usual..] {
+        tell(&figures[*i], IssueKind::TenThousandfold { value: figures[*i].value, median }, true);
+    }
+    if let [.., next, most] = sorted[..n_usual]
+        && most >= TEN * next
+        && n_usual >= ENOUGH
+    {
+        tell(&figures[order[n_usual - 1]], IssueKind::TenTimesNext { value: most, next }, true);
+    }
+}
+
+/// How many of the figures, from the smallest on, are not ten thousand times as large as they should be.
+fn n_usual(sorted: &[f64], median: f64, is_money: bool) -> usize {
+    let n_below = sorted.partition_point(|value| *value < TEN_THOUSAND * median);
+    if !is_money {
+        return n_below;
+    }
+    // Where many schools make the mistake, the median is one of theirs: what tells them is the gap.
+    let mut widest = (GAP_OF_YUAN, n_below);
+    for (i, pair) in sorted.windows(2).enumerate() {
+        let gap = pair[1] / pair[0];
+        let (least, most) = (sorted[0], pair[0]);
+        let converted = pair[1] / TEN_THOUSAND;
+        if gap >= widest.0 && converted >= least / NEAR && converted <= most * NEAR {
+            widest = (gap, i + 1);
+        }
+    }
+    widest.1
+}
