@@ -1,10 +1,10 @@
 //! What the page and its worker say to each other.
 //!
-//! The page sends `[run, "read", file, encoding, bytes]` or `[run, "template", kind]`, the worker answers
-//! `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
-//! goes over as one block that is handed on, not copied. Of a template they are the workbook.
+//! The page sends `[run, "read", file, encoding, bytes]`, `[run, "template", kind]` or `[run, "slip", bytes]`, the worker
+//! answers `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
+//! goes over as one block that is handed on, not copied. Of a template or a return slip they are the workbook.
 
-use crate::export::Template;
+use crate::export::{Slip, Template};
 use crate::import::ImportError;
 use crate::table::{Table, TextEncoding};
 
@@ -12,6 +12,9 @@ use crate::table::{Table, TextEncoding};
 pub const READ: &str = "read";
 /// Asks for a workbook to be filled in.
 pub const TEMPLATE: &str = "template";
+
+/// Asks for a return slip as a workbook.
+pub const SLIP: &str = "slip";
 
 /// What became of a file.
 pub type Reply = Result<Table, ImportError>;
@@ -23,6 +26,16 @@ pub fn encode(reply: &Reply) -> Vec<u8> {
 /// # Errors
 /// Bytes that no worker of this version sent.
 pub fn decode(bytes: &[u8]) -> Result<Reply, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+pub fn encode_slip(slip: &Slip) -> Vec<u8> {
+    postcard::to_stdvec(slip).expect("a slip is plain data")
+}
+
+/// # Errors
+/// Bytes that no page of this version sent.
+pub fn decode_slip(bytes: &[u8]) -> Result<Slip, postcard::Error> {
     postcard::from_bytes(bytes)
 }
 

@@ -3,7 +3,7 @@
 use scoreboard::engine::{Group, GroupData, Indicator, Kind, NodeSpec, Scheme, SchemeSpec, Unit, Value, shaoxing};
 use scoreboard::export::{Template, filled_template, template};
 use scoreboard::import;
-use scoreboard::table::{Cell, CellRef, IssueKind, LeftOutReason, NumberFormat, Raw, Table, interpret};
+use scoreboard::table::{Cell, CellRef, IssueKind, LeftOutReason, NumberFormat, Raw, Severity, Table, interpret};
 
 fn read(bytes: &[u8]) -> Table {
     import::read(bytes, "填报表.xlsx", None).unwrap()
@@ -322,20 +322,37 @@ fn headings_are_frozen_locked_and_explained() {
 fn every_percentage_comes_back_to_its_last_digit() {
     let scheme = shaoxing::scheme();
     let leaf_idx = scheme.leaf_idx("5.2.1").unwrap();
-    let values: Vec<f64> = (0..1_200)
-        .map(|n| f64::from(10 * n + n % 7) / 100.0)
-        .chain([1e-9, 0.001, 1.0 / 3.0, 33.333_333_333_333_3, 99.999_999_999_999_9, 28.8, 8512.0, 5e5, 123_456.789])
-        .map(|value| format!("{value:.14e}").parse().unwrap())
-        .collect();
-    let units = (0..values.len()).map(|n| Unit { name: format!("第{n}学校") }).collect();
-    let mut group = Group::new("中职", units, &scheme);
-    for (unit_idx, value) in values.iter().enumerate() {
-        group.set(unit_idx, leaf_idx, Value::Reported(*value), &scheme).unwrap();
+    let of = |values: &[f64]| {
+        let units = (0..values.len()).map(|n| Unit { name: format!("第{n}学校") }).collect();
+        let mut group = Group::new("中职", units, &scheme);
+        for (unit_idx, value) in values.iter().enumerate() {
+            group.set(unit_idx, leaf_idx, Value::Reported(*value), &scheme).unwrap();
+        }
+        GroupData { groups: vec![group] }
+    };
+    let usual: Vec<f64> = (1000..2200).map(|n| f64::from(10 * n + n % 7) / 100.0).collect();
+    check(Template::Group, &scheme, &of(&usual));
+    // Each by itself: beside others they are unusual.
+    for value in [1e-9, 0.001, 0.57, 33.333_333_333_333_3, 99.999_999_999_999_9, 28.8, 8512.0, 1e6, 123_456.789] {
+        check(Template::Form, &scheme, &of(&[value]));
     }
-    let data = GroupData { groups: vec![group] };
-    check(Template::Group, &scheme, &data);
-    let sheet = part(&filled_template(Template::Group, &scheme, &data).unwrap(), "xl/worksheets/sheet1.xml");
+    let sheet = part(&filled_template(Template::Group, &scheme, &of(&[28.8])).unwrap(), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<v>0.288</v>"), "28.8 is stored as a fraction");
+}
+
+/// `3/5` typed into a cell for a count is the number of a day, which nothing refuses: it stands out beside the others.
+#[test]
+fn a_date_that_became_a_count_is_pointed_at() {
+    let scheme = shaoxing::scheme();
+    let leaf_idx = scheme.leaf_idx("2.1.1").unwrap();
+    let mut all = group(&scheme, "中职", &["甲职业中专", "乙技工学校", "丙职业高中"]);
+    for (unit_idx, value) in [12.0, 45_721.0, 15.0].into_iter().enumerate() {
+        all.set(unit_idx, leaf_idx, Value::Reported(value), &scheme).unwrap();
+    }
+    let table = read(&filled_template(Template::Group, &scheme, &GroupData { groups: vec![all] }).unwrap());
+    let issues = interpret(&[table], &scheme).issues;
+    let told: Vec<_> = issues.iter().map(|i| (i.kind.severity(), i.unit.as_deref(), i.indicator.as_deref())).collect();
+    assert_eq!(told, [(Severity::Warning, Some("乙技工学校"), Some("2.1.1"))]);
 }
 
 /// What people may make of a template: figures typed into its cells, pasted over them, or given a format of their own.

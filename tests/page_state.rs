@@ -1,7 +1,7 @@
 //! What the page knows and how it changes, without a browser.
 
 use scoreboard::app::selectors::{self, LeafState, SortMark};
-use scoreboard::app::{Action, Event, Model, Notice, Route, SortKey, ViewState};
+use scoreboard::app::{Action, Event, FileState, Model, Notice, Route, SortKey, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::i18n::Lang;
 use scoreboard::import::{ImportError, read_text};
@@ -90,20 +90,74 @@ fn every_edit_can_be_undone_and_redone() {
 #[test]
 fn files_that_fail_do_not_stop_the_others() {
     let failure = Notice::FileFailed { file: "b.xlsx".into(), error: ImportError::Encrypted };
-    let model = model()
-        .after(Event::ReadingStarted { n_files: 2 })
-        .after(Event::ReadingGoesOn { file: "a.csv".into(), n_done: 0 });
-    assert_eq!(model.reading.as_ref().map(|r| r.n_files), Some(2));
+    let model = model().after(Event::ReadingStarted { files: vec!["a.csv".into(), "b.xlsx".into()] });
+    assert_eq!(model.reading.as_ref().map(|r| r.n_files()), Some(2));
     let model = model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
     assert_eq!(model.reading, None);
     assert_eq!(model.notices, std::slice::from_ref(&failure));
     assert_eq!(units(&model), ["甲校", "乙校"]);
     // Files that waited for their turn do not hide what was told of those before them; new ones do.
     let model = model
-        .after(Event::ReadingStarted { n_files: 1 })
+        .after(Event::ReadingStarted { files: vec!["c.csv".into()] })
         .after(Event::ReadingEnded { tables: Vec::new(), failures: Vec::new() });
     assert_eq!(model.notices, [failure]);
     assert!(model.after(Event::FilesGiven).notices.is_empty());
+}
+
+#[test]
+fn every_file_has_its_state_while_files_are_read() {
+    use FileState::{Failed, Read, Reading, Waiting};
+    let states = |model: &Model| -> Vec<FileState> {
+        let reading = model.reading.as_ref().expect("files are being read");
+        reading.listed().map(|position| reading.file(position).1).collect()
+    };
+    let names = ["a.csv", "b.csv", "c.csv", "d.csv"].map(String::from).to_vec();
+    let model = model().after(Event::ReadingStarted { files: names });
+    assert_eq!(states(&model), [Reading, Waiting, Waiting, Waiting]);
+    let model = model.after(Event::ReadingGoesOn { done: vec![Read] });
+    assert_eq!(states(&model), [Read, Reading, Waiting, Waiting]);
+    // What happened within a moment is told at once.
+    let model = model.after(Event::ReadingGoesOn { done: vec![Failed, Read] });
+    assert_eq!(states(&model), [Read, Failed, Read, Reading]);
+    assert_eq!(model.reading.as_ref().map(|r| (r.n_done(), r.current())), Some((3, "d.csv")));
+    let model = model.after(Event::ReadingGoesOn { done: vec![Read] });
+    assert_eq!(states(&model), [Read, Failed, Read, Read]);
+    assert_eq!(model.reading.as_ref().map(|r| r.current()), Some(""));
+}
+
+#[test]
+fn of_thousands_of_files_those_around_the_one_at_hand_are_listed() {
+    let names: Vec<String> = (0..2_000).map(|n| format!("{n}.csv")).collect();
+    let mut model = model().after(Event::ReadingStarted { files: names });
+    for n_done in 0..2_000 {
+        let reading = model.reading.as_ref().expect("files are being read");
+        assert_eq!(reading.current(), format!("{n_done}.csv"));
+        assert!(reading.listed().contains(&n_done) && reading.listed().len() == 60, "{:?}", reading.listed());
+        assert_eq!(reading.file(n_done).1, FileState::Reading);
+        model = model.after(Event::ReadingGoesOn { done: vec![FileState::Read] });
+    }
+}
+
+#[test]
+fn many_failures_are_told_as_one() {
+    let failures = |n: usize| -> Vec<Notice> {
+        (0..n).map(|n| Notice::FileFailed { file: format!("{n}.xlsx"), error: ImportError::Encrypted }).collect()
+    };
+    let told = Notice::LeftOut { n_files: 1, first: vec!["a/b.pdf".into()] };
+    let after = |n: usize, tables: Vec<Table>| {
+        model()
+            .after(Event::NoticeGiven(told.clone()))
+            .after(Event::ReadingEnded { tables, failures: failures(n) })
+            .notices
+    };
+    assert_eq!(after(5, Vec::new()).len(), 6);
+    assert_eq!(after(6, Vec::new()), [told.clone(), Notice::FilesFailed(failures(6))]);
+    // One in which no school is found failed, too; those that were read are taken.
+    let empty = || table("b.csv", "甲,乙\n1,2\n");
+    assert_eq!(after(4, vec![empty(), table("a.csv", TWO)]).len(), 6);
+    let mut all = failures(5);
+    all.push(Notice::NothingFound { file: "b.csv".into() });
+    assert_eq!(after(5, vec![empty(), table("a.csv", TWO)]), [told, Notice::FilesFailed(all)]);
 }
 
 #[test]

@@ -77,6 +77,11 @@ impl Evaluation {
         self.questions().any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.file)))
     }
 
+    pub fn n_errors(&self) -> usize {
+        // Errors stand first.
+        self.issues.iter().take_while(|issue| issue.severity() == Severity::Error).count()
+    }
+
     /// What was decided about the tables.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions

@@ -1,6 +1,6 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
-use super::{Action, Document, Evaluation, History, Route, Shared, SortKey, Theme, ViewState};
+use super::{Action, Document, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState};
 use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{Difference, HAND_FILE, SAMPLE_FILE, Table, UnitRecord, differences, interpret_decided};
@@ -23,11 +23,11 @@ pub enum Event {
     FilesGiven,
     /// Their turn has come.
     ReadingStarted {
-        n_files: usize,
+        files: Vec<String>,
     },
+    /// What became of the next files.
     ReadingGoesOn {
-        file: String,
-        n_done: usize,
+        done: Vec<FileState>,
     },
     /// All files are done: those that could be read, and why the others could not.
     ReadingEnded {
@@ -67,15 +67,25 @@ pub enum Notice {
         by: String,
         differences: Vec<Difference>,
     },
+    /// The browser could not open a file or folder that was dropped.
+    Unreadable {
+        file: String,
+    },
+    /// Files of a folder that are plainly no tables; the first ones by name.
+    LeftOut {
+        n_files: usize,
+        first: Vec<String>,
+    },
+    /// Files that lie too deep or are too many were left out.
+    FolderTooLarge,
+    /// There was nothing to be read.
+    NoFiles,
+    /// Many files of which each has its reason.
+    FilesFailed(Vec<Notice>),
 }
 
-/// How far the reading of files is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    pub file: String,
-    pub n_done: usize,
-    pub n_files: usize,
-}
+/// Files that failed are told one by one up to so many, and as one beyond.
+const MOST_TOLD: usize = 5;
 
 /// A snapshot of everything the page shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,19 +135,21 @@ impl Model {
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
             Event::FilesGiven => next.notices.clear(),
-            Event::ReadingStarted { n_files } => {
-                next.reading = Some(Reading { file: String::new(), n_done: 0, n_files });
-            }
-            Event::ReadingGoesOn { file, n_done } => {
+            Event::ReadingStarted { files } => next.reading = Some(Reading::new(files)),
+            Event::ReadingGoesOn { done } => {
                 if let Some(reading) = &mut next.reading {
-                    reading.file = file;
-                    reading.n_done = n_done;
+                    reading.go_on(&done);
                 }
             }
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                next.notices.extend(failures);
+                let before = std::mem::replace(&mut next.notices, failures);
                 next.add(tables);
+                let told = std::mem::replace(&mut next.notices, before);
+                match told.len() > MOST_TOLD {
+                    true => next.notices.push(Notice::FilesFailed(told)),
+                    false => next.notices.extend(told),
+                }
             }
             Event::NoticeGiven(notice) => {
                 next.notices.retain(|n| *n != notice);

@@ -21,6 +21,11 @@ fn main() {
                 let kind = worker::template_from_tag(&text(2)).expect("the page asks for templates that there are");
                 export::template(kind, &shaoxing::scheme()).expect("the scheme fits a sheet")
             }
+            worker::SLIP => {
+                let bytes = Uint8Array::new(&request.get(2)).to_vec();
+                let slip = worker::decode_slip(&bytes).expect("the page is of this version");
+                export::return_slip(&slip, &shaoxing::scheme()).expect("the scheme fits a sheet")
+            }
             _ => {
                 let (file, encoding) = (text(2), worker::encoding_from_tag(&text(3)));
                 // For tests of what follows when a reader breaks.

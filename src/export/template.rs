@@ -16,7 +16,7 @@
 //! - **A date can no longer be told from a number.** `3/5` is the serial number of a day, 45,721 or so. The limit of a
 //!   percentage refuses it (4572100.00%), as does any limit under that number; where there is none (counts, amounts,
 //!   percentages that may exceed 100) it is a whole number like any other, and no validation can know better: counts of
-//!   that size exist. What shows it is the cell itself, and the reader's check of unusual values, which compares schools.
+//!   that size exist. What shows it is the cell itself, and the reader's check of unusual values, from three schools on.
 //!   In a cell without a format (and in tables of other makes) the spreadsheet makes it a date, and the reader says so.
 //! - **Validation is about typing.** What is pasted is not checked: 85.12 pasted as a value into a percentage is 8512%,
 //!   which the reader refuses where 100 is the most; pasted with its own format it is 85.12 again.

@@ -145,6 +145,22 @@ impl Lang {
     }
 
     /// A file could not be read, and why.
+    /// Files of a folder that are no tables, and the names of the first.
+    pub fn left_out(self, n_files: usize, first: &[String]) -> String {
+        let more = if n_files > first.len() { " …" } else { "" };
+        match self {
+            Lang::Zh => format!("{n_files} 个文件不是表格，没有读取：{}{more}", first.join("、")),
+            Lang::En => format!("Not tables and not read, {n_files} in all: {}{more}", first.join(", ")),
+        }
+    }
+
+    pub fn files_failed(self, n_files: usize) -> String {
+        match self {
+            Lang::Zh => format!("{n_files} 个文件没有读入，逐个看原因"),
+            Lang::En => format!("{n_files} files were not taken in: see why"),
+        }
+    }
+
     pub fn file_failed(self, file: &str, why: &str) -> String {
         match self {
             Lang::Zh => format!("{file}：{why}"),

@@ -10,6 +10,19 @@ pub fn keep_focus() {
     give_focus_if_lost(document().get_element_by_id("main").and_then(|m| m.dyn_into().ok()));
 }
 
+/// Gives the focus to the first element within another that matches a selector, once the page has been drawn.
+pub fn focus_in(within: &yew::NodeRef, selector: &str) {
+    let (within, selector) = (within.clone(), selector.to_owned());
+    Timeout::new(0, move || {
+        let found = within.cast::<HtmlElement>().and_then(|e| e.query_selector(&selector).ok().flatten());
+        if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            // Refused only where it cannot be focused.
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
 /// Gives an element the focus once the page has been drawn, unless something else has it.
 pub fn give_focus_if_lost(element: Option<HtmlElement>) {
     Timeout::new(0, move || {

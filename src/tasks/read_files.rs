@@ -1,6 +1,6 @@
 //! What the worker does for the page: files to tables, and workbooks to be filled in.
 
-use crate::export::Template;
+use crate::export::{Slip, Template};
 use crate::import::{ImportError, limits};
 use crate::table::{Table, TextEncoding};
 use crate::worker;
@@ -110,18 +110,18 @@ impl FileReader {
         Turn(self.clone())
     }
 
-    /// Reads one file; to be called in one's turn.
+    /// Reads one file, under the name it goes by; to be called in one's turn.
     ///
     /// # Errors
     /// Everything that [`ReadFailure`] names; the reader can be used again after each.
-    pub async fn read(&self, file: &File, encoding: Option<TextEncoding>) -> Result<Table, ReadFailure> {
+    pub async fn read(&self, name: &str, file: &File, encoding: Option<TextEncoding>) -> Result<Table, ReadFailure> {
         let bytes = file.size();
         if bytes > limits::FILE_BYTES as f64 {
             let limit = limits::FILE_BYTES as u64;
             return Err(ReadFailure::Import(ImportError::TooLarge { bytes: bytes as u64, limit }));
         }
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadFailure::Failed)?;
-        self.ask_for_table(&file.name(), encoding, buffer.unchecked_into()).await
+        self.ask_for_table(name, encoding, buffer.unchecked_into()).await
     }
 
     /// A workbook to be filled in.
@@ -131,6 +131,16 @@ impl FileReader {
     pub async fn template(&self, kind: Template) -> Result<Vec<u8>, ReadFailure> {
         let _turn = self.turn().await;
         self.ask(&[worker::TEMPLATE.into(), worker::template_tag(kind).into()], &Array::new()).await
+    }
+
+    /// A return slip as a workbook.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn slip(&self, slip: &Slip) -> Result<Vec<u8>, ReadFailure> {
+        let _turn = self.turn().await;
+        let slip = Uint8Array::from(worker::encode_slip(slip).as_slice());
+        self.ask(&[worker::SLIP.into(), slip.into()], &Array::new()).await
     }
 
     /// Makes the worker panic, for tests of what follows.

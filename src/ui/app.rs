@@ -2,21 +2,31 @@
 
 use super::context::{Outlet, Snapshot, State};
 use super::data::data_page;
+use super::entry::{EntryPage, FormPage};
 use super::header::header;
 use super::ranking::ranking_page;
-use super::shared::{busy, notices};
-use crate::app::{Event, Model, Notice, Route, ViewState};
+use super::review::{CheckPage, mapping_page};
+use super::shared::{busy, notices, use_follow_busy};
+use super::slip::slip_page;
+use crate::app::{self, Event, FileState, Model, Notice, Route, ViewState};
 use crate::import::read_text;
 use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, File, FileList, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, DragEvent, File, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
+
+/// Files, each under the name it goes by, and what is to be told of those that are not among them.
+type Given = (Vec<(String, File)>, Vec<Notice>);
+
+/// How far the reading is, is told so often at the most: small files are read faster than a page is drawn.
+const NEWS_MS: u32 = 50;
 
 /// Bytes of pasted text that are read at once, in a few milliseconds.
 const LARGE_PASTE: usize = 200_000;
@@ -37,31 +47,26 @@ pub fn App() -> Html {
     };
     // Started with the page, not with the first file: after loading nothing is fetched any more.
     let reader = use_memo((), |()| tasks::FileReader::start());
-    let input = use_node_ref();
+    let (file_input, folder_input) = (use_node_ref(), use_node_ref());
     let files = use_memo((), |()| RefCell::new(HashMap::<String, File>::new()));
 
-    let choose_files = {
-        let input = input.clone();
-        use_callback((), move |(), ()| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
+    let choose_files = use_callback(file_input.clone(), |(), input| click(input));
+    let choose_folder = use_callback(folder_input.clone(), |(), input| click(input));
     let read_files = {
         let (dispatch, reader, files) = (dispatch.clone(), reader.clone(), files.clone());
-        use_callback((), move |chosen: Vec<File>, ()| {
-            files.borrow_mut().extend(chosen.iter().map(|f| (f.name(), f.clone())));
-            let batch = chosen.into_iter().map(|f| (f, None)).collect();
-            spawn_local(read_all((*reader).clone(), batch, dispatch.clone()));
+        use_callback((), move |(given, mut notices): Given, ()| {
+            let (chosen, told) = app::choose(given);
+            notices.extend(told);
+            files.borrow_mut().extend(chosen.iter().cloned());
+            spawn_local(read_all((*reader).clone(), (chosen, notices), None, dispatch.clone()));
         })
     };
     let read_again = {
         let (dispatch, reader, files) = (dispatch.clone(), reader.clone(), files.clone());
-        use_callback((), move |(file, encoding): (String, TextEncoding), ()| {
-            if let Some(file) = files.borrow().get(&file) {
-                let batch = vec![(file.clone(), Some(encoding))];
-                spawn_local(read_all((*reader).clone(), batch, dispatch.clone()));
+        use_callback((), move |(name, encoding): (String, TextEncoding), ()| {
+            if let Some(file) = files.borrow().get(&name) {
+                let given = (vec![(name, file.clone())], Vec::new());
+                spawn_local(read_all((*reader).clone(), given, Some(encoding), dispatch.clone()));
             }
         })
     };
@@ -73,7 +78,7 @@ pub fn App() -> Html {
             if text.len() > LARGE_PASTE
                 && let Ok(file) = File::new_with_str_sequence(&js_sys::Array::of1(&text.as_str().into()), PASTE_FILE)
             {
-                read_files.emit(vec![file]);
+                read_files.emit((vec![(PASTE_FILE.into(), file)], Vec::new()));
                 return;
             }
             dispatch.emit(match read_text(&text, PASTE_FILE, FileKind::Paste) {
@@ -86,7 +91,7 @@ pub fn App() -> Html {
         dispatch: dispatch.clone(),
         reader: (*reader).clone(),
         choose_files,
-        read_files: read_files.clone(),
+        choose_folder,
         read_again,
         paste: paste.clone(),
     };
@@ -95,6 +100,7 @@ pub fn App() -> Html {
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
     use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
     let is_dropping = use_drop(&read_files);
+    use_follow_busy(&state.0);
     use_undo_keys(&dispatch);
     use_paste(&paste);
 
@@ -102,11 +108,11 @@ pub fn App() -> Html {
         let read_files = read_files.clone();
         use_callback((), move |event: yew::Event, ()| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            let chosen = input.files().map_or_else(Vec::new, list);
+            let chosen = input.files().map_or_else(Vec::new, tasks::list_chosen);
             // The same file may be chosen again after it was corrected.
             input.set_value("");
             if !chosen.is_empty() {
-                read_files.emit(chosen);
+                read_files.emit((chosen, Vec::new()));
             }
         })
     };
@@ -118,13 +124,20 @@ pub fn App() -> Html {
         <ContextProvider<Snapshot> context={snapshot.clone()}>
             <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
             { header(model, &outlet) }
-            <input ref={input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
-                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={on_choice} />
+            <input ref={file_input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
+                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={&on_choice} />
+            <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
+                webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
                 { busy(model, &outlet) }
                 { notices(model, &outlet) }
                 { match &model.view.route {
                     Route::Data => data_page(model, &outlet),
+                    Route::Mapping => mapping_page(model, &outlet),
+                    Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
+                    Route::Entry => html! { <EntryPage /> },
+                    Route::Form { row } => html! { <FormPage row={*row} /> },
+                    Route::Slip { school } => slip_page(model, &outlet, school.as_ref()),
                     Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet),
                 } }
             </main>
@@ -133,6 +146,13 @@ pub fn App() -> Html {
             }
         </ContextProvider<Snapshot>>
         </ContextProvider<Outlet>>
+    }
+}
+
+/// Opens a file input's dialog.
+fn click(input: &NodeRef) {
+    if let Some(input) = input.cast::<HtmlInputElement>() {
+        input.click();
     }
 }
 
@@ -148,24 +168,40 @@ fn skip() -> Callback<MouseEvent> {
 }
 
 /// Reads files one after the other; one that fails does not stop the others.
-async fn read_all(reader: tasks::FileReader, batch: Vec<(File, Option<TextEncoding>)>, dispatch: Callback<Event>) {
+async fn read_all(
+    reader: tasks::FileReader,
+    (files, notices): Given,
+    encoding: Option<TextEncoding>,
+    dispatch: Callback<Event>,
+) {
     dispatch.emit(Event::FilesGiven);
+    notices.into_iter().for_each(|notice| dispatch.emit(Event::NoticeGiven(notice)));
+    if files.is_empty() {
+        return;
+    }
     let _turn = reader.turn().await;
-    dispatch.emit(Event::ReadingStarted { n_files: batch.len() });
+    dispatch.emit(Event::ReadingStarted { files: files.iter().map(|(name, _)| name.clone()).collect() });
     let (mut tables, mut failures) = (Vec::<Table>::new(), Vec::new());
-    for (n_done, (file, encoding)) in batch.into_iter().enumerate() {
-        let name = file.name();
-        dispatch.emit(Event::ReadingGoesOn { file: name.clone(), n_done });
-        match reader.read(&file, encoding).await {
-            Ok(table) => tables.push(table),
-            Err(tasks::ReadFailure::Import(error)) => failures.push(Notice::FileFailed { file: name, error }),
-            Err(tasks::ReadFailure::Failed) => failures.push(Notice::WorkerFailed { file: name }),
-            Err(tasks::ReadFailure::TimedOut) => failures.push(Notice::WorkerTimedOut { file: name }),
-            Err(tasks::ReadFailure::Cancelled) => {}
-        }
+    // What became of the files since it was told; and what will tell it.
+    let (news, mut _teller) = (Rc::new(RefCell::new(Vec::new())), None);
+    for (name, file) in files {
+        let result = reader.read(&name, &file, encoding).await;
         if reader.is_cancelled() {
             dispatch.emit(Event::ReadingEnded { tables: Vec::new(), failures: vec![Notice::Cancelled] });
             return;
+        }
+        let state = if result.is_ok() { FileState::Read } else { FileState::Failed };
+        match result {
+            Ok(table) => tables.push(table),
+            Err(tasks::ReadFailure::Import(error)) => failures.push(Notice::FileFailed { file: name, error }),
+            Err(tasks::ReadFailure::TimedOut) => failures.push(Notice::WorkerTimedOut { file: name }),
+            Err(_) => failures.push(Notice::WorkerFailed { file: name }),
+        }
+        news.borrow_mut().push(state);
+        if news.borrow().len() == 1 {
+            let (news, dispatch) = (news.clone(), dispatch.clone());
+            let tell = move || dispatch.emit(Event::ReadingGoesOn { done: news.take() });
+            _teller = Some(Timeout::new(NEWS_MS, tell));
         }
     }
     dispatch.emit(Event::ReadingEnded { tables, failures });
@@ -208,13 +244,9 @@ fn use_address(model: &Model, dispatch: &Callback<Event>, reader: &Rc<tasks::Fil
     });
 }
 
-fn list(files: FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|i| files.get(i)).collect()
-}
-
-/// Files can be dropped anywhere; whether something is being dragged over the page.
+/// Files and folders can be dropped anywhere; whether something is being dragged over the page.
 #[hook]
-fn use_drop(read_files: &Callback<Vec<File>>) -> bool {
+fn use_drop(read_files: &Callback<Given>) -> bool {
     let is_dropping = use_state_eq(|| false);
     let (read_files, dropping) = (read_files.clone(), is_dropping.setter());
     use_effect_with((), move |()| {
@@ -240,9 +272,10 @@ fn use_drop(read_files: &Callback<Vec<File>>) -> bool {
             event.prevent_default();
             dropping.set(false);
             let transfer = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            let dropped = transfer.and_then(|t| t.files()).map_or_else(Vec::new, list);
+            let dropped = transfer.map_or_else(Vec::new, |t| tasks::take_dropped(&t));
             if !dropped.is_empty() {
-                read_files.emit(dropped);
+                let read_files = read_files.clone();
+                spawn_local(async move { read_files.emit(tasks::list_dropped(dropped).await) });
             }
         });
         move || drop((over, leave, drop_listener))

@@ -28,8 +28,8 @@ pub struct Outlet {
     pub reader: FileReader,
     /// Opens the dialog that chooses files.
     pub choose_files: Callback<()>,
-    /// Reads files that were chosen or dropped.
-    pub read_files: Callback<Vec<web_sys::File>>,
+    /// Opens the dialog that chooses a folder.
+    pub choose_folder: Callback<()>,
     /// Reads a file again in another encoding.
     pub read_again: Callback<(String, crate::table::TextEncoding)>,
     /// Takes pasted text.

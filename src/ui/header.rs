@@ -1,9 +1,17 @@
 //! Title, pages, undo, language and appearance.
 
 use super::context::Outlet;
-use crate::app::{Event, Model, Route, Theme};
+use crate::app::{Event, Filter, Model, Route, Theme};
 use crate::tasks;
 use yew::prelude::*;
+
+/// The page's parts, as the header names them.
+#[derive(PartialEq)]
+enum Place {
+    Data,
+    Check,
+    Ranking,
+}
 
 pub fn header(model: &Model, outlet: &Outlet) -> Html {
     let (lang, theme) = (model.view.lang, model.view.theme);
@@ -26,7 +34,12 @@ pub fn header(model: &Model, outlet: &Outlet) -> Html {
             dispatch.emit(Event::ThemeChosen(theme.next()));
         })
     };
-    let is_data = model.view.route == Route::Data;
+    let place = match model.view.route {
+        Route::Data | Route::Mapping | Route::Entry | Route::Form { .. } => Place::Data,
+        Route::Check(_) | Route::Slip { .. } => Place::Check,
+        Route::Ranking { .. } | Route::School { .. } => Place::Ranking,
+    };
+    let n_errors = model.evaluation.n_errors();
     let current = |is_current: bool| is_current.then_some("page");
     let (theme_label, theme_icon) = match theme {
         Theme::Auto => (texts.theme_auto, "◐"),
@@ -44,9 +57,16 @@ pub fn header(model: &Model, outlet: &Outlet) -> Html {
                 <span>{ texts.title }</span>
             </a>
             <nav class="nav" aria-label={texts.nav}>
-                <a href={Route::Data.to_hash()} aria-current={current(is_data)}>{ texts.nav_data }</a>
+                <a href={Route::Data.to_hash()} aria-current={current(place == Place::Data)}>{ texts.nav_data }</a>
                 if model.evaluation.has_units() {
-                    <a href={Route::Ranking { group: None }.to_hash()} aria-current={current(!is_data)}>
+                    <a href={Route::Check(Filter::default()).to_hash()} aria-current={current(place == Place::Check)}
+                        data-testid="nav-check">
+                        { texts.nav_check }
+                        if n_errors > 0 {
+                            <span class="badge" aria-label={lang.n_findings(n_errors, 0, 0)}>{ n_errors }</span>
+                        }
+                    </a>
+                    <a href={Route::Ranking { group: None }.to_hash()} aria-current={current(place == Place::Ranking)}>
                         { texts.nav_ranking }
                     </a>
                 }

@@ -4,9 +4,12 @@ mod app;
 mod context;
 mod data;
 mod detail;
+mod entry;
 mod header;
 mod ranking;
+mod review;
 mod shared;
+mod slip;
 
 /// Puts the page in place of the loading face.
 pub fn start() {

@@ -3,7 +3,7 @@
 use super::how_to::how_to;
 use super::paste_box::PasteBox;
 use super::sources::sources_panel;
-use crate::app::{Action, Event, Model, Notice};
+use crate::app::{Action, Event, Model, Notice, Route};
 use crate::export::Template;
 use crate::tasks;
 use crate::ui::context::Outlet;
@@ -13,9 +13,9 @@ use yew::prelude::*;
 
 pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
     let texts = model.view.lang.texts();
-    let choose_files = {
-        let choose = outlet.choose_files.clone();
-        Callback::from(move |_: MouseEvent| choose.emit(()))
+    let opens = |dialog: &Callback<()>| {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| dialog.emit(()))
     };
     let load_sample = {
         let dispatch = outlet.dispatch.clone();
@@ -35,9 +35,13 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
             <section class="entry panel">
                 <PasteBox />
                 <div class="entry-files">
-                    <button class="primary" onclick={choose_files}>
+                    <button class="primary" onclick={opens(&outlet.choose_files)}>
                         { if has_tables { texts.add_files } else { texts.choose_files } }
                     </button>
+                    <button data-testid="choose-folder" onclick={opens(&outlet.choose_folder)}>
+                        { texts.choose_folder }
+                    </button>
+                    <a class="button" data-testid="hand-entry" href={Route::Entry.to_hash()}>{ texts.hand_entry }</a>
                     <button data-testid="load-sample" onclick={load_sample}>{ texts.load_sample }</button>
                     <button data-testid="template-xlsx"
                         onclick={template(Template::Group, texts.template_group_file)}>

@@ -1,7 +1,7 @@
 //! The tables that were read.
 
 use crate::app::selectors::{SourceView, sources};
-use crate::app::{Action, Event, Model};
+use crate::app::{Action, Event, Model, Route};
 use crate::i18n::Lang;
 use crate::table::TextEncoding;
 use crate::ui::context::Outlet;
@@ -37,6 +37,7 @@ pub fn sources_panel(model: &Model, outlet: &Outlet) -> Html {
         <section class="sources panel">
             <h2>{ texts.sources }</h2>
             <ul>{ for sources(model.document(), &model.evaluation, lang).into_iter().map(row) }</ul>
+            <a class="button" data-testid="open-mapping" href={Route::Mapping.to_hash()}>{ texts.how_read }</a>
             <button class="quiet" onclick={send(Action::RemoveAll)}>{ texts.clear_all }</button>
         </section>
     }

@@ -140,8 +140,16 @@ fn leaf_lines(leaf: &LeafView, texts: &Texts) -> Html {
             }
             <div class="formula"><dt>{ texts.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
             if let Some(source) = &leaf.source {
-                <div class="source-cell"><dt>{ texts.source }</dt><dd>{ source.clone() }</dd></div>
+                <div class="source-cell">
+                    <dt>{ texts.source }</dt>
+                    <dd>{ source.clone() }{ " " }
+                        <a data-testid="check-value" href={leaf.check.to_hash()}>{ texts.check_value }</a>
+                    </dd>
+                </div>
             }
+            { for leaf.corrections.iter().map(|step| html! {
+                <div class="source-cell" data-testid="correction"><dt>{ texts.corrected }</dt><dd>{ step.clone() }</dd></div>
+            }) }
         </dl>
     }
 }

@@ -145,9 +145,9 @@ fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet,
     let t = lang.review();
     let is_sum = !people[1].is_empty() || field.text.is_empty();
     let part = |position: usize, label: &'static str| {
-        let (people, dispatch, col) = (people.clone(), outlet.dispatch.clone(), field.col);
+        let (before, dispatch, col) = (people.clone(), outlet.dispatch.clone(), field.col);
         let give = Callback::from(move |text: String| {
-            let mut people = people.clone();
+            let mut people = before.clone();
             people[position] = text;
             let text = certificate_text([&people[0], &people[1], &people[2]]);
             dispatch.emit(Event::Edited(Action::Write { row, col, texts: vec![vec![text]] }));

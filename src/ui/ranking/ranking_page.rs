@@ -4,7 +4,7 @@ use super::group_tabs::group_nav;
 use super::options_panel::options_panel;
 use super::ranking_table::RankingTable;
 use crate::app::selectors::group_tabs;
-use crate::app::{Model, Route};
+use crate::app::{Filter, Model, Route};
 use crate::ui::context::Outlet;
 use crate::ui::detail::SchoolDrawer;
 use crate::ui::shared::Findings;
@@ -22,6 +22,7 @@ pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
             </section>
         };
     };
+    let n_corrections = model.evaluation.interpretation.in_force.iter().filter(|holds| **holds).count();
     let open = match &model.view.route {
         Route::School { group, unit } => Some((group.clone(), unit.clone())),
         _ => None,
@@ -34,7 +35,15 @@ pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
                     <p class="banner">{ texts.sample_notice }</p>
                 }
                 if model.evaluation.is_group_provisional(&current.name) {
-                    <p class="banner warning" data-testid="provisional">{ texts.provisional_long }</p>
+                    <p class="banner warning" data-testid="provisional">
+                        { texts.provisional_long }{ " " }
+                        <a href={Route::Check(Filter::default()).to_hash()}>{ texts.go_to_check }</a>
+                    </p>
+                }
+                if n_corrections > 0 {
+                    <p class="corrected-note" data-testid="corrected">
+                        <a href={Route::Check(Filter::default()).to_hash()}>{ lang.n_corrections(n_corrections) }</a>
+                    </p>
                 }
                 { group_nav(&tabs, lang) }
                 <RankingTable />

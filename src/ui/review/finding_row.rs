@@ -97,7 +97,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
                     { for row.proposals.iter().take(n_shown).map(proposal) }
                     if row.may_be_accepted && props.is_current {
                         <span class="accept-box">
-                            <input ref={reason} data-testid="reason" placeholder={t.reason} aria-label={t.reason} />
+                            <input ref={reason.clone()} data-testid="reason" placeholder={t.reason} aria-label={t.reason} />
                             <button class="chip" data-testid="accept" onclick={accepting(Scope::One)}>{ t.accept }</button>
                             if row.n_acceptable > 1 {
                                 <button class="chip quiet" onclick={accepting(Scope::Indicator)}>

@@ -8,6 +8,7 @@ use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::table::{Decision, Role};
 use crate::ui::context::{use_outlet, use_snapshot};
+use std::sync::Arc;
 use web_sys::{HtmlDetailsElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -36,15 +37,16 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
             is_open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
         })
     };
-    let group_answer = |group: &String| {
-        let decided = sheet.places.iter().map(|(file, sheet)| Decision::SheetGroup {
+    let group_answer = |group: &String| -> Html {
+        let of_sheet = |(file, sheet): &(Arc<str>, Arc<str>)| Decision::SheetGroup {
             file: file.clone(),
             sheet: sheet.clone(),
             group: group.clone(),
-        });
+        };
+        let decisions = sheet.places.iter().map(of_sheet).collect();
         html! {
             <button class="chip" aria-pressed={(sheet.group.as_ref() == Some(group)).to_string()}
-                onclick={decide(&outlet, decided.collect())}>{ lang.group_name(group) }</button>
+                onclick={decide(&outlet, decisions)}>{ lang.group_name(group).into_owned() }</button>
         }
     };
     let label = sheet.labels.first().map_or("", String::as_str);

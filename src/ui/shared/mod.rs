@@ -2,12 +2,14 @@
 
 mod bar;
 mod busy;
+mod commit;
 mod copy_button;
 mod findings;
 mod notices;
 
 pub use bar::bar;
-pub use busy::busy;
+pub use busy::{busy, use_follow_busy};
+pub use commit::{commit, section_details};
 pub use copy_button::CopyButton;
 pub use findings::Findings;
 pub use notices::notices;

@@ -5,6 +5,10 @@ use crate::i18n::Lang;
 use crate::ui::context::Outlet;
 use yew::prelude::*;
 
+/// Differences that are seen without opening the list, and those that it holds.
+const FEW: usize = 5;
+const MOST: usize = 300;
+
 pub fn notices(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     if model.notices.is_empty() {
@@ -18,8 +22,23 @@ pub fn notices(model: &Model, outlet: &Outlet) -> Html {
         <ul class="notices" data-testid="notices" role="alert">
             { for model.notices.iter().enumerate().map(|(position, notice)| html! {
                 <li class="notice" data-testid="notice">
-                    <span>{ text(notice, lang) }</span>
-                    if *notice == Notice::Cleared {
+                    if let Notice::FilesFailed(each) = notice {
+                        <details>
+                            <summary>{ text(notice, lang) }</summary>
+                            <ul>{ for each.iter().map(|notice| html! { <li>{ text(notice, lang) }</li> }) }</ul>
+                        </details>
+                    } else if let Notice::Replaced { differences, .. } = notice {
+                        <details data-testid="replaced" open={differences.len() <= FEW}>
+                            <summary>{ text(notice, lang) }</summary>
+                            <ul>{ for differences.iter().take(MOST).map(|difference| html! {
+                                <li>{ lang.difference(difference, &model.evaluation.scheme) }</li>
+                            }) }</ul>
+                            if differences.len() > MOST { <p>{ lang.shown_of(MOST, differences.len()) }</p> }
+                        </details>
+                    } else {
+                        <span>{ text(notice, lang) }</span>
+                    }
+                    if matches!(notice, Notice::Cleared | Notice::Replaced { .. }) {
                         <button onclick={{
                             let dispatch = outlet.dispatch.clone();
                             Callback::from(move |_: MouseEvent| {
@@ -45,5 +64,11 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::TemplateFailed => texts.template_failed.into(),
         Notice::Cleared => texts.cleared.into(),
         Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
+        Notice::Unreadable { file } => lang.file_failed(file, texts.unreadable),
+        Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
+        Notice::FolderTooLarge => texts.folder_too_large.into(),
+        Notice::NoFiles => texts.no_files.into(),
+        Notice::Replaced { file, by, differences } => lang.replaced(file, by, differences.len()),
+        Notice::FilesFailed(each) => lang.files_failed(each.len()),
     }
 }

@@ -1,3 +1,4 @@
+mod files;
 mod loading;
 mod ranking;
 mod template;
