@@ -61,12 +61,6 @@ pub enum Notice {
     NothingFound {
         file: String,
     },
-    /// A table came in the place of an earlier one.
-    Replaced {
-        file: String,
-        by: String,
-        differences: Vec<Difference>,
-    },
     /// The browser could not open a file or folder that was dropped.
     Unreadable {
         file: String,
@@ -82,6 +76,12 @@ pub enum Notice {
     NoFiles,
     /// Many files of which each has its reason.
     FilesFailed(Vec<Notice>),
+    /// A table came in the place of an earlier one.
+    Replaced {
+        file: String,
+        by: String,
+        differences: Vec<Difference>,
+    },
 }
 
 /// Files that failed are told one by one up to so many, and as one beyond.
@@ -146,10 +146,13 @@ impl Model {
                 let before = std::mem::replace(&mut next.notices, failures);
                 next.add(tables);
                 let told = std::mem::replace(&mut next.notices, before);
-                match told.len() > MOST_TOLD {
-                    true => next.notices.push(Notice::FilesFailed(told)),
-                    false => next.notices.extend(told),
+                let (others, failures): (Vec<_>, Vec<_>) =
+                    told.into_iter().partition(|notice| matches!(notice, Notice::Replaced { .. }));
+                match failures.len() > MOST_TOLD {
+                    true => next.notices.push(Notice::FilesFailed(failures)),
+                    false => next.notices.extend(failures),
                 }
+                next.notices.extend(others);
             }
             Event::NoticeGiven(notice) => {
                 next.notices.retain(|n| *n != notice);
