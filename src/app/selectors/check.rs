@@ -24,6 +24,8 @@ pub struct ProposalView {
     /// What would stand in the cell; empty for not reported.
     pub text: String,
     pub label: String,
+    /// Whether it is offered at first sight: it changes how a figure is written, not the figure.
+    pub is_likely: bool,
     /// Findings that the same correction would settle: of this indicator, and all.
     pub n_of_indicator: usize,
     pub n_all: usize,
@@ -187,6 +189,7 @@ fn row(evaluation: &Evaluation, position: usize, lang: Lang) -> CheckRow {
     let measure = target.as_ref().map_or("", |target| &evaluation.scheme.indicator(target.leaf_idx).unit);
     let proposals = found.into_iter().map(|proposal| ProposalView {
         label: lang.proposal(proposal.shape, &proposal.text),
+        is_likely: matches!(proposal.shape, Shape::Hundredfold | Shape::Yuan | Shape::Figure | Shape::Yes),
         n_of_indicator: correct_alike(evaluation, issue, proposal.shape, Scope::Indicator).len(),
         n_all: correct_alike(evaluation, issue, proposal.shape, Scope::All).len(),
         shape: proposal.shape,

@@ -6,7 +6,7 @@ use crate::table::{CellAddress, CellRef, Sheet, shown};
 
 /// Rows and columns shown on each side.
 const ROWS: u32 = 3;
-const COLS: u32 = 3;
+const COLS: u32 = 1;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeekCell {

@@ -131,7 +131,7 @@ fn choice(id: &str, text: &str, words: &[String], lang: Lang, outlet: &Outlet, r
     let is_other = !text.is_empty() && !words.iter().any(|word| word == text);
     html! {
         <select id={id.to_owned()} data-testid={id.to_owned()} onchange={on_change}>
-            <option value="" selected={text.is_empty()}>{ lang.texts().not_reported }</option>
+            <option value="" selected={text.is_empty()}>{ lang.review().choose }</option>
             { for words.iter().map(|word| html! {
                 <option value={word.clone()} selected={word == text}>{ word.clone() }</option>
             }) }

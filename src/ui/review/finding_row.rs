@@ -75,7 +75,8 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
             </span>
         }
     };
-    let n_shown = if props.is_current { row.proposals.len() } else { row.proposals.len().min(1) };
+    let n_likely = usize::from(row.proposals.first().is_some_and(|proposal| proposal.is_likely));
+    let n_shown = if props.is_current { row.proposals.len() } else { n_likely };
     let has_actions = row.text.is_some() || row.may_be_accepted;
     html! {
         <li class={classes!("issue", "check-row", finding.severity_tag, props.is_current.then_some("current"))}

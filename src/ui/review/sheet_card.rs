@@ -63,9 +63,10 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
                     </details>
                 }
                 <div class="sheet-facts">
-                    <span>{ lang.heading_place(sheet.header_line, sheet.is_by_columns) }</span>
                     if let ([(file, name)], false) = (&sheet.places[..], sheet.is_by_columns) {
                         <HeadingsBox file={file.to_string()} sheet={name.to_string()} row={sheet.header_line} />
+                    } else {
+                        <span>{ lang.heading_place(sheet.header_line, sheet.is_by_columns) }</span>
                     }
                     <span class="chips" role="group" aria-label={t.group_of_sheet}>
                         <span>{ t.group_of_sheet }</span>
