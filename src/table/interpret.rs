@@ -243,9 +243,7 @@ impl Reader<'_> {
         let mut section = above.section.take();
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
-            let n_other = if layout.has_values(line) { layout.n_other_headings(line, &self.headings) } else { 0 };
-            let is_other = n_other > 1 || (n_other == 1 && self.heads_names(layout, line));
-            if is_other {
+            if layout.has_values(line) && self.is_of_another_table(layout, line) {
                 let start = layout.grid.cell_ref(line, 0);
                 if above.n_tables < MOST_TABLES {
                     above.next = Some(start);
@@ -269,6 +267,11 @@ impl Reader<'_> {
                 }
                 Line::LeftOut { reason, at, text } => {
                     self.leave_out(reason, place.at(at), text);
+                    continue;
+                }
+                Line::Unmatched { at, header } => {
+                    self.leave_out(LeftOutReason::UnmatchedColumn, place.at(at), header.clone());
+                    self.report(IssueKind::UnmatchedColumn { header }, place.at(at));
                     continue;
                 }
                 Line::Nothing => continue,
@@ -417,16 +420,19 @@ impl Reader<'_> {
         group.map(str::to_string)
     }
 
-    fn heads_names(&self, layout: &Layout<'_>, line: u32) -> bool {
-        let cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
-        cell.is_some_and(|cell| wording::heads_names(&layout::name_of(cell)))
+    /// Whether a line holds the headings of another table: one name alone may be a remark.
+    fn is_of_another_table(&self, layout: &Layout<'_>, line: u32) -> bool {
+        let (n_same, n_other) = layout.n_headings_again(line, &self.headings);
+        let name = || layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
+        n_other > 1 || (n_other == 1 && (n_same > 0 || name().is_some_and(|name| wording::heads_names(&name))))
     }
 
     /// `一、中职学校`, `高职院校数据汇总表`: the group that a line gives to those after it, with or without their sums.
     fn section_of<'c>(&self, layout: &Layout<'c>, line: u32, has_values: bool) -> Option<(String, &'c Cell)> {
         let groups = &self.scheme.groups;
         let cells = layout.grid.line(line).iter().filter(|(_, pos, cell)| {
-            !(has_values && layout.is_leaf(*pos)) && !layout::name_of(cell).chars().all(is_numbering)
+            let is_value = has_values && layout.is_leaf(*pos);
+            !(is_value || layout::name_of(cell).chars().all(is_numbering))
         });
         let mut cells = cells.map(|(_, pos, cell)| (*pos, *cell));
         let (pos, cell) = cells.next().filter(|_| cells.next().is_none())?;
@@ -457,6 +463,10 @@ impl Reader<'_> {
         if let Some(cell) = total {
             return left_out(LeftOutReason::TotalRow, cell);
         }
+        // `2023年`, where schools stand below each other: what all of them had.
+        if !layout.is_by_columns() && wording::heads_time(&name) {
+            return Line::LeftOut { reason: LeftOutReason::TotalRow, at, text: name };
+        }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
         // Units of measure, weights, remarks: for all schools, not of one.
         if wording::stands_beside(&name) || wording::is_corner(&name) || layout.is_beside(line) {
@@ -468,7 +478,7 @@ impl Reader<'_> {
         let is_past = wording::heads_time(&name) && wording::is_past(&name);
         let is_other = !is_value(&name) && form_name.is_some() && layout.n_named(is_value) > 0;
         if layout.is_by_columns() && has_values && !name.is_empty() && (is_past || is_other) {
-            return left_out(LeftOutReason::UnmatchedColumn, name_cell.unwrap_or(first));
+            return Line::Unmatched { at, header: name };
         }
         let is_form = || name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
         if layout.is_by_columns() && has_values && is_form() {
@@ -861,6 +871,11 @@ enum Line {
         reason: LeftOutReason,
         at: CellRef,
         text: String,
+    },
+    /// Values that are no school's, though nobody said what they are.
+    Unmatched {
+        at: CellRef,
+        header: String,
     },
     Nothing,
 }

@@ -20,6 +20,8 @@ const HEADED_ROWS: u32 = 2_000;
 const MOST_TEXTS: usize = 100_000;
 /// Headings of several rows are at most so high.
 const HEADING_HEIGHT: u32 = 6;
+/// Texts of a line of which one is an indicator's name where the line is of headings.
+const FIRST_TEXTS: usize = 12;
 /// Bytes of a cell that labels another, or is labelled.
 const LONGEST_LABEL: usize = 300;
 /// Cells looked at for labels: forms are small.
@@ -352,6 +354,24 @@ impl<'a> Layout<'a> {
         let mut times: Vec<String> = times.collect();
         times.sort_unstable();
         times.dedup();
+        // A line for each year of a school, as a column of years or a nameless one says.
+        let years = self.columns.iter().enumerate().filter(|(_, column)| {
+            column.found.is_none() && (column.header.is_empty() || wording::heads_years(&column.header))
+        });
+        let has_years = years.into_iter().any(|(i, _)| {
+            let mut cells = self.beside[i].iter().map(|cell| name_of(cell)).peekable();
+            let first = cells.peek().cloned().unwrap_or_default();
+            let (mut n, mut n_times, mut differ) = (0, 0, false);
+            for cell in cells {
+                n += 1;
+                n_times += usize::from(wording::heads_time(&cell));
+                differ |= cell != first;
+            }
+            differ && n == n_times
+        });
+        for column in self.columns.iter_mut().filter(|_| has_years) {
+            column.found = column.found.take().map(Match::doubted);
+        }
         for column in &mut self.columns {
             let time = column.found.as_ref().and_then(|found| found.time.as_ref());
             let is_timed = time.is_some() || wording::heads_time(&column.below);
@@ -438,15 +458,26 @@ impl<'a> Layout<'a> {
         self.measure_lines.contains(&line) || self.word_lines.contains(&line)
     }
 
-    /// How many indicators a line names at other positions than the headings do: on it another table begins.
-    pub(super) fn n_other_headings(&self, line: u32, headings: &Headings<'_>) -> usize {
-        let is_other = |(_, pos, cell): &&(u32, u32, &Cell)| {
-            let Ok(i) = self.columns.binary_search_by_key(pos, |column| column.pos) else { return false };
-            let ours = self.columns[i].found.as_ref().map(|found| found.leaf_idx);
-            let theirs = text_of(cell).and_then(|text| headings.certain(text)).map(|found| found.leaf_idx);
-            theirs.is_some() && ours.is_some() && theirs != ours
-        };
-        self.grid.line(line).iter().filter(is_other).count()
+    /// How many indicators a line names at the positions where the headings name them, and at others.
+    pub(super) fn n_headings_again(&self, line: u32, headings: &Headings<'_>) -> (usize, usize) {
+        let named = self.grid.line(line).iter().filter_map(|(_, pos, cell)| {
+            let text = text_of(cell).filter(|text| !headings.is_none(text))?;
+            let i = self.columns.binary_search_by_key(pos, |column| column.pos).ok()?;
+            Some((self.columns[i].found.as_ref().map(|found| found.leaf_idx), text))
+        });
+        let (mut n_same, mut n_other) = (0, 0);
+        for (i, (ours, text)) in named.enumerate() {
+            // A line of headings names one soon; one of values is not looked at to its end.
+            if i == FIRST_TEXTS && n_same + n_other == 0 {
+                break;
+            }
+            match headings.certain(text) {
+                Some(theirs) if Some(theirs.leaf_idx) == ours => n_same += 1,
+                Some(_) => n_other += 1,
+                None => {}
+            }
+        }
+        (n_same, n_other)
     }
 
     /// How many positions the headings take, if few lines only are longer: those have slipped.
@@ -560,6 +591,7 @@ impl<'a> Layout<'a> {
             wording::heads_serials(&column.header)
                 || wording::heads_groups(&column.header)
                 || wording::may_head_groups(&column.header)
+                || wording::heads_others(&column.header)
                 || wording::is_corner(&column.header) && !self.is_by_columns()
         };
         let is_name = |text: &str| {

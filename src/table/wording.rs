@@ -147,6 +147,7 @@ const BESIDE: &[&str] = &[
     "计算方法",
     "计算公式",
     "评分标准",
+    "评分依据",
     "评价标准",
     "得分",
     "自评分",
@@ -176,7 +177,21 @@ const VALUE: &[&str] = &[
     "上报值",
     "本年数据",
     "填报",
+    "数量",
+    "完成数",
+    "内容",
+    "自查",
 ];
+
+/// How the words of [`BESIDE`] end in longer ones, and no school's name.
+const BESIDE_ENDS: &[&str] =
+    &["分值", "满分", "得分", "评分", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
+
+const YEARS: &[&str] = &["年份", "年度", "学年", "统计年度", "数据年份", "填报年度", "年", "year"];
+
+/// Head words that are no names of schools.
+const OTHERS: &[&str] =
+    &["区县", "所在区县", "所属区县", "县区", "县市区", "区域", "地区", "所在地", "主管部门", "举办者"];
 
 const TOTAL: &[&str] = &[
     "合计",
@@ -201,6 +216,20 @@ const TOTAL: &[&str] = &[
     "汇总",
     "全市",
     "全市合计",
+    "同比",
+    "环比",
+    "增减",
+    "增幅",
+    "增长",
+    "增长率",
+    "同比增长",
+    "比上年增减",
+    "差值",
+    "差距",
+    "排名",
+    "名次",
+    "基准值",
+    "参考值",
     "目标值",
     "目标",
     "计划值",
@@ -387,14 +416,24 @@ pub(super) fn heads_serials(text: &str) -> bool {
 }
 
 pub(super) fn stands_beside(text: &str) -> bool {
-    is_one_of(BESIDE, &heading_key(text))
+    let key = heading_key(text);
+    is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+}
+
+pub(super) fn heads_years(text: &str) -> bool {
+    is_one_of(YEARS, &heading_key(text))
+}
+
+/// Whether what stands below is words, and none of them a school's name.
+pub(super) fn heads_others(text: &str) -> bool {
+    let key = heading_key(text);
+    is_one_of(OTHERS, &key) || is_one_of(OTHER_LABELS, &key)
 }
 
 pub(super) fn heads_values(text: &str) -> bool {
+    // `2024年指标值`, `学校自查数据`
     let key = heading_key(text);
-    is_one_of(VALUE, &key)
-        // `2024年指标值`
-        || (key.starts_with(|c: char| c.is_ascii_digit()) && VALUE.iter().any(|word| key.ends_with(word)))
+    VALUE.iter().any(|word| key.ends_with(word))
 }
 
 /// `2024年`, `2023-2024学年`, `2024年数据`: heads the values of a time, not those of a school.
@@ -433,9 +472,9 @@ pub(super) fn split_time(plain: &str) -> Option<(String, String)> {
 
 pub(super) fn is_total(text: &str) -> bool {
     // `合计(8所)`
-    [key(text), heading_key(text)]
-        .iter()
-        .any(|key| is_one_of(TOTAL, key) || TOTAL_ENDS.iter().any(|word| key.ends_with(word)))
+    [key(text), heading_key(text)].iter().any(|key| {
+        is_one_of(TOTAL, key) || key.starts_with("其中") || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
+    })
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -553,6 +592,7 @@ fn class_of(key: &str) -> Option<usize> {
 
 /// The scheme's group that a word stands for: its own name, or another word of the same class.
 pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
+    let text = &ticked(text);
     let wanted = key(text);
     if wanted.is_empty() {
         return None;
@@ -572,12 +612,35 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
     }
     // `中职学校(5所)`, `高职(民办)`
     let plain = plain(text);
-    plain.split_once('(').and_then(|(word, _)| group_of_word(word, groups))
+    let (word, rest) = plain.split_once('(')?;
+    let says_more = TITLE_WORDS.iter().flat_map(|words| words.iter()).any(|word| rest.contains(word));
+    group_of_word(word, groups).filter(|_| !says_more)
+}
+
+/// Of words to be ticked the ticked one, all of a text where there is nothing to tick: `☑中职 □高职`, `中职( ) 高职(√)`.
+fn ticked(text: &str) -> Cow<'_, str> {
+    let plain = plain(text).replace("(√)", "☑").replace("( )", "□").replace("()", "□");
+    let is_open = |c: char| "□☐○◯".contains(c);
+    let is_ticked = |c: char| "☑√✓✔■☒●".contains(c);
+    if !plain.contains(is_open) {
+        return Cow::Borrowed(text);
+    }
+    let is_box = |c: char| is_open(c) || is_ticked(c);
+    let words: Vec<&str> = plain.split(is_box).map(str::trim).collect();
+    let boxes: Vec<char> = plain.chars().filter(|c| is_box(*c)).collect();
+    // The boxes stand before the words or behind them, all of them.
+    let words = match (words[0].is_empty(), words[words.len() - 1].is_empty()) {
+        (true, false) => &words[1..],
+        (false, true) => &words[..words.len() - 1],
+        _ => &[],
+    };
+    let mut chosen = words.iter().zip(boxes).filter(|(_, c)| is_ticked(*c)).map(|(word, _)| *word);
+    Cow::Owned(chosen.next().filter(|_| chosen.next().is_none()).unwrap_or("").to_string())
 }
 
 /// The one group of the scheme that a title, a sheet's or a file's name speaks of.
 pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
-    let text = key(text);
+    let text = key(&ticked(text));
     let speaks_of = |group: &String| {
         let own = key(group);
         let words = class_of(&own).map_or(&[][..], |class| TITLE_WORDS[class]);

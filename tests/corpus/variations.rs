@@ -537,6 +537,20 @@ const GROUPS: &[Variation] = &[
             sections(sketch, Row::Line("中职学校", sum), Row::Line("高职院校", sum));
         });
     }),
+    ("groups with a box to tick", |case| {
+        with_groups(
+            case,
+            "学校类型",
+            &["☑中职 □高职", "中职（√） 高职（ ）", "■中职学校 □职业技术学院"],
+            &["□中职 ☑高职", "中职□ 高职☑", "中职（ ）高职（√）"],
+        );
+    }),
+    ("groups with boxes nobody ticked", |case| {
+        with(case, |sketch| {
+            sketch.groups("学校类型", &["□中职 □高职", "中职（ ） 高职（ ）"], &["□中职 □高职", "☑中职 ☑高职"])
+        });
+        case.groups_must_be_asked();
+    }),
     ("groups merged over their schools", |case| {
         let mut sketch = case.sketch();
         sketch.columns.swap(0, 1);
@@ -602,7 +616,7 @@ const ROWS: &[Variation] = &[
         });
     }),
     ("sums with words around", |case| {
-        with(case, |sketch| {
+        pages_by_group(case, "汇总.xlsx", ["中职", "高职"], |sketch, _| {
             for words in [
                 "合计（8所）",
                 "平均分",
@@ -618,6 +632,56 @@ const ROWS: &[Variation] = &[
             ] {
                 sketch.rows.push(Row::Line(words, sum));
             }
+        });
+    }),
+    ("rows that compare", |case| {
+        pages_by_group(case, "汇总.xlsx", ["中职", "高职"], |sketch, _| {
+            for words in [
+                "其中：公办",
+                "同比增长",
+                "比上年增减",
+                "排名",
+                "参考值",
+                "2023年",
+                "上年",
+                "全省平均",
+                "考核分值",
+                "计算公式说明",
+            ] {
+                sketch.rows.push(Row::Line(words, sum));
+            }
+        });
+    }),
+    ("a row for each year of a school", |case| {
+        let mut sketch = case.sketch();
+        sketch.extra(1, &["年份"], |_| Some(text("2023年")));
+        for column in &mut sketch.columns {
+            if let Role::Leaf(_) = column.role {
+                column.must_ask = true;
+                column.means.fill(Means::Asks);
+            }
+        }
+        let mut page = sketch.page(case, "汇总.xlsx");
+        let mut again = Page { name: page.name.clone(), ..Page::default() };
+        for ((row, col), ink) in &page.ink {
+            let at = if *row == 0 { 0 } else { row * 2 - 1 };
+            again.ink.insert((at, *col), ink.clone());
+            if *row > 0 && *col > 2 {
+                again.ink.insert((at + 1, *col), ink.clone());
+            }
+        }
+        for row in 1..=8 {
+            again.ink.insert((row * 2, 1), text("2024年"));
+            again.merged.push((row * 2 - 1, 0, row * 2, 0));
+        }
+        std::mem::swap(&mut page, &mut again);
+        case.file("汇总.xlsx", Kind::Xlsx, vec![page]);
+    }),
+    ("districts before names that nobody heads", |case| {
+        with(case, |sketch| {
+            sketch.role(Role::Name).head = vec!["办学机构".into()];
+            sketch.extra(0, &["所在区县"], |school| Some(text(format!("第{school}区"))));
+            sketch.extra(1, &["联系人"], |school| Some(text(format!("张{school}"))));
         });
     }),
     ("sums named in the column of serial numbers", |case| {
@@ -752,6 +816,30 @@ const BLOCKS: &[Variation] = &[
         let row = first.print(&mut page, case, "汇总.xlsx", 0, 0);
         second.print(&mut page, case, "汇总.xlsx", row + 1, 0);
         case.file("汇总.xlsx", Kind::Xlsx, vec![page]);
+    }),
+    ("the second table has two columns changed, no title", |case| {
+        below(case, |sketch, group| {
+            if group == "高职" {
+                sketch.columns.swap(40, 41);
+            }
+        });
+    }),
+    ("the second table has another indicator in one place", |case| {
+        below(case, |sketch, group| {
+            sketch.keep(|code| if group == "高职" { code != "6.2.1" } else { code != "6.2.2" });
+        });
+    }),
+    ("the second table has more columns", |case| {
+        below(case, |sketch, group| sketch.keep(|code| group == "高职" || code < "5"));
+    }),
+    ("each table with its own unit of money", |case| {
+        below(case, |sketch, group| {
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            let (unit, factor) = if group == "高职" { ("元", 1e4) } else { ("万元", 1.0) };
+            sketch.titles = vec![format!("单位：{unit}")];
+            sketch.columns[2..].rotate_left(if group == "高职" { 3 } else { 0 });
+            money_in(sketch, factor);
+        });
     }),
     ("a table for each group beside the other", |case| {
         let mut page = Page { name: "Sheet1".into(), ..Page::default() };
@@ -1186,6 +1274,14 @@ const ACROSS: &[Variation] = &[
             sketch.ends = vec!["注：截至年底。".into()];
         });
     }),
+    ("across, words beside that nobody lists", |case| {
+        across(case, |sketch| {
+            for words in ["考核分值", "指标权重", "评分依据", "自查得分", "数据来源说明", "名次"]
+            {
+                sketch.rows.push(Row::Line(words, sum));
+            }
+        });
+    }),
     ("across, hidden", |case| across(case, |sketch| (sketch.hidden_rows, sketch.hidden_cols) = (vec![5], vec![2]))),
     ("across, serial numbers before", |case| {
         across(case, |sketch| {
@@ -1283,6 +1379,26 @@ const FORMS: &[Variation] = &[
     ("forms with the city's mean", |case| {
         let parts = &[(Part::Name, "指标"), (Part::Value, "填报值"), (Part::Other, "全市平均"), (Part::Other, "排名")];
         filled_in(case, &Form { parts, ..PLAIN });
+    }),
+    ("forms with a value that has a longer name", |case| {
+        let parts = &[
+            (Part::Name, "指标"),
+            (Part::Weight, "考核分值"),
+            (Part::Value, "学校自查数据"),
+            (Part::Other, "学校自评得分"),
+        ];
+        filled_in(case, &Form { parts, ..PLAIN });
+    }),
+    ("forms with boxes to tick", |case| {
+        for school in 0..case.data.schools.len() {
+            let above: &[&[&str]] = match case.data.schools[school].group {
+                "中职" => &[&["学校名称：{name}"], &["学校类别：☑中职学校 □职业技术学院"]],
+                _ => &[&["学校名称：{name}"], &["学校类别：□中职学校 ☑职业技术学院"]],
+            };
+            let file = format!("{}.xlsx", case.data.schools[school].name);
+            let page = Form { above, ..PLAIN }.page(case, school, &file, "Sheet1");
+            case.file(&file, Kind::Xlsx, vec![page]);
+        }
     }),
     ("forms with two years", |case| {
         let parts = &[(Part::Name, "指标"), (Part::Other, "2023年"), (Part::Value, "2024年")];
