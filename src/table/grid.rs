@@ -24,15 +24,14 @@ pub(super) struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    pub(super) fn of(sheet: &'a Sheet, lines: Lines) -> Grid<'a> {
+    /// The cells of a sheet from a place on, down and to the right.
+    pub(super) fn of(sheet: &'a Sheet, lines: Lines, from: CellRef) -> Grid<'a> {
         let place = |at: CellRef| match lines {
             Lines::Rows => (at.row, at.col),
             Lines::Columns => (at.col, at.row),
         };
         let has_content = |cell: &&Cell| !matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty());
-        let mut cells: Vec<(u32, u32, &Cell)> = sheet
-            .cells
-            .iter()
+        let mut cells: Vec<(u32, u32, &Cell)> = cells_from(sheet, from)
             .filter(has_content)
             .map(|cell| {
                 let (line, pos) = place(cell.at);
@@ -99,6 +98,12 @@ impl<'a> Grid<'a> {
             Lines::Columns => CellRef::new(pos, line),
         }
     }
+}
+
+/// The cells of a sheet from a place on, down and to the right.
+pub(super) fn cells_from(sheet: &Sheet, from: CellRef) -> impl Iterator<Item = &Cell> {
+    let below = sheet.cells.partition_point(|cell| cell.at.row < from.row);
+    sheet.cells[below..].iter().filter(move |cell| cell.at.col >= from.col)
 }
 
 /// The index of the cell at a position among those of a line.

@@ -23,11 +23,23 @@ pub(super) struct Match {
     pub unit: Option<String>,
     /// Whether the heading states a unit at all.
     pub states_unit: bool,
+    /// The time the heading states: `2024年`.
+    pub time: Option<String>,
 }
 
 pub(super) const CERTAIN: f64 = 0.9;
 
 impl Match {
+    /// By a name that is written a little differently.
+    fn nearly(leaf_idx: usize) -> Match {
+        Match { leaf_idx, confidence: 0.95, unit: None, states_unit: false, time: None }
+    }
+
+    /// The same, no longer certain.
+    pub(super) fn doubted(self) -> Match {
+        Match { confidence: self.confidence.min(0.5), ..self }
+    }
+
     pub(super) fn is_certain(&self) -> bool {
         self.confidence >= CERTAIN
     }
@@ -58,17 +70,58 @@ enum Piece {
     InBrackets(String),
 }
 
+/// Wordings of one meaning.
+const SAME_WORDS: &[(&str, &str)] =
+    &[("签定", "签订"), ("数量", "数"), ("占比", "比例"), ("比率", "比例"), ("百分比", "比例"), ("的", "")];
+
+/// Words for which shorter ones stand, or none, and the name means the same. Where by them two indicators' names
+/// become one, neither is found.
+const SHORTER_WORDS: &[(&str, &str)] = &[
+    ("岗位实习", "顶岗实习"),
+    ("双师型教师", "双师型"),
+    ("毕业生就业", "就业"),
+    ("相关协议", "协议"),
+    ("证书制度", "证书"),
+    ("工作比例", "比例"),
+    ("专业指导委员会", "专指委"),
+    ("规模以上", "规上"),
+    ("校企共同", "共同"),
+    ("为实习学生", ""),
+    ("设有", ""),
+    ("实施", ""),
+    ("取得", ""),
+    ("参与", ""),
+    ("承接", ""),
+];
+
 /// Letters and digits, with the small differences of wording made one.
 fn wording_key(text: &str) -> String {
-    let key = wording::key(text);
-    [("签定", "签订"), ("数量", "数"), ("占比", "比例"), ("比率", "比例"), ("百分比", "比例"), ("的", "")]
-        .iter()
-        .fold(key, |key, (from, to)| key.replace(from, to))
+    replaced(wording::key(text), SAME_WORDS)
+}
+
+fn replaced(mut key: String, words: &[(&str, &str)]) -> String {
+    for (from, to) in words {
+        if key.contains(from) {
+            key = key.replace(from, to);
+        }
+    }
+    key
+}
+
+/// A key without the words that may be missing: `就业率`, `校外实习实训基地`.
+fn short_key(key: String) -> String {
+    let mut key = replaced(key, SHORTER_WORDS);
+    if key.ends_with('数') {
+        key.pop();
+    }
+    key
 }
 
 impl Parts {
     fn of(text: &str) -> Parts {
-        let text = wording::plain(text).replace(['[', '【', '〔', '{'], "(").replace([']', '】', '〕', '}'], ")");
+        let text = wording::plain(text)
+            .replace(['[', '【', '〔', '{', '「', '〈', '<'], "(")
+            .replace([']', '】', '〕', '}', '」', '〉', '>'], ")");
         let mut pieces = Vec::new();
         let mut unit = None;
         let mut rest = text.as_str();
@@ -86,7 +139,9 @@ impl Parts {
                 pieces.push(Piece::InBrackets(content.to_string()));
             }
         }
-        pieces.push(Piece::Outside(rest.to_string()));
+        // `毕业生就业率 2分`
+        let end = rest.trim_end().rfind([' ', '/']).filter(|at| is_weight(rest[at + 1..].trim_end()));
+        pieces.push(Piece::Outside(rest[..end.unwrap_or(rest.len())].to_string()));
         Parts { pieces, unit }
     }
 
@@ -118,6 +173,8 @@ impl Parts {
 
 /// `8%`, `2分`: the weight, which some tables state beside the name.
 fn is_weight(text: &str) -> bool {
+    let text = ["权重", "分值", "满分", "标准分"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let text = text.trim_start_matches([':', ' ']);
     let digits = text.trim_end_matches(['%', '分']);
     digits.len() < text.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
@@ -126,12 +183,18 @@ fn is_hint(text: &str) -> bool {
     text.is_empty() || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否")
 }
 
-/// A code or a number before a name: `1.1.1 `, `(2)`, `3、`.
+/// A code or a number before a name: `1.1.1 `, `(2)`, `3、`, `C12`.
 fn split_code(text: &str) -> (&str, &str) {
-    let body = text.trim_start_matches(['(', '第', ' ']);
-    let end = body.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(body.len());
+    let body = text.trim_start_matches(['(', '第', ' ', '*', '★', '☆', '▲', '●', '#', '※']);
+    let n_letters = body.bytes().take_while(u8::is_ascii_lowercase).count();
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
+    let end = n_letters + body[n_letters..].find(|c| !is_digit(c)).unwrap_or(body.len() - n_letters);
     let code = body[..end].trim_end_matches(['.', '-']);
     let rest = &body[end..];
+    if n_letters > 0 {
+        let is_code = n_letters < 3 && code.len() > n_letters && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        return if is_code { (code, rest.trim_start_matches([')', '、', ':', ' '])) } else { ("", text) };
+    }
     let has_mark = body[..end].len() > code.len() || rest.starts_with([')', '、', ':', ' ', '.', '\n', '\t', '_', ',']);
     // `7s管理` and `1+x证书` start with a figure of their own.
     if code.is_empty() || !(has_mark || code.contains('.') || rest.is_empty()) {
@@ -178,9 +241,11 @@ impl<'a> Headings<'a> {
             let n_brackets = parts.n_brackets().min(MOST_PARTS);
             for kept in 0..1usize << n_brackets {
                 let key = parts.key(|i| i >= MOST_PARTS || kept & (1 << i) != 0);
-                // A shortened name yields to another's full name.
-                if !headings.keys.contains(&key) {
-                    headings.add_key(key, leaf_idx);
+                for key in [short_key(key.clone()), key] {
+                    // A shortened name yields to another's full name.
+                    if !headings.keys.contains(&key) {
+                        headings.add_key(key, leaf_idx);
+                    }
                 }
             }
         }
@@ -203,6 +268,10 @@ impl<'a> Headings<'a> {
             && (n_points(text) < self.n_points || !self.by_code.contains_key(text.trim()))
     }
 
+    pub(super) fn n_leaves(&self) -> usize {
+        self.keys.len()
+    }
+
     /// The indicator that a heading means for certain.
     pub(super) fn certain(&self, text: &str) -> Option<Match> {
         self.look_up(text).filter(Match::is_certain)
@@ -221,18 +290,30 @@ impl<'a> Headings<'a> {
         if self.is_none(text) {
             return None;
         }
-        let plain = wording::plain(text);
+        // Numbers in circles and brackets of their own; they would stick to the name as bare ones.
+        let name = text.trim_start().trim_start_matches(|c| matches!(c, '\u{2460}'..='\u{249b}'));
+        let plain = wording::plain(if name.is_empty() { text } else { name });
         let exactly = |leaf_idx: usize| Match {
             leaf_idx,
             confidence: 1.0,
             unit: None,
             states_unit: Parts::of(&plain).unit.is_some(),
+            time: None,
         };
         if let Some(leaf_idx) = self.by_name.get(&plain).or_else(|| self.by_code.get(&plain)) {
             return Some(exactly(*leaf_idx));
         }
         if let Some(by_name) = self.by_parts(&plain) {
             return Some(by_name);
+        }
+        // What is left says no other time: so this goes no deeper than once.
+        if let Some((time, rest)) = wording::split_time(&plain)
+            && wording::split_time(&rest).is_none()
+            && let Some(found) = self.look_up(&rest)
+        {
+            // Of the past nobody asked.
+            let confidence = if wording::is_past(&time) { 0.5 } else { found.confidence.min(0.95) };
+            return Some(Match { confidence, time: Some(time), ..found });
         }
         let (code, rest) = split_code(&plain);
         let by_code = self.by_code.get(code).copied();
@@ -251,12 +332,10 @@ impl<'a> Headings<'a> {
                 let key = Parts::of(rest).full_key();
                 let likeness = self.likeness(&key, &pairs(&key), leaf_idx);
                 let confidence = if likeness >= 0.5 { CERTAIN } else { 0.5 };
-                Some(
-                    self.with_unit(
-                        Match { leaf_idx, confidence, unit: None, states_unit: false },
-                        Parts::of(rest).unit,
-                    ),
-                )
+                Some(self.with_unit(
+                    Match { leaf_idx, confidence, unit: None, states_unit: false, time: None },
+                    Parts::of(rest).unit,
+                ))
             }
             (None, None) => None,
         }
@@ -265,7 +344,7 @@ impl<'a> Headings<'a> {
     /// The indicator that a person says, with the unit that the heading states if it can be converted.
     pub(super) fn decided(&self, code: &str, text: &str) -> Option<Match> {
         let leaf_idx = self.scheme.leaf_idx(code)?;
-        let found = Match { leaf_idx, confidence: 1.0, unit: None, states_unit: false };
+        let found = Match { leaf_idx, confidence: 1.0, unit: None, states_unit: false, time: None };
         let stated = self.with_unit(found, Parts::of(&wording::plain(text)).unit);
         Some(Match { confidence: 1.0, ..stated })
     }
@@ -273,9 +352,8 @@ impl<'a> Headings<'a> {
     fn by_parts(&self, text: &str) -> Option<Match> {
         let parts = Parts::of(text);
         let key = parts.full_key();
-        if let Some(leaf_idx) = self.by_key.get(&key) {
-            let found = Match { leaf_idx: (*leaf_idx)?, confidence: 0.95, unit: None, states_unit: false };
-            return Some(self.with_unit(found, parts.unit));
+        if let Some(leaf_idx) = self.by_key.get(&key).or_else(|| self.by_key.get(&short_key(key.clone()))) {
+            return Some(self.with_unit(Match::nearly((*leaf_idx)?), parts.unit));
         }
         // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 人天`.
         let chars: Vec<(usize, char)> = key.char_indices().collect();
@@ -284,8 +362,7 @@ impl<'a> Headings<'a> {
             if value::is_measure(unit)
                 && let Some(Some(leaf_idx)) = self.by_key.get(name)
             {
-                let found = Match { leaf_idx: *leaf_idx, confidence: 0.95, unit: None, states_unit: false };
-                return Some(self.with_unit(found, Some(unit.to_string())));
+                return Some(self.with_unit(Match::nearly(*leaf_idx), Some(unit.to_string())));
             }
         }
         None
@@ -344,8 +421,7 @@ impl<'a> Headings<'a> {
         (likeness >= ALIKE && likeness - second >= CLEARLY).then_some(Match {
             leaf_idx,
             confidence: likeness.min(0.85),
-            unit: None,
-            states_unit: false,
+            ..Match::nearly(leaf_idx)
         })
     }
 

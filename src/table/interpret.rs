@@ -228,6 +228,19 @@ impl Place {
     }
 }
 
+/// What the tables of a sheet pass on to the next.
+#[derive(Default)]
+struct Above {
+    n_tables: usize,
+    /// Where the next starts.
+    next: Option<CellRef>,
+    group: Option<String>,
+    section: Option<String>,
+}
+
+/// Tables that may stand on one sheet: each is looked for in all that follows the one before.
+const MOST_TABLES: usize = 16;
+
 /// The positions of one layout, settled: at most one for each indicator.
 struct Columns {
     /// By indicator: the position, and what its heading says.
@@ -241,16 +254,24 @@ impl Reader<'_> {
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
-            let row = self.decided.headings(&place.file, &place.sheet);
-            let decided = &mut self.decided;
-            let mut role = |cell: CellRef, header: &str| decided.column(&place.at(cell), header).cloned();
-            let layout = layout::recognise(sheet, &self.headings, Told { row, role: &mut role });
-            let has_data = layout.is_some_and(|layout| {
+            // Tables may stand one after the other.
+            let mut has_data = false;
+            let mut above = Above::default();
+            let mut from = Some(CellRef::new(0, 0));
+            let mut row = self.decided.headings(&place.file, &place.sheet);
+            while let Some(start) = from.take() {
+                let decided = &mut self.decided;
+                let mut role = |cell: CellRef, header: &str| decided.column(&place.at(cell), header).cloned();
+                let told = Told { row: row.take(), role: &mut role };
+                let Some(layout) = layout::recognise(sheet, &self.headings, start, told) else { break };
                 // Only text has cells that slip: elsewhere each has an address of its own.
                 let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
                 let n_headings = layout.n_headings().filter(|_| can_slip);
-                self.read_layout(&layout, sheet, &place, n_headings)
-            });
+                has_data |= self.read_layout(&layout, sheet, &place, n_headings, &mut above);
+                above.n_tables += 1;
+                let next = above.next.take();
+                from = next.map(|next| CellRef::new(next.row.max(start.row), next.col.max(start.col)));
+            }
             if !has_data {
                 let first = sheet.cells.first();
                 let reason = if first.is_none() { LeftOutReason::EmptySheet } else { LeftOutReason::NotATable };
@@ -276,21 +297,39 @@ impl Reader<'_> {
 
     /// Reads a sheet's units; false where it names indicators and holds no values, as the indicator system itself does:
     /// then it leaves no trace.
-    fn read_layout(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, n_headings: Option<usize>) -> bool {
+    fn read_layout(
+        &mut self,
+        layout: &Layout<'_>,
+        sheet: &Sheet,
+        place: &Place,
+        n_headings: Option<usize>,
+        above: &mut Above,
+    ) -> bool {
         let n_before = (self.out.columns.len(), self.out.left_out.len(), self.out.issues.len());
         let n_units = self.out.units.len();
         let mut has_values = false;
-        for (_, cell) in &layout.titles {
+        // Side by side all tables have the same titles.
+        for (_, cell) in layout.titles.iter().filter(|_| above.n_tables == 0 || !layout.is_by_columns()) {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
         let columns = self.settle_columns(layout, place, n_headings);
         let group_of_sheet = match self.decided.sheet_group(&place.file, &place.sheet) {
             Some(group) => Some(group.to_string()),
-            None => self.group_of_sheet(layout, sheet, place),
+            None => self.group_of_sheet(layout, sheet, place).or_else(|| above.group.take()),
         };
-        let mut section: Option<String> = None;
+        let mut section = above.section.take();
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
+            if layout.has_values(line) && self.is_of_another_table(layout, line) {
+                let start = layout.grid.cell_ref(line, 0);
+                if above.n_tables < MOST_TABLES {
+                    above.next = Some(start);
+                } else {
+                    has_values = true;
+                    self.report(IssueKind::NoName, place.at(start));
+                }
+                break;
+            }
             let kind = self.line_kind(layout, line);
             let unit = match self.decided_line(layout, line, kind, place) {
                 Line::Unit { name, at } => (name, at),
@@ -309,6 +348,11 @@ impl Reader<'_> {
                     self.leave_out(reason, place.at(at), text);
                     continue;
                 }
+                Line::Unmatched { at, header } => {
+                    self.leave_out(LeftOutReason::UnmatchedColumn, place.at(at), header.clone());
+                    self.report(IssueKind::UnmatchedColumn { header }, place.at(at));
+                    continue;
+                }
                 Line::Nothing => continue,
             };
             unit_lines.push(line);
@@ -321,6 +365,7 @@ impl Reader<'_> {
                 self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings }, at);
             }
         }
+        (above.group, above.section) = (group_of_sheet.clone(), section);
         if self.out.units.len() == n_units && !has_values {
             self.out.columns.truncate(n_before.0);
             self.out.left_out.truncate(n_before.1);
@@ -397,6 +442,7 @@ impl Reader<'_> {
             Line::LeftOut { at, text, .. } | Line::Section { at, text, .. } => {
                 self.decided.is_unit(&place.at(*at), text)
             }
+            Line::Unmatched { at, header } => self.decided.is_unit(&place.at(*at), header),
             Line::Nameless { at } => self.decided.is_unit(&place.at(*at), ""),
             Line::Nothing => None,
         };
@@ -405,7 +451,7 @@ impl Reader<'_> {
             (Some(false), Line::Nameless { at }) => {
                 Line::LeftOut { reason: LeftOutReason::Decided, at, text: String::new() }
             }
-            (Some(true), Line::LeftOut { at, text, .. }) => {
+            (Some(true), Line::LeftOut { at, text, .. } | Line::Unmatched { at, header: text }) => {
                 let cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
                 match cell {
                     Some(cell) => Line::Unit { name: layout::name_of(cell), at: cell.at },
@@ -511,7 +557,13 @@ impl Reader<'_> {
             let is_headed = wording::heads_groups(&column.header);
             let may_be = wording::may_head_groups(&column.header);
             let n_filled = layout.beside(column.pos).len();
-            let is_known = |cell: &&&Cell| wording::group_of_word(&layout::name_of(cell), groups).is_some();
+            // `公办中职学校` says it where a group is asked for.
+            let may_be = may_be || wording::may_say_groups(&column.header);
+            let is_known = |cell: &&&Cell| {
+                let text = layout::name_of(cell);
+                let in_title = || wording::group_in_title(&text, groups).filter(|_| is_headed || may_be);
+                wording::group_of_word(&text, groups).or_else(in_title).is_some()
+            };
             let n_known = layout.beside(column.pos).iter().filter(is_known).count();
             let is_told_by_content = n_known > 0 && (may_be || 5 * n_known >= 4 * n_filled);
             if !(is_headed || is_told_by_content) {
@@ -549,6 +601,32 @@ impl Reader<'_> {
         group.map(str::to_string)
     }
 
+    /// Whether a line holds the headings of another table: one name alone may be a remark.
+    fn is_of_another_table(&self, layout: &Layout<'_>, line: u32) -> bool {
+        let (n_same, n_other) = layout.n_headings_again(line, &self.headings);
+        let name = || layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
+        n_other > 1 || (n_other == 1 && (n_same > 0 || name().is_some_and(|name| wording::heads_names(&name))))
+    }
+
+    /// `一、中职学校`, `高职院校数据汇总表`: the group that a line gives to those after it, with or without their sums.
+    fn section_of<'c>(&self, layout: &Layout<'c>, line: u32, has_values: bool) -> Option<(String, &'c Cell)> {
+        let groups = &self.scheme.groups;
+        let cells = layout.grid.line(line).iter().filter(|(_, pos, cell)| {
+            let is_value = has_values && layout.is_leaf(*pos);
+            !(is_value || layout::name_of(cell).chars().all(is_numbering))
+        });
+        let mut cells = cells.map(|(_, pos, cell)| (*pos, *cell));
+        let (pos, cell) = cells.next().filter(|_| cells.next().is_none())?;
+        // Beside values a group's word may be the group of a school that has no name.
+        if has_values && Some(pos) != layout.name_pos {
+            return None;
+        }
+        let text = layout::name_of(cell);
+        let caption = || wording::group_in_title(&text, groups).filter(|_| wording::is_caption(&text) && !has_values);
+        let group = wording::group_of_word(text.trim_start_matches(is_numbering), groups).or_else(caption)?;
+        Some((group.to_string(), cell))
+    }
+
     fn line_kind(&self, layout: &Layout<'_>, line: u32) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
@@ -566,16 +644,28 @@ impl Reader<'_> {
         if let Some(cell) = total {
             return left_out(LeftOutReason::TotalRow, cell);
         }
+        // `2023年`, where schools stand below each other: what all of them had.
+        if !layout.is_by_columns() && wording::heads_time(&name) {
+            return Line::LeftOut { reason: LeftOutReason::TotalRow, at, text: name };
+        }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
         // Units of measure, weights, remarks: for all schools, not of one.
-        if wording::stands_beside(&name) || layout.measure_lines.contains(&line) {
+        if wording::stands_beside(&name) || wording::is_corner(&name) || layout.is_beside(line) {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
+        }
+        // In a form that a school fills in no other column is a school, nor are last year's values this year's.
+        let is_value = |name: &str| wording::heads_values(name) || wording::heads_time(name);
+        let is_past = wording::heads_time(&name) && wording::is_past(&name);
+        let is_other = !is_value(&name) && form_name.is_some() && layout.n_named(is_value) > 0;
+        if layout.is_by_columns() && has_values && !name.is_empty() && (is_past || is_other) {
+            return Line::Unmatched { at, header: name };
         }
         let is_form = || name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
         if layout.is_by_columns() && has_values && is_form() {
             // Of two years nobody said which one counts.
-            let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_times() == 1);
+            let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
+            let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_named(counts) == 1);
             return match form_name {
                 Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
                 None => Line::Nameless { at },
@@ -585,9 +675,13 @@ impl Reader<'_> {
         if cells.iter().all(|(_, _, cell)| layout.is_label(cell)) {
             return Line::Nothing;
         }
+        if let Some((group, cell)) = self.section_of(layout, line, has_values) {
+            return Line::Section { group, at: cell.at, text: layout::name_of(cell) };
+        }
         // A note may stand under any heading.
         if let [(_, _, only)] = cells
-            && super::grid::text_of(only).is_some_and(|text| wording::is_note(text) || is_sentence(text))
+            && super::grid::text_of(only)
+                .is_some_and(|text| wording::is_note(text) || is_sentence(text) || wording::is_caption(text))
         {
             return left_out(LeftOutReason::Note, only);
         }
@@ -622,13 +716,6 @@ impl Reader<'_> {
             } else {
                 Line::Unit { name, at }
             };
-        }
-        if let [(_, _, only)] = cells {
-            let text = layout::name_of(only);
-            let group = wording::group_of_word(text.trim_start_matches(is_numbering), &self.scheme.groups);
-            if let Some(group) = group {
-                return Line::Section { group: group.to_string(), at: only.at, text };
-            }
         }
         if let Some(cell) = words().find(|cell| {
             let text = layout::name_of(cell);
@@ -872,6 +959,8 @@ impl Reader<'_> {
         // To the number of the unit.
         let mut by_name: HashMap<String, usize> = HashMap::new();
         let mut by_gist: HashMap<String, usize> = HashMap::new();
+        // To the numbers of the units that are parts of it.
+        let mut more: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut issues = Vec::new();
         let mut keeps = Vec::with_capacity(self.out.units.len());
         let units = &self.out.units;
@@ -887,8 +976,17 @@ impl Reader<'_> {
                 unit: Some(unit.name.clone()),
                 ..Issue::new(kind)
             };
-            if let Some(first) = by_name.get(&exact) {
-                let first = units[*first].at.clone();
+            if let Some(first) = by_name.get(&exact).copied() {
+                // The other indicators of the same school, in another table.
+                let is_in = |entry: &Entry, of: usize| units[of].entries.iter().any(|e| e.leaf_idx == entry.leaf_idx);
+                let parts: &mut Vec<usize> = more.entry(first).or_default();
+                let is_apart = |of: &usize| !unit.entries.iter().any(|entry| is_in(entry, *of));
+                if parts.len() < MOST_TABLES && parts.iter().chain([&first]).all(is_apart) {
+                    parts.push(unit_idx);
+                    keeps.push(false);
+                    continue;
+                }
+                let first = units[first].at.clone();
                 issues.push(issue(IssueKind::DuplicateUnit { name: unit.name.clone(), first }));
                 keeps.push(false);
                 continue;
@@ -907,12 +1005,34 @@ impl Reader<'_> {
         if !keeps.contains(&false) {
             return;
         }
+        for (first, parts) in more {
+            for part in parts {
+                self.join_units(first, part);
+            }
+        }
         let units = std::mem::take(&mut self.out.units);
         for (unit, is_kept) in units.into_iter().zip(&keeps) {
             if *is_kept { self.out.units.push(unit) } else { self.out.duplicates.push(unit) }
         }
         let mut kept = keeps.iter();
         self.origins.retain(|_| *kept.next().unwrap_or(&true));
+    }
+
+    /// Gives the entries of one unit to another.
+    fn join_units(&mut self, first: usize, part: usize) {
+        for of in [first, part] {
+            let bare = std::mem::take(&mut self.origins[of].bare);
+            self.origins[of].bare = bare.iter().map(|i| self.out.units[of].entries[*i].leaf_idx).collect();
+        }
+        let entries = std::mem::take(&mut self.out.units[part].entries);
+        let bare = std::mem::take(&mut self.origins[part].bare);
+        let (unit, origin) = (&mut self.out.units[first], &mut self.origins[first]);
+        unit.entries.extend(entries);
+        unit.entries.sort_by_key(|entry| entry.leaf_idx);
+        origin.bare.extend(bare);
+        let leaves = &origin.bare;
+        let is_bare = |(_, entry): &(usize, &Entry)| leaves.contains(&entry.leaf_idx);
+        origin.bare = unit.entries.iter().enumerate().filter(is_bare).map(|(i, _)| i).collect();
     }
 
     /// Takes back the bare numbers of percentage columns that are, or may be, fractions: 0.85 for 85 %.
@@ -929,7 +1049,9 @@ impl Reader<'_> {
             {
                 let Some(value) = entry.value.reported() else { continue };
                 let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
-                by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare });
+                // Where percentages may be over 100, fractions may be over 1.
+                let most = if self.scheme.indicator(entry.leaf_idx).max.is_some() { 1.0 } else { 3.0 };
+                by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare, most });
             }
         }
         // Unit and entry in a word.
@@ -947,7 +1069,7 @@ impl Reader<'_> {
                 }
                 let are_all = Percentage::are_all_fractions(column);
                 // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
-                let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= 1.0));
+                let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= p.most));
                 column.iter().filter(is_doubtful).for_each(&mut doubt);
             }
         }
@@ -993,6 +1115,8 @@ struct Percentage {
     entry_idx: usize,
     value: f64,
     is_bare: bool,
+    /// The most that a fraction would be.
+    most: f64,
 }
 
 impl Percentage {
@@ -1001,7 +1125,7 @@ impl Percentage {
     }
 
     fn are_all_fractions(column: &[Percentage]) -> bool {
-        column.iter().all(|p| p.is_bare && p.value <= 1.0)
+        column.iter().all(|p| p.is_bare && p.value <= p.most)
     }
 }
 
@@ -1025,6 +1149,11 @@ enum Line {
         reason: LeftOutReason,
         at: CellRef,
         text: String,
+    },
+    /// Values that are no school's, though nobody said what they are.
+    Unmatched {
+        at: CellRef,
+        header: String,
     },
     Nothing,
 }

@@ -4,7 +4,7 @@
 //! seen from two sides: lines of values under (or beside) a line of headings. So a layout has *lines* and *positions*
 //! in them, which are rows and columns, or the other way round.
 
-use super::grid::{Grid, Lines, text_of};
+use super::grid::{Grid, Lines, cells_from, text_of};
 use super::header::{Headings, Match};
 use super::value;
 use super::wording::{self, Label};
@@ -20,6 +20,8 @@ const HEADED_ROWS: u32 = 2_000;
 const MOST_TEXTS: usize = 100_000;
 /// Headings of several rows are at most so high.
 const HEADING_HEIGHT: u32 = 6;
+/// Texts of a line of which one is an indicator's name where the line is of headings.
+const FIRST_TEXTS: usize = 12;
 /// Bytes of a cell that labels another, or is labelled.
 const LONGEST_LABEL: usize = 300;
 /// Cells looked at for labels: forms are small.
@@ -37,6 +39,10 @@ pub(super) struct Column {
     pub found: Option<Match>,
     /// What a person says that it holds.
     pub decided: Option<Role>,
+    /// What stands below an indicator's name: `2024年`, `得分`.
+    below: String,
+    /// The cell of the heading; one that is merged heads several positions.
+    cell: Option<CellRef>,
 }
 
 /// What a person decided about a sheet's headings.
@@ -60,6 +66,8 @@ pub(super) struct Layout<'a> {
     pub money_unit: Option<String>,
     /// The lines that hold nothing but units of measure at the positions of indicators.
     pub measure_lines: Vec<u32>,
+    /// Those that hold nothing but words like `2024年` and `得分`.
+    word_lines: Vec<u32>,
     /// Where labels stand, and what they ask for: words of row and column, sorted.
     label_cells: Vec<u64>,
     /// Lines before the headings that are none of them.
@@ -72,14 +80,16 @@ pub(super) struct Layout<'a> {
     beside: Vec<Vec<&'a Cell>>,
 }
 
-/// The lines of a sheet, and the last of its headings.
-fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<(Grid<'a>, u32)> {
+/// The lines of a sheet from a place on, and the last of its headings.
+fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>, from: CellRef) -> Option<(Grid<'a>, u32)> {
     let mut certain: HashMap<String, Option<usize>> = HashMap::new();
-    let is_in_reach =
-        |cell: &&Cell| cell.at.row < HEADING_ROWS || (cell.at.col < HEADING_COLS && cell.at.row < HEADED_ROWS);
+    let is_in_reach = |cell: &&Cell| {
+        let (row, col) = (cell.at.row - from.row, cell.at.col - from.col);
+        row < HEADING_ROWS || (col < HEADING_COLS && row < HEADED_ROWS)
+    };
     let mut rows = Tally::default();
     let mut cols = Tally::default();
-    for cell in sheet.cells.iter().filter(is_in_reach) {
+    for cell in cells_from(sheet, from).filter(is_in_reach) {
         let Some(text) = text_of(cell).filter(|text| !headings.is_none(text)) else { continue };
         if certain.len() == MOST_TEXTS {
             break;
@@ -100,7 +110,8 @@ fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<(Grid<
     rows.count_once();
     cols.count_once();
     if rows.is_empty() {
-        for cell in sheet.cells.iter().filter(is_in_reach).filter(|cell| text_of(cell).is_some()).take(MOST_PROPOSALS) {
+        let texts = cells_from(sheet, from).filter(is_in_reach).filter(|cell| text_of(cell).is_some());
+        for cell in texts.take(MOST_PROPOSALS) {
             if let Some(found) = text_of(cell).and_then(|text| headings.find(text)) {
                 rows.add(cell.at.row, found.leaf_idx);
                 cols.add(cell.at.col, found.leaf_idx);
@@ -115,11 +126,19 @@ fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<(Grid<
     }
     let ((row, n_in_row), (col, n_in_col)) = (rows.best(), cols.best());
     // One name alone heads what stands below it, or else what stands beside it.
-    let has_more_below = || sheet.cells.iter().any(|cell| cell.at.row > row && cell.at.col == col);
+    let has_more_below = || cells_from(sheet, from).any(|cell| cell.at.row > row && cell.at.col == col);
     let is_by_rows = n_in_row > n_in_col || (n_in_row == n_in_col && has_more_below());
     let (lines, tally) = if is_by_rows { (Lines::Rows, rows) } else { (Lines::Columns, cols) };
-    let grid = Grid::of(sheet, lines);
-    let first = tally.best().0;
+    let grid = Grid::of(sheet, lines, from);
+    // Tables that stand one after the other are read one after the other; but headings of which some stand higher than
+    // others are those of one table.
+    let (best, early) = (tally.best().0, tally.first_of_many());
+    let named = |line: u32| {
+        let names = |cell: &Cell| text_of(cell).is_some_and(|text| certain.get(text).is_some_and(Option::is_some));
+        grid.line(line).iter().filter(move |(.., cell)| names(cell)).map(|(_, pos, _)| *pos)
+    };
+    let is_one_table = best - early <= HEADING_HEIGHT && !named(early).any(|pos| named(best).any(|other| other == pos));
+    let first = if is_one_table { best } else { early };
     // Some headings may stand a line lower, or the codes on a line of their own. With anything else between them the
     // headings stand again for the next page.
     let is_heading = |line: u32| tally.count(line) > 0;
@@ -132,11 +151,17 @@ fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>) -> Option<(Grid<
     Some((grid, header_line))
 }
 
-/// Finds the headings of a sheet; `None` where nothing in it could be an indicator's name, and nobody says where they are.
-pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>, told: Told<'_>) -> Option<Layout<'a>> {
+/// Finds the headings of a sheet from a place on; `None` where nothing there could be an indicator's name, and nobody
+/// says where they are.
+pub(super) fn recognise<'a>(
+    sheet: &'a Sheet,
+    headings: &Headings<'_>,
+    from: CellRef,
+    told: Told<'_>,
+) -> Option<Layout<'a>> {
     let (grid, header_line) = match told.row {
-        Some(row) => (Grid::of(sheet, Lines::Rows), row),
-        None => find_headings(sheet, headings)?,
+        Some(row) => (Grid::of(sheet, Lines::Rows, from), row),
+        None => find_headings(sheet, headings, from)?,
     };
     let mut layout = Layout {
         grid,
@@ -146,15 +171,20 @@ pub(super) fn recognise<'a>(sheet: &'a Sheet, headings: &Headings<'_>, told: Tol
         labels: Vec::new(),
         money_unit: None,
         measure_lines: Vec::new(),
+        word_lines: Vec::new(),
         label_cells: Vec::new(),
         titles: Vec::new(),
         leaf_positions: Vec::new(),
         value_lines: Vec::new(),
         beside: Vec::new(),
     };
-    layout.find_columns(headings, told.role);
+    layout.find_columns(headings);
     layout.find_values();
+    layout.find_words_below();
     layout.find_measures(headings);
+    layout.settle_times();
+    layout.settle_shared(headings);
+    layout.decide(headings, told.role);
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
     Some(layout)
@@ -189,6 +219,12 @@ impl Tally {
         self.counts.binary_search_by_key(&line, |(line, _)| *line).map_or(0, |i| self.counts[i].1)
     }
 
+    /// The first line that names more than half as many as the line that names the most.
+    fn first_of_many(&self) -> u32 {
+        let most = self.best().1;
+        self.counts.iter().find(|(_, n)| 2 * n > most).map_or(0, |(line, _)| *line)
+    }
+
     /// The first of the lines that name the most, and how many.
     fn best(&self) -> (u32, usize) {
         let most = self.counts.iter().map(|(_, n)| *n).max().unwrap_or(0);
@@ -208,19 +244,38 @@ impl<'a> Layout<'a> {
 
     fn heading_lines(&self) -> std::ops::RangeInclusive<u32> {
         // Beside the names of indicators stand those of the groups they belong to, but these are no headings of theirs.
-        let height = if self.is_by_columns() { 0 } else { HEADING_HEIGHT };
-        self.header_line.saturating_sub(height)..=self.header_line
+        let first = if self.is_by_columns() { self.header_line } else { self.heading_height().start };
+        first..=self.header_line
     }
 
-    fn find_columns(&mut self, headings: &Headings<'_>, decided: &mut dyn FnMut(CellRef, &str) -> Option<Role>) {
+    /// The lines before the last of the headings that may belong to them.
+    fn heading_height(&self) -> std::ops::Range<u32> {
+        self.header_line.saturating_sub(HEADING_HEIGHT)..self.header_line
+    }
+
+    fn find_columns(&mut self, headings: &Headings<'_>) {
         for pos in self.positions() {
-            let mut column = Column { pos, header: String::new(), line: self.header_line, found: None, decided: None };
+            let mut column = Column {
+                pos,
+                header: String::new(),
+                line: self.header_line,
+                found: None,
+                decided: None,
+                below: String::new(),
+                cell: None,
+            };
+            let mut time = None;
             // From below: the indicator's own name stands lowest, its groups' names above.
             for line in self.heading_lines().rev() {
-                let Some(text) = self.grid.get_merged(line, pos).and_then(text_of) else { continue };
+                let Some(cell) = self.grid.get_merged(line, pos) else { continue };
+                let Some(text) = text_of(cell) else { continue };
+                if wording::heads_time(text) {
+                    time = Some(wording::key(text));
+                }
                 if column.header.is_empty() {
                     column.header = text.trim().to_string();
                     column.line = line;
+                    column.cell = Some(cell.at);
                     column.found = headings.find(text);
                 }
                 if let Some(found) = headings.certain(text) {
@@ -231,14 +286,14 @@ impl<'a> Layout<'a> {
                         }
                         continue;
                     }
-                    column = Column { pos, header: text.trim().to_string(), line, found: Some(found), decided: None };
+                    let below = if column.line > line { column.header } else { String::new() };
+                    let header = text.trim().to_string();
+                    let found = Some(found);
+                    column = Column { pos, header, line, found, decided: None, below, cell: Some(cell.at) };
                 }
             }
-            column.decided = decided(self.grid.cell_ref(column.line, pos), &column.header);
-            match &column.decided {
-                Some(Role::Indicator(code)) => column.found = headings.decided(code, &column.header),
-                Some(_) => column.found = None,
-                None => {}
+            if let Some(found) = &mut column.found {
+                found.time = found.time.take().or(time);
             }
             self.columns.push(column);
         }
@@ -295,21 +350,134 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Finds lines of nothing but words like `2024年` and `得分`, which say what their positions hold.
+    fn find_words_below(&mut self) {
+        let is_word = |text: &str| {
+            wording::heads_time(text)
+                || wording::heads_values(text)
+                || wording::stands_beside(text) && !value::is_measure(&wording::plain(text))
+        };
+        for line in self.value_lines.iter().copied().take(3) {
+            let cells = self.grid.line(line);
+            if !cells.iter().all(|(.., cell)| text_of(cell).is_some_and(is_word)) {
+                continue;
+            }
+            self.word_lines.push(line);
+            for (_, pos, cell) in cells {
+                if let Ok(i) = self.columns.binary_search_by_key(pos, |column| column.pos) {
+                    self.columns[i].below = name_of(cell);
+                }
+            }
+        }
+        let word_lines = &self.word_lines;
+        self.value_lines.retain(|line| !word_lines.contains(line));
+    }
+
+    /// Nobody said which of several times counts.
+    fn settle_times(&mut self) {
+        let times = self.columns.iter().filter_map(|column| {
+            let below = Some(&column.below).filter(|below| wording::heads_time(below)).map(|below| wording::key(below));
+            below.or_else(|| column.found.as_ref()?.time.clone())
+        });
+        let mut times: Vec<String> = times.collect();
+        times.sort_unstable();
+        times.dedup();
+        // A line for each year of a school, as a column of years or a nameless one says.
+        let years = self.columns.iter().enumerate().filter(|(_, column)| {
+            column.found.is_none() && (column.header.is_empty() || wording::heads_years(&column.header))
+        });
+        let has_years = years.into_iter().any(|(i, _)| {
+            let mut cells = self.beside[i].iter().map(|cell| name_of(cell)).peekable();
+            let first = cells.peek().cloned().unwrap_or_default();
+            let (mut n, mut n_times, mut differ) = (0, 0, false);
+            for cell in cells {
+                n += 1;
+                n_times += usize::from(wording::heads_time(&cell));
+                differ |= cell != first;
+            }
+            differ && n == n_times
+        });
+        for column in self.columns.iter_mut().filter(|_| has_years) {
+            column.found = column.found.take().map(Match::doubted);
+        }
+        for column in &mut self.columns {
+            let time = column.found.as_ref().and_then(|found| found.time.as_ref());
+            let is_timed = time.is_some() || wording::heads_time(&column.below);
+            let is_past = time.is_some_and(|time| wording::is_past(time)) || wording::is_past(&column.below);
+            if is_timed && (times.len() > 1 || is_past) {
+                column.found = column.found.take().map(Match::doubted);
+            }
+        }
+    }
+
+    /// Where one name heads several positions, only one holds the value, and only what stands below the name can say
+    /// which.
+    fn settle_shared(&mut self, headings: &Headings<'_>) {
+        let is_aside = |column: &Column| wording::stands_beside(&column.below) || wording::is_total(&column.below);
+        let mut by_leaf: Vec<Vec<usize>> = vec![Vec::new(); headings.n_leaves()];
+        for (i, column) in self.columns.iter().enumerate() {
+            if let Some(found) = column.found.as_ref().filter(|found| found.is_certain()) {
+                by_leaf[found.leaf_idx].push(i);
+            }
+        }
+        for positions in by_leaf {
+            let columns = &self.columns;
+            let is_shared = |i: &usize| {
+                let cell = columns[*i].cell;
+                cell.is_some() && positions.iter().any(|other| other != i && columns[*other].cell == cell)
+            };
+            let (asides, values): (Vec<usize>, Vec<usize>) = positions.iter().partition(|i| is_aside(&columns[**i]));
+            let is_doubtful = values.is_empty() || (values.len() > 1 && values.iter().any(is_shared));
+            for i in values.iter().filter(|_| is_doubtful) {
+                self.columns[*i].found = self.columns[*i].found.take().map(Match::doubted);
+            }
+            for i in asides {
+                let column = &mut self.columns[i];
+                column.found = column.found.take().filter(|_| is_doubtful).map(Match::doubted);
+                column.header = format!("{} {}", column.header, column.below);
+            }
+        }
+    }
+
+    /// Puts what a person says of columns in the place of what was found.
+    fn decide(&mut self, headings: &Headings<'_>, role: &mut dyn FnMut(CellRef, &str) -> Option<Role>) {
+        let mut is_any = false;
+        for column in &mut self.columns {
+            column.decided = role(self.grid.cell_ref(column.line, column.pos), &column.header);
+            match &column.decided {
+                Some(Role::Indicator(code)) => column.found = headings.decided(code, &column.header),
+                Some(_) => column.found = None,
+                None => continue,
+            }
+            is_any = true;
+        }
+        if is_any {
+            self.value_lines.clear();
+            self.measure_lines.clear();
+            self.find_values();
+            self.find_measures(headings);
+        }
+    }
+
     /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
     fn find_measures(&mut self, headings: &Headings<'_>) {
+        // `Some(None)` where a stroke says that there is none.
         let measure = |cell: &Cell| {
             let text = wording::plain(text_of(cell)?);
             let text = text.trim_matches(['(', ')', ' ']);
-            value::is_measure(text).then(|| text.to_string())
+            let is_none = wording::key(text).is_empty() || matches!(text, "是/否" | "有/无" | "无");
+            (is_none || value::is_measure(text)).then(|| Some(text.to_string()).filter(|_| !is_none))
         };
         // They stand right beside the headings.
-        for line in self.value_lines.iter().copied().take(3) {
+        let above = self.grid.line_numbers().filter(|line| self.heading_height().contains(line));
+        let lines: Vec<u32> = above.chain(self.value_lines.iter().copied().take(3)).collect();
+        for line in lines {
             let cells: Vec<_> = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos)).collect();
-            let units: Option<Vec<(u32, String)>> =
+            let units: Option<Vec<(u32, Option<String>)>> =
                 cells.iter().map(|(_, pos, cell)| Some((*pos, measure(cell)?))).collect();
-            let Some(units) = units else { continue };
+            let Some(units) = units.filter(|units| units.iter().any(|(_, unit)| unit.is_some())) else { continue };
             self.measure_lines.push(line);
-            for (pos, unit) in units {
+            for (pos, unit) in units.into_iter().filter_map(|(pos, unit)| Some((pos, unit?))) {
                 if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
                     let column = &mut self.columns[i];
                     let found = column.found.take().map(|found| headings.with_second_unit(found, unit));
@@ -332,11 +500,37 @@ impl<'a> Layout<'a> {
         self.leaf_positions.binary_search(&pos).is_ok()
     }
 
-    /// On how many lines of values a time stands where a name should.
-    pub(super) fn n_times(&self) -> usize {
+    /// On how many lines of values something stands where a name should, for which `is_so` holds.
+    pub(super) fn n_named(&self, is_so: impl Fn(&str) -> bool) -> usize {
         let Some(pos) = self.name_pos else { return 0 };
-        let names = self.beside(pos).iter().map(|cell| name_of(cell));
-        names.filter(|name| wording::heads_time(name)).count()
+        self.beside(pos).iter().filter(|cell| is_so(&name_of(cell))).count()
+    }
+
+    /// Whether a line holds what was said to be beside the values: units, years.
+    pub(super) fn is_beside(&self, line: u32) -> bool {
+        self.measure_lines.contains(&line) || self.word_lines.contains(&line)
+    }
+
+    /// How many indicators a line names at the positions where the headings name them, and at others.
+    pub(super) fn n_headings_again(&self, line: u32, headings: &Headings<'_>) -> (usize, usize) {
+        let named = self.grid.line(line).iter().filter_map(|(_, pos, cell)| {
+            let text = text_of(cell).filter(|text| !headings.is_none(text))?;
+            let i = self.columns.binary_search_by_key(pos, |column| column.pos).ok()?;
+            Some((self.columns[i].found.as_ref().map(|found| found.leaf_idx), text))
+        });
+        let (mut n_same, mut n_other) = (0, 0);
+        for (i, (ours, text)) in named.enumerate() {
+            // A line of headings names one soon; one of values is not looked at to its end.
+            if i == FIRST_TEXTS && n_same + n_other == 0 {
+                break;
+            }
+            match headings.certain(text) {
+                Some(theirs) if Some(theirs.leaf_idx) == ours => n_same += 1,
+                Some(_) => n_other += 1,
+                None => {}
+            }
+        }
+        (n_same, n_other)
     }
 
     /// How many positions the headings take, if few lines only are longer: those have slipped.
@@ -378,8 +572,10 @@ impl<'a> Layout<'a> {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
             let is_above = self.columns.iter().all(|column| self.grid.cell_ref(column.line, column.pos) != cell.at);
-            if self.money_unit.is_none() && is_above {
-                self.money_unit = wording::money_unit(text);
+            // The nearest above the table counts, or else the first below it.
+            let start = self.grid.cell_ref(self.header_line, self.leaf_positions.first().copied().unwrap_or(0));
+            if is_above && (self.money_unit.is_none() || cell.at.row < start.row) {
+                self.money_unit = wording::money_unit(text).or(self.money_unit.take());
             }
             let mut labels = wording::labelled(text);
             // Above columns a heading stands beside the next one, and is no label of it.
@@ -405,7 +601,7 @@ impl<'a> Layout<'a> {
             });
             self.titles = titles.collect();
         } else {
-            let rows = Grid::of(sheet, Lines::Rows);
+            let rows = Grid::of(sheet, Lines::Rows, CellRef::new(0, 0));
             let first_used = self.columns.iter().filter(|column| column.found.is_some()).map(|column| column.pos).min();
             let titles =
                 rows.line_numbers().filter(|row| first_used.is_some_and(|first| *row < first)).filter_map(|row| {
@@ -452,6 +648,7 @@ impl<'a> Layout<'a> {
             wording::heads_serials(&column.header)
                 || wording::heads_groups(&column.header)
                 || wording::may_head_groups(&column.header)
+                || wording::heads_others(&column.header)
                 || wording::is_corner(&column.header) && !self.is_by_columns()
         };
         let is_name = |text: &str| {

@@ -73,7 +73,7 @@ const MISSING: &[&str] = &[
     "**",
 ];
 
-const NOT_APPLICABLE: &[&str] = &["不适用", "无证可考", "不涉及"];
+const NOT_APPLICABLE: &[&str] = &["不适用", "无证可考", "无证可考专业", "无证可考的专业", "不涉及"];
 
 const YES: &[&str] = &["是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "对", "已设", "已设立", "设有", "具备", "1"];
 const NO: &[&str] =
@@ -112,6 +112,7 @@ const MONEY: &[(&str, i32)] = &[
 const MULTIPLES: &[(char, i32)] = &[('万', 4), ('亿', 8), ('千', 3), ('百', 2)];
 
 fn power_of_money(unit: &str) -> Option<i32> {
+    let unit = unit.strip_prefix("人民币").unwrap_or(unit);
     MONEY.iter().find(|(word, _)| *word == unit).map(|(_, power)| *power)
 }
 

@@ -148,6 +148,7 @@ const BESIDE: &[&str] = &[
     "计算方法",
     "计算公式",
     "评分标准",
+    "评分依据",
     "评价标准",
     "得分",
     "自评分",
@@ -177,7 +178,21 @@ const VALUE: &[&str] = &[
     "上报值",
     "本年数据",
     "填报",
+    "数量",
+    "完成数",
+    "内容",
+    "自查",
 ];
+
+/// How the words of [`BESIDE`] end in longer ones, and no school's name.
+const BESIDE_ENDS: &[&str] =
+    &["分值", "满分", "得分", "评分", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
+
+const YEARS: &[&str] = &["年份", "年度", "学年", "统计年度", "数据年份", "填报年度", "年", "year"];
+
+/// Head words that are no names of schools.
+const OTHERS: &[&str] =
+    &["区县", "所在区县", "所属区县", "县区", "县市区", "区域", "地区", "所在地", "主管部门", "举办者"];
 
 const TOTAL: &[&str] = &[
     "合计",
@@ -202,6 +217,20 @@ const TOTAL: &[&str] = &[
     "汇总",
     "全市",
     "全市合计",
+    "同比",
+    "环比",
+    "增减",
+    "增幅",
+    "增长",
+    "增长率",
+    "同比增长",
+    "比上年增减",
+    "差值",
+    "差距",
+    "排名",
+    "名次",
+    "基准值",
+    "参考值",
     "目标值",
     "目标",
     "计划值",
@@ -214,7 +243,36 @@ const TOTAL: &[&str] = &[
     "min",
 ];
 
-const TOTAL_ENDS: &[&str] = &["合计", "总计", "小计", "平均", "平均值", "平均数", "均值", "最大值", "最小值"];
+const TOTAL_ENDS: &[&str] = &[
+    "合计",
+    "总计",
+    "小计",
+    "总数",
+    "平均",
+    "平均值",
+    "平均数",
+    "平均分",
+    "平均水平",
+    "均值",
+    "最大值",
+    "最小值",
+    "最高值",
+    "最低值",
+    "最高分",
+    "最低分",
+    "中位数",
+];
+
+/// How the titles of tables end, and no school's name.
+const CAPTION_ENDS: &[&str] = &["表", "续", "页", "一览", "情况", "名单"];
+
+/// Said of the time before the one that is asked for.
+const PAST: &[&str] = &["上年度", "上学年", "上一年", "上年", "去年", "往年"];
+const PRESENT: &[&str] = &["本年度", "本学年", "本年", "今年", "当年"];
+const SPANS: &[&str] = &["学年度", "学年", "年度", "年"];
+
+/// How it is said what money is counted in: `以元为单位`, `以万元计`.
+const COUNTED_IN: &[&str] = &["为单位", "计", "填报", "填写"];
 
 const NOTE_STARTS: &[&str] = &[
     "注",
@@ -348,32 +406,82 @@ pub(super) fn may_head_groups(text: &str) -> bool {
     is_one_of(GROUP_OR_OTHER, &heading_key(text))
 }
 
+/// As [`may_head_groups`], for columns only, whose content has to say the rest: `参评学校类型`, `层次/类型`.
+pub(super) fn may_say_groups(text: &str) -> bool {
+    let key = heading_key(text);
+    GROUP_OR_OTHER.iter().chain(GROUP).any(|word| word.len() > 3 && key.ends_with(word))
+}
+
 pub(super) fn heads_serials(text: &str) -> bool {
     is_one_of(SERIAL, &heading_key(text))
 }
 
 pub(super) fn stands_beside(text: &str) -> bool {
-    is_one_of(BESIDE, &heading_key(text))
+    let key = heading_key(text);
+    is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+}
+
+pub(super) fn heads_years(text: &str) -> bool {
+    is_one_of(YEARS, &heading_key(text))
+}
+
+/// Whether what stands below is words, and none of them a school's name.
+pub(super) fn heads_others(text: &str) -> bool {
+    let key = heading_key(text);
+    is_one_of(OTHERS, &key) || is_one_of(OTHER_LABELS, &key)
 }
 
 pub(super) fn heads_values(text: &str) -> bool {
+    // `2024年指标值`, `学校自查数据`
     let key = heading_key(text);
-    is_one_of(VALUE, &key)
-        // `2024年指标值`
-        || (key.starts_with(|c: char| c.is_ascii_digit()) && VALUE.iter().any(|word| key.ends_with(word)))
+    VALUE.iter().any(|word| key.ends_with(word))
 }
 
-/// `2024年`, `2023-2024学年`: heads the values of a time, not those of a school.
+/// `2024年`, `2023-2024学年`, `2024年数据`: heads the values of a time, not those of a school.
 pub(super) fn heads_time(text: &str) -> bool {
     let key = heading_key(text);
-    let ends = ["年", "年度", "学年", "学年度", "学期", "月"].iter().any(|word| key.ends_with(word));
-    key.starts_with(|c: char| c.is_ascii_digit()) && (ends || (key.len() == 4 && key.starts_with("20")))
-        || matches!(key.as_str(), "本年" | "本年度" | "上年" | "上年度" | "去年" | "今年" | "本学年" | "上学年")
+    let time = VALUE.iter().filter_map(|word| key.strip_suffix(word)).min_by_key(|time| time.len()).unwrap_or(&key);
+    let ends = SPANS.iter().chain(&["学期", "月"]).any(|word| time.ends_with(word));
+    time.starts_with(|c: char| c.is_ascii_digit()) && (ends || (time.len() == 4 && time.starts_with("20")))
+        || is_one_of(PAST, time)
+        || is_one_of(PRESENT, time)
+}
+
+/// Whether a heading is of the time before the one that is asked for.
+pub(super) fn is_past(text: &str) -> bool {
+    let key = key(text);
+    PAST.iter().any(|word| key.starts_with(word))
+}
+
+/// Takes the time out of a heading: `2024年就业率`, `就业率(2023-2024学年)`, `上年就业率`.
+pub(super) fn split_time(plain: &str) -> Option<(String, String)> {
+    let words = PAST.iter().chain(PRESENT);
+    let (at, len) = words.filter_map(|word| Some((plain.find(word)?, word.len()))).next().or_else(|| {
+        let at = plain.match_indices("20").map(|(at, _)| at).find(|at| {
+            let is_year = plain[*at..].bytes().take_while(u8::is_ascii_digit).count() == 4;
+            is_year && !plain[..*at].ends_with(|c: char| c.is_ascii_digit() || c == '.')
+        })?;
+        let rest = &plain[at + 4..];
+        let range = rest.strip_prefix(['-', '~', '—', '–', '/', '至']).unwrap_or(rest);
+        let n_digits = range.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = if n_digits == 4 || n_digits == 2 { &range[n_digits..] } else { rest };
+        let span = SPANS.iter().find(|span| rest.starts_with(**span));
+        Some((at, plain.len() - at - rest.len() + span.map_or(0, |span| span.len())))
+    })?;
+    Some((key(&plain[at..at + len]), [&plain[..at], plain[at + len..].trim_start_matches('的')].concat()))
 }
 
 pub(super) fn is_total(text: &str) -> bool {
-    let key = key(text);
-    is_one_of(TOTAL, &key) || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
+    // `合计(8所)`
+    [key(text), heading_key(text)].iter().any(|key| {
+        is_one_of(TOTAL, key) || key.starts_with("其中") || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
+    })
+}
+
+/// Whether a text alone on its line is a title, as tables of several pages repeat them.
+pub(super) fn is_caption(text: &str) -> bool {
+    let key = heading_key(text);
+    CAPTION_ENDS.iter().any(|word| key.ends_with(word)) || key.starts_with("附件") || key.starts_with("附表")
 }
 
 pub(super) fn is_note(text: &str) -> bool {
@@ -382,12 +490,18 @@ pub(super) fn is_note(text: &str) -> bool {
     plain.starts_with('*') || plain.starts_with('※') || NOTE_STARTS.iter().any(|word| key.starts_with(word))
 }
 
-/// The unit of money that `（单位：元）` above a table states for all its columns of money.
+/// The unit of money that `（单位：元）`, `金额单位（元）` or `以元计` states for all columns of money of a table.
 pub(super) fn money_unit(text: &str) -> Option<String> {
     let text = plain(text);
-    let (_, stated) = text.rsplit_once("单位:").or_else(|| text.rsplit_once("单位为"))?;
-    let stated: String = stated.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-    super::value::is_money(&stated).then_some(stated)
+    let behind = text.rsplit_once("单位").map(|(_, stated)| {
+        let stated = stated.trim_start_matches([':', '为', '是', '均', '(', '[', ' ']);
+        stated.chars().take_while(|c| c.is_alphabetic()).collect()
+    });
+    let between = text.split(['以', '按']).skip(1).filter_map(|rest| {
+        let stated = COUNTED_IN.iter().find_map(|words| rest.split_once(words)).map(|(stated, _)| stated.trim());
+        stated.map(str::to_string)
+    });
+    behind.into_iter().chain(between).find(|stated: &String| super::value::is_money(stated))
 }
 
 /// Labels that may follow in the same cell and ask for nothing of ours.
@@ -417,15 +531,19 @@ const LONGEST_LABEL: usize = 16;
 /// `学校名称：甲职业中专  办学层次：中职`: what labels ask for and what is filled in, perhaps nothing.
 pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
     let text = nfkc(text);
-    let mut parts = text.split(':');
+    let mut parts = text.split(':').peekable();
     let mut current = label(parts.next().unwrap_or(""));
     let mut found = Vec::new();
     let mut content = String::new();
-    for part in parts {
-        // Behind the content stands the next label, if there is one.
+    while let Some(part) = parts.next() {
+        // Behind the content stands the next label, if there is one; behind the last colon stands none, though the
+        // name of a school may end as a label does.
         let is_label = |words: &str| label(words).is_some() || is_one_of(OTHER_LABELS, &key(words));
         let n_before = part.chars().count().saturating_sub(LONGEST_LABEL);
-        let next_at = part.char_indices().skip(n_before).map(|(at, _)| at).find(|at| is_label(&part[*at..]));
+        let is_last = parts.peek().is_none();
+        let starts = || part.char_indices().skip(n_before).map(|(at, _)| at).filter(|_| !is_last);
+        let is_apart = |at: &usize| part[..*at].ends_with(char::is_whitespace);
+        let next_at = starts().filter(is_apart).chain(starts()).find(|at| is_label(&part[*at..]));
         content.push_str(&part[..next_at.unwrap_or(part.len())]);
         match next_at {
             Some(at) => {
@@ -475,6 +593,7 @@ fn class_of(key: &str) -> Option<usize> {
 
 /// The scheme's group that a word stands for: its own name, or another word of the same class.
 pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
+    let text = &ticked(text);
     let wanted = key(text);
     if wanted.is_empty() {
         return None;
@@ -488,14 +607,41 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
     }
     // `secondary schools` are those of `secondary school`.
     let singular = stripped.strip_suffix('s').unwrap_or(stripped);
-    let class = class_of(&wanted).or_else(|| class_of(stripped)).or_else(|| class_of(singular))?;
-    let mut of_class = groups.iter().filter(|group| class_of(&key(group)) == Some(class));
-    of_class.next().filter(|_| of_class.next().is_none()).map(String::as_str)
+    if let Some(class) = class_of(&wanted).or_else(|| class_of(stripped)).or_else(|| class_of(singular)) {
+        let mut of_class = groups.iter().filter(|group| class_of(&key(group)) == Some(class));
+        return of_class.next().filter(|_| of_class.next().is_none()).map(String::as_str);
+    }
+    // `中职学校(5所)`, `高职(民办)`
+    let plain = plain(text);
+    let (word, rest) = plain.split_once('(')?;
+    let says_more = TITLE_WORDS.iter().flat_map(|words| words.iter()).any(|word| rest.contains(word));
+    group_of_word(word, groups).filter(|_| !says_more)
+}
+
+/// Of words to be ticked the ticked one, all of a text where there is nothing to tick: `☑中职 □高职`, `中职( ) 高职(√)`.
+fn ticked(text: &str) -> Cow<'_, str> {
+    let plain = plain(text).replace("(√)", "☑").replace("( )", "□").replace("()", "□");
+    let is_open = |c: char| "□☐○◯".contains(c);
+    let is_ticked = |c: char| "☑√✓✔■☒●".contains(c);
+    if !plain.contains(is_open) {
+        return Cow::Borrowed(text);
+    }
+    let is_box = |c: char| is_open(c) || is_ticked(c);
+    let words: Vec<&str> = plain.split(is_box).map(str::trim).collect();
+    let boxes: Vec<char> = plain.chars().filter(|c| is_box(*c)).collect();
+    // The boxes stand before the words or behind them, all of them.
+    let words = match (words[0].is_empty(), words[words.len() - 1].is_empty()) {
+        (true, false) => &words[1..],
+        (false, true) => &words[..words.len() - 1],
+        _ => &[],
+    };
+    let mut chosen = words.iter().zip(boxes).filter(|(_, c)| is_ticked(*c)).map(|(word, _)| *word);
+    Cow::Owned(chosen.next().filter(|_| chosen.next().is_none()).unwrap_or("").to_string())
 }
 
 /// The one group of the scheme that a title, a sheet's or a file's name speaks of.
 pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
-    let text = key(text);
+    let text = key(&ticked(text));
     let speaks_of = |group: &String| {
         let own = key(group);
         let words = class_of(&own).map_or(&[][..], |class| TITLE_WORDS[class]);
