@@ -8,6 +8,9 @@ use crate::ui::shared::commit;
 use web_sys::{HtmlInputElement, MouseEvent};
 use yew::prelude::*;
 
+/// From a finding to what is decided of it.
+type Answer = Box<dyn Fn(&Issue) -> Vec<Decision>>;
+
 #[derive(Properties, PartialEq)]
 pub struct FindingRowProps {
     pub row: CheckRow,
@@ -28,7 +31,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
     // Made when it is asked for: what is alike may be thousands.
     let with_issue = {
         let (dispatch, position) = (outlet.dispatch.clone(), row.position);
-        move |make: Box<dyn Fn(&Issue) -> Vec<Decision>>| {
+        move |make: Answer| {
             let (dispatch, evaluation) = (dispatch.clone(), evaluation.clone());
             Callback::from(move |_: MouseEvent| {
                 let decisions = evaluation.issues.get(position).map_or_else(Vec::new, &*make);

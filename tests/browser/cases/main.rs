@@ -1,4 +1,5 @@
 mod files;
 mod loading;
 mod ranking;
+mod review;
 mod template;
