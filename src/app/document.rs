@@ -59,8 +59,12 @@ impl Document {
             }
             Action::Decide(decisions) if decisions.is_empty() => {}
             Action::Decide(decisions) => {
-                let all = self.decisions.iter().cloned().chain(decisions);
-                next.decisions = Shared::new(all.collect());
+                // Of a column or a sheet only the last answer matters; of a value every step is kept.
+                let is_superseded = |old: &Decision| {
+                    old.is_about_layout() && decisions.iter().any(|new| new.subject() == old.subject())
+                };
+                let kept = self.decisions.iter().filter(|old| !is_superseded(old)).cloned();
+                next.decisions = Shared::new(kept.chain(decisions.iter().cloned()).collect());
             }
             Action::TakeBack(positions) => next.keep_decisions(|position, _| !positions.contains(&position)),
             Action::Write { row, col, texts } => {

@@ -1,16 +1,41 @@
 //! What is said where data is looked through, corrected, typed in and sent back.
 
-use super::Lang;
+use super::{Lang, figure};
 use crate::engine::Scheme;
 use crate::table::{CellAddress, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape};
 
 impl Lang {
     /// A finding without the school and the indicator, where both stand beside it.
     pub fn issue_of_value(self, issue: &Issue) -> String {
-        let what = self.issue_kind(&issue.kind);
         match &issue.accepted {
-            Some(reason) => self.accepted(&what, reason),
-            None => what,
+            Some(reason) => self.accepted(&self.fact(&issue.kind), reason),
+            None => self.issue_kind(&issue.kind),
+        }
+    }
+
+    /// What was found, without what follows from it: somebody said that it is right.
+    fn fact(self, kind: &IssueKind) -> String {
+        use IssueKind as K;
+        match (kind, self) {
+            (K::OverMax { value, max }, Lang::Zh) => format!("{} 超过 {}", figure(*value), figure(*max)),
+            (K::OverMax { value, max }, Lang::En) => format!("{} is above {}", figure(*value), figure(*max)),
+            (K::TenThousandfold { value, median }, Lang::Zh) => {
+                format!("{} 远大于组内中位数 {}", figure(*value), figure(*median))
+            }
+            (K::TenThousandfold { value, median }, Lang::En) => {
+                format!("{} is far above the group's median of {}", figure(*value), figure(*median))
+            }
+            (K::TenTimesNext { value, next }, Lang::Zh) => {
+                format!("{} 远大于第二名 {}", figure(*value), figure(*next))
+            }
+            (K::TenTimesNext { value, next }, Lang::En) => {
+                format!("{} is far above the next, {}", figure(*value), figure(*next))
+            }
+            (K::SameForAll { value, .. }, Lang::Zh) => format!("各校都是 {}", figure(*value)),
+            (K::SameForAll { value, .. }, Lang::En) => format!("all schools state {}", figure(*value)),
+            (K::RowTooLong { n_cells, .. }, Lang::Zh) => format!("这一行有 {n_cells} 格，照读"),
+            (K::RowTooLong { n_cells, .. }, Lang::En) => format!("the row of {n_cells} cells is read as it stands"),
+            _ => self.issue_kind(kind),
         }
     }
 

@@ -91,6 +91,11 @@ impl Decision {
         }
     }
 
+    /// Whether it says how a sheet is to be read, not what a value is.
+    pub fn is_about_layout(&self) -> bool {
+        matches!(self, Decision::Column { .. } | Decision::Headings { .. } | Decision::SheetGroup { .. })
+    }
+
     /// The file that it is about.
     pub fn file(&self) -> &Arc<str> {
         match self {

@@ -67,10 +67,12 @@ fn a_column_is_given_to_an_indicator_by_keyboard() {
     page.keys(&["4", ".", "2", ".", "5"]);
     page.keys(&[key::ENTER]);
     page.wait_for("the choice", |page| page.find(column).attr("data-state").as_deref() == Some("decided"));
-    page.chord(&[key::CONTROL, "z"]);
+    // Each letter is a choice of its own, and each can be undone.
     page.js("document.activeElement.blur()", json!([]));
-    page.chord(&[key::CONTROL, "z"]);
-    page.wait_for("undone", |page| page.find(column).attr("data-state").as_deref() == Some("unused"));
+    page.wait_for("undone", |page| {
+        page.chord(&[key::CONTROL, "z"]);
+        page.find(column).attr("data-state").as_deref() == Some("unused")
+    });
     page.assert_clean();
 }
 
@@ -112,7 +114,7 @@ fn faults_are_corrected_one_by_one_and_the_ranking_follows() {
     for _ in 0..5 {
         let n = errors(&page);
         page.find("[data-testid=issue][data-severity=error]").click();
-        page.find("[data-testid=issue][aria-current] [data-testid=proposal]:last-of-type button").click();
+        page.find("[data-testid=issue][aria-current] .proposal:last-of-type [data-testid=proposal]").click();
         page.wait_for("one error less", |page| errors(page) < n);
     }
     assert!(!page.has("live-provisional"));
@@ -251,7 +253,9 @@ fn a_table_is_typed_and_pasted_cell_by_cell() {
     }
     page.wait_for_text("entry-problems", "超过 100");
     page.keys(&[key::UP]);
-    assert_eq!(page.js("return document.activeElement.dataset.row", json!([])), json!("1"));
+    page.wait_for("the cell above", |page| {
+        page.js("return document.activeElement.dataset.row", json!([])) == json!("1")
+    });
     page.screenshot("entry-table");
     fill(&page, &cell(1, 13), "85");
     page.wait_until_gone("entry-problems");
