@@ -59,6 +59,9 @@ pub(super) static TEXTS: Texts = Texts {
     worker_timed_out: "Reading took more than 30 seconds and was stopped. The data you had is unchanged. Remove sheets that are not needed and try again.",
     nothing_found: "no schools and indicators were found; nothing was read. The header row needs 学校名称 and the indicators' names; copy it along when you paste.",
     dismiss: "OK",
+    late_loading: "Loading …",
+    late_failed: "This part did not load; the network may have been interrupted. Everything else works.",
+    late_retry: "Try again",
 
     ranking: "Ranking",
     rank: "Rank",

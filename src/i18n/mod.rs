@@ -151,6 +151,9 @@ pub struct Texts {
     pub worker_timed_out: &'static str,
     pub nothing_found: &'static str,
     pub dismiss: &'static str,
+    pub late_loading: &'static str,
+    pub late_failed: &'static str,
+    pub late_retry: &'static str,
 
     pub ranking: &'static str,
     pub rank: &'static str,

@@ -59,6 +59,9 @@ pub(super) static TEXTS: Texts = Texts {
     worker_timed_out: "读取超过 30 秒，已停止；先前的数据没有变化。请删去无关的工作表后再试。",
     nothing_found: "没有找到学校和指标，未读入。表头要有“学校名称”和指标名称；粘贴时请连同表头一起复制。",
     dismiss: "知道了",
+    late_loading: "正在载入……",
+    late_failed: "这一部分没有载入，可能是网络中断；其他功能不受影响。",
+    late_retry: "再试一次",
 
     ranking: "排名",
     rank: "名次",

@@ -3,6 +3,7 @@
 use super::context::{Outlet, Snapshot, State};
 use super::data::data_page;
 use super::header::header;
+use super::late::{Arrival, use_late_part};
 use super::ranking::ranking_page;
 use super::shared::{busy, notices};
 use crate::app::{Event, Model, Notice, Route, ViewState};
@@ -21,8 +22,13 @@ use yew::prelude::*;
 /// Bytes of pasted text that are read at once, in a few milliseconds.
 const LARGE_PASTE: usize = 200_000;
 
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    pub fetch_late: Callback<(), Arrival>,
+}
+
 #[function_component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| {
         State(Model::new(ViewState {
             lang: tasks::recall_lang(),
@@ -37,6 +43,7 @@ pub fn App() -> Html {
     };
     // Started with the page, not with the first file: after loading nothing is fetched any more.
     let reader = use_memo((), |()| tasks::FileReader::start());
+    let late = use_late_part(&props.fetch_late);
     let input = use_node_ref();
     let files = use_memo((), |()| RefCell::new(HashMap::<String, File>::new()));
 
@@ -124,7 +131,7 @@ pub fn App() -> Html {
                 { busy(model, &outlet) }
                 { notices(model, &outlet) }
                 { match &model.view.route {
-                    Route::Data => data_page(model, &outlet),
+                    Route::Data => data_page(model, &outlet, &late),
                     Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet),
                 } }
             </main>
