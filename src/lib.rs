@@ -22,7 +22,8 @@
 //! | [`api`] | the ES module's shapes | all but `ui`, `app`, `tasks` |
 //!
 //! `tests/architecture.rs` holds them to it. Three programs are built from this library: `app` (the page: small, for the
-//! first paint), `worker` (the spreadsheets, read and written: loaded after) and `engine` (the ES module).
+//! first paint; `ui::late` is cut off and loaded after), `worker` (the spreadsheets, read and written: loaded after) and
+//! `engine` (the ES module).
 //!
 //! # Invariants
 //! - Scores are computed, never stored: the same document always gives the same scoreboard, bit for bit.
@@ -37,7 +38,8 @@
 //! - a file to hand out: [`export`];
 //! - a way in which people write a value: `table/value.rs`;
 //! - a text or a language: [`i18n`];
-//! - a view: a selector in [`app::selectors`], then a component in `ui`.
+//! - a view: a selector in [`app::selectors`], then a component in `ui`; where it may come after the first paint, as most
+//!   may, a line in `ui::late`.
 #![forbid(unsafe_code)]
 
 pub mod api;

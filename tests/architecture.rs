@@ -317,6 +317,24 @@ fn nothing_below_the_tasks_knows_a_browser_a_clock_or_chance() {
 }
 
 #[test]
+fn nothing_is_unsafe_but_the_cut_through_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in ["lib", "bin"].into_iter().chain(MAY_SEE.iter().map(|(room, _)| *room)).flat_map(sources) {
+        let code = code(&path);
+        let tokens = tokens(&code);
+        assert!(!tokens.contains(&"unsafe"), "{} has unsafe code", path.display());
+        let lint = (0..tokens.len()).filter(|at| tokens[*at] == "unsafe_code").map(|at| tokens[at - 2]);
+        // What the macro writes in `app` is unsafe, and nothing else there may be.
+        let expected: &[&str] = match path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/").as_str() {
+            "lib.rs" => &["forbid"],
+            "bin/app.rs" => &["deny", "allow"],
+            _ => &[],
+        };
+        assert_eq!(lint.collect::<Vec<_>>(), expected, "{}", path.display());
+    }
+}
+
+#[test]
 fn text_never_becomes_markup() {
     for (room, _) in MAY_SEE {
         for path in sources(room) {

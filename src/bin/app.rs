@@ -1,9 +1,25 @@
 //! The page.
+#![deny(unsafe_code)]
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    scoreboard::ui::start();
+    scoreboard::ui::start(|| Box::pin(async { late::draw().await.ok() }));
+}
+
+/// Where the program is cut in two; see `ui::late`. Here and not in the library, as the other programs would get the
+/// cut, and with it the whole page.
+#[cfg(target_arch = "wasm32")]
+// The macro writes the call from one part to the other.
+#[allow(unsafe_code)]
+mod late {
+    use scoreboard::ui::{DrawLate, draw_late};
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(late, fallible)]
+    pub fn draw() -> Result<DrawLate, SplitLoaderError> {
+        Ok(draw_late)
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -74,6 +74,9 @@ pub(super) static TEXTS: Texts = Texts {
     folder_too_large: "Up to 2,000 files from folders 16 deep are read at once; the others were not. Please drop them in parts.",
     no_files: "There is no file to be read in it.",
     dismiss: "OK",
+    late_loading: "Loading …",
+    late_failed: "This part did not load; the network may have been interrupted. Everything else works.",
+    late_retry: "Try again",
 
     ranking: "Ranking",
     rank: "Rank",

@@ -169,6 +169,9 @@ pub struct Texts {
     pub folder_too_large: &'static str,
     pub no_files: &'static str,
     pub dismiss: &'static str,
+    pub late_loading: &'static str,
+    pub late_failed: &'static str,
+    pub late_retry: &'static str,
 
     pub ranking: &'static str,
     pub rank: &'static str,

@@ -74,6 +74,9 @@ pub(super) static TEXTS: Texts = Texts {
     folder_too_large: "一次最多读 2,000 个文件、16 层文件夹，多出的没有读取；请分几次放进来。",
     no_files: "里面没有可以读取的文件。",
     dismiss: "知道了",
+    late_loading: "正在载入……",
+    late_failed: "这一部分没有载入，可能是网络中断；其他功能不受影响。",
+    late_retry: "再试一次",
 
     ranking: "排名",
     rank: "名次",

@@ -1,5 +1,6 @@
 //! The effects that the page has on the browser, one a file, each named for what it does.
 
+mod add_late_style;
 mod copy_text;
 mod download;
 mod keep_focus;
@@ -9,6 +10,7 @@ mod print;
 mod read_files;
 mod remember;
 
+pub use add_late_style::add_late_style;
 pub use copy_text::copy_text;
 pub use download::{XLSX, download};
 pub use keep_focus::{focus_in, give_focus_if_lost, keep_focus};

@@ -2,12 +2,10 @@
 
 use super::context::{Outlet, Snapshot, State};
 use super::data::data_page;
-use super::entry::{EntryPage, FormPage};
 use super::header::header;
+use super::late::{Arrival, LateView, use_late_part};
 use super::ranking::ranking_page;
-use super::review::{CheckPage, mapping_page};
 use super::shared::{busy, notices, use_follow_busy};
-use super::slip::slip_page;
 use crate::app::{self, Event, FileState, Model, Notice, Route, ViewState};
 use crate::import::read_text;
 use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
@@ -31,8 +29,13 @@ const NEWS_MS: u32 = 50;
 /// Bytes of pasted text that are read at once, in a few milliseconds.
 const LARGE_PASTE: usize = 200_000;
 
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    pub fetch_late: Callback<(), Arrival>,
+}
+
 #[function_component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| {
         State(Model::new(ViewState {
             lang: tasks::recall_lang(),
@@ -47,6 +50,7 @@ pub fn App() -> Html {
     };
     // Started with the page, not with the first file: after loading nothing is fetched any more.
     let reader = use_memo((), |()| tasks::FileReader::start());
+    let late = use_late_part(&props.fetch_late);
     let (file_input, folder_input) = (use_node_ref(), use_node_ref());
     let files = use_memo((), |()| RefCell::new(HashMap::<String, File>::new()));
 
@@ -132,13 +136,9 @@ pub fn App() -> Html {
                 { busy(model, &outlet) }
                 { notices(model, &outlet) }
                 { match &model.view.route {
-                    Route::Data => data_page(model, &outlet),
-                    Route::Mapping => mapping_page(model, &outlet),
-                    Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
-                    Route::Entry => html! { <EntryPage /> },
-                    Route::Form { row } => html! { <FormPage row={*row} /> },
-                    Route::Slip { school } => slip_page(model, &outlet, school.as_ref()),
+                    Route::Data => data_page(model, &outlet, &late),
                     Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet),
+                    _ => late.draw(LateView::Page, model, &outlet),
                 } }
             </main>
             if is_dropping {

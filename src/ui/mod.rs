@@ -6,17 +6,22 @@ mod data;
 mod detail;
 mod entry;
 mod header;
+mod late;
 mod ranking;
 mod review;
 mod shared;
 mod slip;
 
-/// Puts the page in place of the loading face.
-pub fn start() {
+pub use late::{Arrival, DrawLate, LateView, draw_late};
+
+/// Puts the page in place of the loading face. `fetch_late` is asked for the late part once, and again whenever it fails
+/// and the user wants it to be tried again.
+pub fn start(fetch_late: fn() -> Arrival) {
     let root = gloo::utils::document().get_element_by_id("app").expect("index.html has a place for the page");
     while let Some(face) = root.first_child() {
         // It is a child, so it can be removed.
         let _ = root.remove_child(&face);
     }
-    yew::Renderer::<app::App>::with_root(root).render();
+    let props = app::AppProps { fetch_late: yew::Callback::from(move |()| fetch_late()) };
+    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }

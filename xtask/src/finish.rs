@@ -3,11 +3,12 @@
 
 use crate::Result;
 use crate::build::{compile_wasm, is_dev, profile, target_dir};
-use crate::process::{run, step};
+use crate::process::{output, run, step};
 use crate::tools;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use wasm_split_cli_support::{Options, transform};
 
 /// Where Trunk puts the page's own files (`data-target-path` in index.html).
 const PAGE: &str = "page";
@@ -17,17 +18,18 @@ pub fn finish() -> Result<()> {
     let staging = PathBuf::from(staging);
     let page = staging.join(PAGE);
     engine(&staging)?;
-    fs::write(page.join("main.css"), style_sheet(Path::new("styles/main.css"))?)?;
-    shrink(&[page.join("app_bg.wasm"), page.join("worker_bg.wasm"), staging.join("engine_bg.wasm")])?;
+    step("split the page's program", || split(&page))?;
+    for sheet in ["main.css", "late.css"] {
+        fs::write(page.join(sheet), style_sheet(&Path::new("styles").join(sheet))?)?;
+    }
+    let wasm = |name: &str| page.join(name);
+    shrink(&[wasm("app_bg.wasm"), wasm(LATE), wasm("worker_bg.wasm"), staging.join("engine_bg.wasm")])?;
     name_by_contents(&staging)
 }
 
 /// The engine as an ES module: fixed names beside index.html, for other pages and for Node.
 fn engine(staging: &Path) -> Result<()> {
-    let profile = profile();
-    run(compile_wasm(&profile).args(["--bin", "engine", "--quiet"]))?;
-    let folder = if is_dev() { "debug" } else { &profile };
-    let wasm = target_dir()?.join("wasm32-unknown-unknown").join(folder).join("engine.wasm");
+    let wasm = compiled("engine")?;
     run(Command::new(tools::wasm_bindgen()?)
         .args(["--target", "web", "--out-name", "engine", "--typescript", "--out-dir"])
         .arg(staging)
@@ -43,6 +45,57 @@ fn engine(staging: &Path) -> Result<()> {
         return Err("the engine drags in JavaScript files of a dependency; it must be three files".into());
     }
     Ok(())
+}
+
+/// The file of a program for the browser, as the compiler made it.
+fn compiled(program: &str) -> Result<PathBuf> {
+    let profile = profile();
+    run(compile_wasm(&profile).args(["--bin", program, "--quiet"]))?;
+    let folder = if is_dev() { "debug" } else { &profile };
+    Ok(target_dir()?.join("wasm32-unknown-unknown").join(folder).join(program).with_extension("wasm"))
+}
+
+/// The part of the page's program that is loaded after the first paint (src/ui/late.rs), and the script that loads it.
+const LATE: &str = "late_bg.wasm";
+const LATE_SCRIPT: &str = "late.js";
+
+/// Cuts the page's program in two. What Trunk made of the whole is overwritten.
+fn split(page: &Path) -> Result<()> {
+    let whole = fs::read(compiled("app")?)?;
+    let parts = target_dir()?.join("split");
+    let first = parts.join("app.wasm");
+    let link = format!("./{LATE_SCRIPT}");
+    let mut options = Options::new(&whole);
+    options.output_dir = &parts;
+    options.main_out_path = &first;
+    options.link_name = &link;
+    options.main_module = "./app.js";
+    let split = transform(options).map_err(|error| format!("the page's program cannot be split: {error:#}"))?;
+    let [late] = split.split_modules.as_slice() else {
+        return Err(format!("the page's program was to have one late part: {:?}", split.split_modules).into());
+    };
+    fs::copy(late, page.join(LATE))?;
+    let name = late.file_name().unwrap_or_default().to_string_lossy();
+    let mut script = fs::read_to_string(parts.join(LATE_SCRIPT))?;
+    for (from, to) in [
+        (&*name, LATE),
+        // That one insists on the media type, which not every host knows; the rest of the page does without.
+        (
+            "WebAssembly.instantiateStreaming(src, imports)",
+            "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)",
+        ),
+    ] {
+        if !script.contains(from) {
+            return Err(format!("the script that loads the late part is not as expected: no `{from}`").into());
+        }
+        script = script.replace(from, to);
+    }
+    fs::write(page.join(LATE_SCRIPT), script)?;
+    run(Command::new(tools::wasm_bindgen()?)
+        // Among the linker's exports is the table of functions, through which the parts call each other.
+        .args(["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-name", "app", "--out-dir"])
+        .arg(page)
+        .arg(&first))
 }
 
 /// One file instead of a chain of requests: replaces each line `@import "x.css";` by that file.
@@ -91,13 +144,16 @@ fn shrink(files: &[PathBuf]) -> Result<()> {
         let known = remembered.join(format!("{key}.wasm"));
         if !known.is_file() {
             let scratch = remembered.join(format!("{key}.{}", std::process::id()));
-            run(Command::new(&wasm_opt.node)
-                .arg(&wasm_opt.script)
-                .args(WASM_FEATURES)
-                .args(["-Oz", "--strip-debug", "--strip-producers"])
-                .arg(file)
-                .arg("-o")
-                .arg(&scratch))?;
+            // Not `run`: it warns of names that it does not know, though it is told to drop all names.
+            output(
+                Command::new(&wasm_opt.node)
+                    .arg(&wasm_opt.script)
+                    .args(WASM_FEATURES)
+                    .args(["-Oz", "--strip-debug", "--strip-producers"])
+                    .arg(file)
+                    .arg("-o")
+                    .arg(&scratch),
+            )?;
             fs::rename(&scratch, &known)?;
         }
         fs::copy(&known, file)?;

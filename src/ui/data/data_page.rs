@@ -1,17 +1,17 @@
 //! The first page: what this does, and the ways to begin.
 
-use super::how_to::how_to;
 use super::paste_box::PasteBox;
 use super::sources::sources_panel;
 use crate::app::{Action, Event, Model, Notice, Route};
 use crate::export::Template;
 use crate::tasks;
 use crate::ui::context::Outlet;
+use crate::ui::late::{LatePart, LateView};
 use crate::ui::shared::Findings;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
+pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
     let texts = model.view.lang.texts();
     let opens = |dialog: &Callback<()>| {
         let dialog = dialog.clone();
@@ -58,7 +58,7 @@ pub fn data_page(model: &Model, outlet: &Outlet) -> Html {
                 { sources_panel(model, outlet) }
                 <Findings />
             }
-            { how_to(model) }
+            { late.draw(LateView::HowTo, model, outlet) }
             <p class="about">{ texts.about }</p>
         </div>
     }

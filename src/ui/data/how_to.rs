@@ -19,7 +19,7 @@ pub fn how_to(model: &Model) -> Html {
     };
     let example = &view.columns[..view.columns.len().min(EXAMPLE_COLUMNS)];
     html! {
-        <details class="how-to panel" open={model.document().tables.is_empty()}>
+        <details class="how-to panel" data-testid="how-to" open={model.document().tables.is_empty()}>
             <summary><h2>{ texts.how_to }</h2></summary>
             <ol>{ for texts.how_to_steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
             <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_example}>

@@ -6,3 +6,4 @@ mod paste_box;
 mod sources;
 
 pub use data_page::data_page;
+pub use how_to::how_to;

@@ -69,7 +69,7 @@ fn the_faces_follow_the_chosen_language() {
 
 #[test]
 fn a_program_that_does_not_arrive_can_be_asked_for_again() {
-    for file in ["app_bg.wasm", "app.js", "start.js"] {
+    for file in ["app_bg.wasm", "app.js", "late.js", "start.js"] {
         let page = Page::blank();
         page.cdp("Network.enable", json!({}));
         page.cdp("Network.setBlockedURLs", json!({ "urls": [format!("*/{file}")] }));
@@ -79,6 +79,44 @@ fn a_program_that_does_not_arrive_can_be_asked_for_again() {
         page.click("reload");
         page.by("paste-input");
     }
+}
+
+#[test]
+fn the_late_views_are_fetched_once_and_unasked() {
+    let page = Page::open();
+    page.by("how-to");
+    page.assert_clean();
+    let requests = page.close();
+    let n_fetched = requests.iter().filter(|url| url.ends_with("/late_bg.wasm")).count();
+    assert_eq!(n_fetched, 1, "{requests:?}");
+}
+
+#[test]
+fn all_else_works_without_the_late_views_and_they_can_be_asked_for_again() {
+    let page = Page::blank();
+    page.cdp("Network.enable", json!({}));
+    page.cdp("Network.setBlockedURLs", json!({ "urls": ["*/late_bg.wasm"] }));
+    page.load("");
+    page.wait_for_text("late-failed", "其他功能不受影响");
+    page.screenshot("late-failed");
+
+    page.paste("paste-input", "学校名称\t组别\t1.1.1\n甲校\t中职\t3\n乙校\t中职\t4\n");
+    page.wait_for("two rows", |page| page.count("ranking-row") == 2);
+    page.find("[data-testid=ranking-row] a").click();
+    page.wait_for_text("unit-detail", "乙校");
+    assert!(page.console_errors().iter().all(|error| error.contains("late")), "{:?}", page.console_errors());
+
+    page.js("location.hash = '#/'", json!([]));
+    page.click("late-retry");
+    page.wait_for("a second failure", |page| {
+        page.console_errors().iter().filter(|error| error.contains("Failed to fetch")).count() == 2
+    });
+    page.by("late-failed");
+    page.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+    page.click("late-retry");
+    page.by("how-to");
+    assert!(!page.has("late-failed"));
+    assert_eq!(page.find_all(".sources").len(), 1, "nothing is lost");
 }
 
 #[test]

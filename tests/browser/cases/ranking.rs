@@ -177,8 +177,11 @@ fn files_dropped_while_others_are_read_come_after_them() {
 fn nothing_is_requested_after_loading() {
     let page = Page::open();
     page.by("paste-input");
-    // The worker is fetched with the page; only then is loading over.
-    page.wait_for("the worker", |page| page.requests().iter().any(|url| url.ends_with("/worker_bg.wasm")));
+    // The worker and the late views are fetched with the page; only then is loading over.
+    page.by("how-to");
+    for file in ["/worker_bg.wasm", "/late_bg.wasm"] {
+        page.wait_for(file, |page| page.requests().iter().any(|url| url.ends_with(file)));
+    }
     let n_loaded = page.requests().len();
     page.offline(true);
     page.upload("file-input", &[fixture("percent-format.xlsx")]);

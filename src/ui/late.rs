@@ -1,0 +1,122 @@
+//! The views that nobody waits for: their code is a file of its own, fetched right after the first paint.
+//!
+//! To add one, put a variant into [`LateView`] and a line into [`draw_late`], and write
+//! `{ late.draw(LateView::Name, model, outlet) }` where it is to be seen. Everything that only such views use, components
+//! and selectors too, goes into the late file by itself; what the rest of the page names as well stays with the rest. So
+//! nothing but `draw_late` may name a late view's function. (The texts of all views are one table, which comes with the
+//! first paint.)
+//!
+//! `src/bin/app.rs` says where the program is cut, `cargo xtask finish` cuts it.
+
+use super::context::Outlet;
+use super::data::how_to;
+use super::entry::{EntryPage, FormPage};
+use super::review::{CheckPage, mapping_page};
+use super::slip::slip_page;
+use crate::app::{Model, Route};
+use crate::tasks;
+use std::future::Future;
+use std::mem::discriminant;
+use std::pin::Pin;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// The late views. A variant may hold what its view needs beside the model.
+#[derive(Clone, Copy)]
+pub enum LateView {
+    HowTo,
+    /// The page of the route, where that is none of the first ones.
+    Page,
+}
+
+/// To be named by the split point only, so that all it leads to is late.
+pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
+    match view {
+        LateView::HowTo => how_to(model),
+        LateView::Page => match &model.view.route {
+            Route::Mapping => mapping_page(model, outlet),
+            Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
+            Route::Entry => html! { <EntryPage /> },
+            Route::Form { row } => html! { <FormPage row={*row} /> },
+            Route::Slip { school } => slip_page(model, outlet, school.as_ref()),
+            Route::Data | Route::Ranking { .. } | Route::School { .. } => html! {},
+        },
+    }
+}
+
+/// [`draw_late`], once it has arrived.
+pub type DrawLate = fn(LateView, &Model, &Outlet) -> Html;
+
+/// One attempt at fetching the late part; nothing where it fails.
+pub type Arrival = Pin<Box<dyn Future<Output = Option<DrawLate>>>>;
+
+/// The late part, as far as it has come. Handed down as an argument: a component or a context of its own would cost the
+/// first paint more than the smaller views weigh.
+#[derive(Clone, PartialEq)]
+pub struct LatePart {
+    state: State,
+    load: Callback<()>,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Underway,
+    Here(DrawLate),
+    Failed,
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        // There is but one late part.
+        discriminant(self) == discriminant(other)
+    }
+}
+
+/// Fetches the late part after the first drawing, without being asked: after loading nothing is fetched any more.
+#[hook]
+pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
+    let state = use_state_eq(|| State::Underway);
+    let load = {
+        let (fetch, state) = (fetch.clone(), state.setter());
+        use_callback((), move |(), ()| {
+            let (arrival, state) = (fetch.emit(()), state.clone());
+            state.set(State::Underway);
+            spawn_local(async move {
+                state.set(arrival.await.map_or(State::Failed, State::Here));
+            });
+        })
+    };
+    {
+        let load = load.clone();
+        use_effect_with((), move |()| {
+            tasks::add_late_style();
+            load.emit(());
+        });
+    }
+    LatePart { state: *state, load }
+}
+
+impl LatePart {
+    /// A late view, or in its place a word on why it is not there.
+    pub fn draw(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
+        let texts = model.view.lang.texts();
+        match self.state {
+            State::Here(draw) => draw(view, model, outlet),
+            State::Underway => html! { <p class="hint" data-testid="late-loading">{ texts.late_loading }</p> },
+            State::Failed => {
+                let load = self.load.clone();
+                let retry = Callback::from(move |_: MouseEvent| {
+                    load.emit(());
+                    // The button goes.
+                    tasks::keep_focus();
+                });
+                html! {
+                    <div class="notice" data-testid="late-failed" role="status">
+                        <span>{ texts.late_failed }</span>
+                        <button data-testid="late-retry" onclick={retry}>{ texts.late_retry }</button>
+                    </div>
+                }
+            }
+        }
+    }
+}
