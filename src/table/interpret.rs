@@ -320,7 +320,12 @@ impl Reader<'_> {
         let mut section = above.section.take();
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
-            if layout.has_values(line) && self.is_of_another_table(layout, line) {
+            let (n_same, n_other) = match layout.has_values(line) {
+                true => layout.n_headings_again(line, &self.headings),
+                false => (0, 0),
+            };
+            // The headings of another table; one name alone may be a remark.
+            if n_other > 1 || (n_other == 1 && (n_same > 0 || layout.heads_names(line))) {
                 let start = layout.grid.cell_ref(line, 0);
                 if above.n_tables < MOST_TABLES {
                     above.next = Some(start);
@@ -330,7 +335,7 @@ impl Reader<'_> {
                 }
                 break;
             }
-            let kind = self.line_kind(layout, line);
+            let kind = self.line_kind(layout, line, n_same);
             let unit = match self.decided_line(layout, line, kind, place) {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
@@ -601,19 +606,12 @@ impl Reader<'_> {
         group.map(str::to_string)
     }
 
-    /// Whether a line holds the headings of another table: one name alone may be a remark.
-    fn is_of_another_table(&self, layout: &Layout<'_>, line: u32) -> bool {
-        let (n_same, n_other) = layout.n_headings_again(line, &self.headings);
-        let name = || layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
-        n_other > 1 || (n_other == 1 && (n_same > 0 || name().is_some_and(|name| wording::heads_names(&name))))
-    }
-
     /// `一、中职学校`, `高职院校数据汇总表`: the group that a line gives to those after it, with or without their sums.
     fn section_of<'c>(&self, layout: &Layout<'c>, line: u32, has_values: bool) -> Option<(String, &'c Cell)> {
         let groups = &self.scheme.groups;
         let cells = layout.grid.line(line).iter().filter(|(_, pos, cell)| {
-            let is_value = has_values && layout.is_leaf(*pos);
-            !(is_value || layout::name_of(cell).chars().all(is_numbering))
+            let is_number = super::grid::text_of(cell).is_none_or(|text| text.chars().all(is_numbering));
+            !(is_number || (has_values && layout.is_leaf(*pos)))
         });
         let mut cells = cells.map(|(_, pos, cell)| (*pos, *cell));
         let (pos, cell) = cells.next().filter(|_| cells.next().is_none())?;
@@ -627,7 +625,7 @@ impl Reader<'_> {
         Some((group.to_string(), cell))
     }
 
-    fn line_kind(&self, layout: &Layout<'_>, line: u32) -> Line {
+    fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
         let has_values = layout.has_values(line);
@@ -650,15 +648,15 @@ impl Reader<'_> {
         }
         let form_name = layout.labels.iter().find(|(label, ..)| *label == Label::Name);
         // Units of measure, weights, remarks: for all schools, not of one.
-        if wording::stands_beside(&name) || wording::is_corner(&name) || layout.is_beside(line) {
+        if wording::heads_no_unit(&name) || layout.is_beside(line) {
             let reason = if layout.is_by_columns() { LeftOutReason::UnmatchedColumn } else { LeftOutReason::Title };
             return Line::LeftOut { reason, at, text: name };
         }
         // In a form that a school fills in no other column is a school, nor are last year's values this year's.
         let is_value = |name: &str| wording::heads_values(name) || wording::heads_time(name);
-        let is_past = wording::heads_time(&name) && wording::is_past(&name);
-        let is_other = !is_value(&name) && form_name.is_some() && layout.n_named(is_value) > 0;
-        if layout.is_by_columns() && has_values && !name.is_empty() && (is_past || is_other) {
+        let is_past = || wording::heads_time(&name) && wording::is_past(&name);
+        let is_other = || form_name.is_some() && !is_value(&name) && layout.n_named(is_value) > 0;
+        if layout.is_by_columns() && has_values && !name.is_empty() && (is_past() || is_other()) {
             return Line::Unmatched { at, header: name };
         }
         let is_form = || name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
@@ -690,13 +688,6 @@ impl Reader<'_> {
         }
         if has_values {
             // On every page of a long table the headings stand again.
-            let n_headings = cells
-                .iter()
-                .filter(|(_, pos, _)| layout.is_leaf(*pos))
-                .filter(|(_, _, cell)| {
-                    super::grid::text_of(cell).is_some_and(|text| self.headings.certain(text).is_some())
-                })
-                .count();
             let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name);
             if n_headings > 0 || (!name.is_empty() && is_heading()) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));

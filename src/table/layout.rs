@@ -387,15 +387,14 @@ impl<'a> Layout<'a> {
             column.found.is_none() && (column.header.is_empty() || wording::heads_years(&column.header))
         });
         let has_years = years.into_iter().any(|(i, _)| {
-            let mut cells = self.beside[i].iter().map(|cell| name_of(cell)).peekable();
-            let first = cells.peek().cloned().unwrap_or_default();
-            let (mut n, mut n_times, mut differ) = (0, 0, false);
-            for cell in cells {
-                n += 1;
-                n_times += usize::from(wording::heads_time(&cell));
-                differ |= cell != first;
-            }
-            differ && n == n_times
+            let mut cells = self.beside[i].iter().map(|cell| name_of(cell));
+            let first = self.beside[i].first().map(|cell| name_of(cell));
+            let mut differ = false;
+            let are_times = cells.all(|cell| {
+                differ |= Some(&cell) != first.as_ref();
+                wording::heads_time(&cell)
+            });
+            are_times && differ
         });
         for column in self.columns.iter_mut().filter(|_| has_years) {
             column.found = column.found.take().map(Match::doubted);
@@ -511,23 +510,35 @@ impl<'a> Layout<'a> {
         self.measure_lines.contains(&line) || self.word_lines.contains(&line)
     }
 
+    /// Whether a line has the word for names where the names stand.
+    pub(super) fn heads_names(&self, line: u32) -> bool {
+        let name = self.name_pos.and_then(|pos| self.grid.get(line, pos)).and_then(text_of);
+        name.is_some_and(wording::heads_names)
+    }
+
     /// How many indicators a line names at the positions where the headings name them, and at others.
     pub(super) fn n_headings_again(&self, line: u32, headings: &Headings<'_>) -> (usize, usize) {
-        let named = self.grid.line(line).iter().filter_map(|(_, pos, cell)| {
-            let text = text_of(cell).filter(|text| !headings.is_none(text))?;
-            let i = self.columns.binary_search_by_key(pos, |column| column.pos).ok()?;
-            Some((self.columns[i].found.as_ref().map(|found| found.leaf_idx), text))
-        });
         let (mut n_same, mut n_other) = (0, 0);
-        for (i, (ours, text)) in named.enumerate() {
-            // A line of headings names one soon; one of values is not looked at to its end.
-            if i == FIRST_TEXTS && n_same + n_other == 0 {
-                break;
+        // What stands at other positions counts where a heading stands at one of these: most of it is schools' names.
+        for is_leaf in [true, false] {
+            let cells = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos) == is_leaf);
+            let texts = cells.filter_map(|(_, pos, cell)| Some((*pos, text_of(cell)?)));
+            for (i, (pos, text)) in texts.filter(|(_, text)| !headings.is_none(text)).enumerate() {
+                // A line of headings names one soon; one of values is not looked at to its end.
+                if i == FIRST_TEXTS && n_same + n_other == 0 {
+                    break;
+                }
+                let Some(theirs) = headings.certain(text) else { continue };
+                let ours = self.columns.binary_search_by_key(&pos, |column| column.pos).ok();
+                let ours = ours.and_then(|i| self.columns[i].found.as_ref());
+                if ours.is_some_and(|ours| ours.leaf_idx == theirs.leaf_idx) {
+                    n_same += 1;
+                } else {
+                    n_other += 1;
+                }
             }
-            match headings.certain(text) {
-                Some(theirs) if Some(theirs.leaf_idx) == ours => n_same += 1,
-                Some(_) => n_other += 1,
-                None => {}
+            if n_same + n_other == 0 {
+                break;
             }
         }
         (n_same, n_other)

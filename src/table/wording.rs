@@ -421,6 +421,12 @@ pub(super) fn stands_beside(text: &str) -> bool {
     is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
 }
 
+/// Whether a text stands where the names do and is none: it heads units, weights, indicators.
+pub(super) fn heads_no_unit(text: &str) -> bool {
+    let key = heading_key(text);
+    is_one_of(BESIDE, &key) || is_one_of(CORNER, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+}
+
 pub(super) fn heads_years(text: &str) -> bool {
     is_one_of(YEARS, &heading_key(text))
 }
@@ -439,6 +445,10 @@ pub(super) fn heads_values(text: &str) -> bool {
 
 /// `2024年`, `2023-2024学年`, `2024年数据`: heads the values of a time, not those of a school.
 pub(super) fn heads_time(text: &str) -> bool {
+    // Most texts are names.
+    if !text.contains(|c: char| c.is_numeric() || "上本去今当往".contains(c)) {
+        return false;
+    }
     let key = heading_key(text);
     let time = VALUE.iter().filter_map(|word| key.strip_suffix(word)).min_by_key(|time| time.len()).unwrap_or(&key);
     let ends = SPANS.iter().chain(&["学期", "月"]).any(|word| time.ends_with(word));
@@ -472,10 +482,11 @@ pub(super) fn split_time(plain: &str) -> Option<(String, String)> {
 }
 
 pub(super) fn is_total(text: &str) -> bool {
-    // `合计(8所)`
-    [key(text), heading_key(text)].iter().any(|key| {
+    let is_so = |key: &str| {
         is_one_of(TOTAL, key) || key.starts_with("其中") || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
-    })
+    };
+    // `合计(8所)`
+    is_so(&key(text)) || (text.contains(['(', '（', '[', '【', ':', '：']) && is_so(&heading_key(text)))
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -620,6 +631,9 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
 
 /// Of words to be ticked the ticked one, all of a text where there is nothing to tick: `☑中职 □高职`, `中职( ) 高职(√)`.
 fn ticked(text: &str) -> Cow<'_, str> {
+    if !text.contains(['□', '☐', '○', '◯', '(', '（']) {
+        return Cow::Borrowed(text);
+    }
     let plain = plain(text).replace("(√)", "☑").replace("( )", "□").replace("()", "□");
     let is_open = |c: char| "□☐○◯".contains(c);
     let is_ticked = |c: char| "☑√✓✔■☒●".contains(c);
