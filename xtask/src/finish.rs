@@ -1,5 +1,5 @@
-//! What is left to do after Trunk, which calls this as a hook before it moves its result to `dist/`: the ES module,
-//! the style sheet, smaller wasm, and a folder name that changes with its contents.
+//! What is left to do after Trunk, which calls this as a hook before it moves its result to `dist/`: the ES module, the
+//! late part of the page, the style sheet, smaller wasm, and a folder name that changes with its contents.
 
 use crate::Result;
 use crate::build::{compile_wasm, is_dev, profile, target_dir};
