@@ -12,6 +12,7 @@
 //! | [`engine`] | schemes, points, ranks: pure numbers | nothing |
 //! | [`table`] | cells with their places; what tables mean | `engine` |
 //! | [`nfkc`] | one form for text that looks alike | nothing |
+//! | [`digits`] | the number that digits mean | nothing |
 //! | [`import`] | bytes to tables | `table` |
 //! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
@@ -44,6 +45,7 @@
 
 pub mod api;
 pub mod app;
+pub mod digits;
 pub mod engine;
 pub mod export;
 pub mod i18n;

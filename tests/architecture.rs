@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("engine", &["engine"]),
     ("nfkc", &[]),
-    ("table", &["table", "engine", "nfkc"]),
+    ("digits", &[]),
+    ("table", &["table", "engine", "nfkc", "digits"]),
     ("import", &["import", "table"]),
     ("export", &["export", "i18n", "table", "engine"]),
-    ("i18n", &["i18n", "import", "table", "engine"]),
+    ("i18n", &["i18n", "import", "table", "engine", "digits"]),
     ("app", &["app", "export", "i18n", "import", "table", "engine"]),
     ("worker", &["export", "import", "table"]),
     ("api", &["i18n", "import", "table", "engine"]),

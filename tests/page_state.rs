@@ -4,7 +4,7 @@ use scoreboard::app::selectors::{self, LeafState, SortMark};
 use scoreboard::app::{Action, Event, FileState, Model, Notice, Route, SortKey, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::i18n::Lang;
-use scoreboard::import::{ImportError, read_text};
+use scoreboard::import::{ImportError, read_text, sample_table};
 use scoreboard::table::{FileKind, PASTE_FILE, Table};
 
 fn table(file: &str, rows: &str) -> Table {
@@ -38,7 +38,7 @@ fn data_leads_to_the_ranking_and_its_removal_back() {
 
 #[test]
 fn the_sample_goes_when_data_comes() {
-    let model = model().after(Event::Edited(Action::LoadSample));
+    let model = model().after(Event::Edited(Action::LoadSample(sample_table())));
     assert!(model.document().is_sample());
     assert_eq!(model.evaluation.board.groups.len(), 2);
     for group in ["中职", "高职"] {

@@ -10,7 +10,8 @@ pub enum Action {
         tables: Vec<Table>,
         replaced: Vec<String>,
     },
-    LoadSample,
+    /// Shows the built-in sample in the place of everything.
+    LoadSample(Table),
     RemoveTable {
         file: String,
     },

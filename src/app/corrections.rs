@@ -37,7 +37,7 @@ pub fn value_target(evaluation: &Evaluation, group: &str, unit: &str, code: &str
     let record = evaluation.record(group, unit)?;
     let entry = record.entries.iter().find(|entry| entry.leaf_idx == leaf_idx);
     Some(Target {
-        unit_at: record.at.clone(),
+        unit_at: record.at_of(leaf_idx).clone(),
         leaf_idx,
         was: entry.map_or_else(String::new, |e| e.shown.clone()),
         text: entry.map_or_else(String::new, |e| Entry::read_text(e).to_string()),

@@ -1,6 +1,6 @@
 //! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
-use super::{Action, Shared, hand, sample_table};
+use super::{Action, Shared, hand};
 use crate::engine::{Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
 
@@ -45,8 +45,8 @@ impl Document {
                 next.tables.retain(|old| !is_gone(&old.file));
                 next.tables.extend(tables.into_iter().map(Shared::new));
             }
-            Action::LoadSample => {
-                next.tables = vec![Shared::new(sample_table())];
+            Action::LoadSample(sample) => {
+                next.tables = vec![Shared::new(sample)];
                 next.keep_decisions(|_, _| false);
             }
             Action::RemoveTable { file } => {

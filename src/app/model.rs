@@ -113,7 +113,7 @@ impl Model {
         let mut next = self.clone();
         match event {
             Event::Edited(action) => {
-                let shows_result = matches!(action, Action::LoadSample);
+                let shows_result = matches!(action, Action::LoadSample(_));
                 let clears = matches!(action, Action::RemoveAll);
                 next.take(self.history.go_on(self.document().apply(action)), Evaluation::after);
                 if shows_result {
@@ -208,7 +208,7 @@ impl Model {
             self.notices.push(Notice::Replaced { file: old, by, differences });
         }
         let n_new = tables.len();
-        let new_files: HashSet<String> = tables.iter().map(|t| t.file.clone()).collect();
+        let new_files: Vec<String> = tables.iter().map(|t| t.file.clone()).collect();
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         self.take(history, |before, document| match document.tables.len() == n_new {
             true => Evaluation::of_interpreted(document, Shared::new(found)),
@@ -216,7 +216,7 @@ impl Model {
         });
         self.show_result();
         // A messy table asks first.
-        if self.evaluation.has_questions(|file| new_files.contains(file)) {
+        if self.evaluation.has_questions(|file| new_files.iter().any(|new| new == file)) {
             self.view.route = Route::Mapping;
         }
     }

@@ -60,8 +60,7 @@ impl Lang {
 
     /// A step by hand on the way of a value, where it is one of this indicator or at this cell.
     pub fn correction(self, decision: &Decision, code: &str, at: Option<&CellAddress>) -> Option<String> {
-        let or_empty =
-            |text: &'_ str| if text.is_empty() { self.texts().not_reported.to_string() } else { text.into() };
+        let or_empty = |text: &'_ str| if text.is_empty() { self.late().not_reported.to_string() } else { text.into() };
         match decision {
             Decision::Value { code: of, was, text, .. } if of == code => {
                 Some(format!("{} → {}", or_empty(was), or_empty(text)))

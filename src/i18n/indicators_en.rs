@@ -1,12 +1,26 @@
 //! The built-in scheme in English. The Chinese names are the plan's and the only binding ones.
 
 pub(super) fn name(code: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(c, _)| *c == code).map(|(_, name)| *name)
+    primary_name(code).or_else(|| NAMES.iter().find(|(c, _)| *c == code).map(|(_, name)| *name))
+}
+
+/// Apart from the others, as the ranking names these only, and the rest is not needed for the first paint.
+pub(super) fn primary_name(code: &str) -> Option<&'static str> {
+    PRIMARY_NAMES.iter().find(|(c, _)| *c == code).map(|(_, name)| *name)
 }
 
 #[rustfmt::skip]
-const NAMES: &[(&str, &str)] = &[
+const PRIMARY_NAMES: &[(&str, &str)] = &[
     ("1", "Organisation"),
+    ("2", "Facilities"),
+    ("3", "Teachers"),
+    ("4", "School-company cooperation"),
+    ("5", "Training outcomes"),
+    ("6", "Shared development"),
+];
+
+#[rustfmt::skip]
+const NAMES: &[(&str, &str)] = &[
     ("1.1", "Structure"),
     ("1.1.1", "Has an office responsible for internships and practical training"),
     ("1.2", "Rules"),
@@ -14,7 +28,6 @@ const NAMES: &[(&str, &str)] = &[
     ("1.3", "Safeguards"),
     ("1.3.1", "Interns covered by internship liability insurance (%)"),
     ("1.3.2", "Training sites under 7S management (%)"),
-    ("2", "Facilities"),
     ("2.1", "On campus"),
     ("2.1.1", "Training factories or labs run with companies"),
     ("2.1.2", "Funds donated by companies (10k CNY)"),
@@ -24,14 +37,12 @@ const NAMES: &[(&str, &str)] = &[
     ("2.2.2", "Training posts provided by companies"),
     ("2.2.3", "Use of the bases (person-days)"),
     ("2.2.4", "Off-campus demonstration bases at city level or above"),
-    ("3", "Teachers"),
     ("3.1", "Full-time teachers"),
     ("3.1.1", "Dual-qualified teachers (%)"),
     ("3.1.2", "Technician rank or above among dual-qualified teachers (%)"),
     ("3.1.3", "Master-teacher studios at city level or above"),
     ("3.2", "Part-time teachers"),
     ("3.2.1", "Company experts among specialist teachers (%)"),
-    ("4", "School-company cooperation"),
     ("4.1", "Programmes"),
     ("4.1.1", "Activities of vocational groups (alliances) or steering committees"),
     ("4.1.2", "Larger companies with long-term cooperation agreements"),
@@ -51,13 +62,11 @@ const NAMES: &[(&str, &str)] = &[
     ("4.3.2", "Graduates with a half-year placement (%)"),
     ("4.3.3", "Placement students hired, of graduates directly employed (%)"),
     ("4.3.4", "Placements that match the programme (%)"),
-    ("5", "Training outcomes"),
     ("5.1", "Qualifications"),
     ("5.1.1", "Vocational qualification at intermediate level or above (%)"),
     ("5.1.2", "Vocational skill-level certificate (%)"),
     ("5.2", "Training for society"),
     ("5.2.1", "Training for society relative to full-time enrolment (%)"),
-    ("6", "Shared development"),
     ("6.1", "Employment"),
     ("6.1.1", "Graduate employment (%)"),
     ("6.1.2", "Employment that matches the programme (%)"),

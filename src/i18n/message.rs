@@ -7,11 +7,11 @@ use crate::table::{CellAddress, HAND_FILE, Issue, IssueKind, PASTE_FILE, SAMPLE_
 
 impl Lang {
     pub fn severity(self, severity: Severity) -> &'static str {
-        let texts = self.texts();
+        let late = self.late();
         match severity {
-            Severity::Error => texts.error,
-            Severity::Warning => texts.warning,
-            Severity::Info => texts.info,
+            Severity::Error => late.error,
+            Severity::Warning => late.warning,
+            Severity::Info => late.info,
         }
     }
 

@@ -4,14 +4,15 @@
 mod en;
 mod formula;
 mod indicators_en;
+mod late_texts;
 mod message;
 mod number;
 mod review;
-mod review_texts;
+
 mod zh;
 
+pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
-pub use review_texts::ReviewTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;
@@ -59,6 +60,15 @@ impl Lang {
     pub fn node_name<'a>(self, scheme: &Scheme, node: &'a Node) -> Cow<'a, str> {
         let translated = match self {
             Lang::En if scheme.id == shaoxing::ID => indicators_en::name(&node.code),
+            _ => None,
+        };
+        translated.map_or_else(|| Cow::Borrowed(node.name.as_str()), Cow::Borrowed)
+    }
+
+    /// As [`Lang::node_name`], for a primary node.
+    pub fn primary_name<'a>(self, scheme: &Scheme, node: &'a Node) -> Cow<'a, str> {
+        let translated = match self {
+            Lang::En if scheme.id == shaoxing::ID => indicators_en::primary_name(&node.code),
             _ => None,
         };
         translated.map_or_else(|| Cow::Borrowed(node.name.as_str()), Cow::Borrowed)
@@ -114,10 +124,7 @@ pub struct Texts {
     pub nav_data: &'static str,
     pub nav_check: &'static str,
     pub hand_entry: &'static str,
-    pub how_read: &'static str,
     pub go_to_check: &'static str,
-    pub check_value: &'static str,
-    pub corrected: &'static str,
     pub nav_ranking: &'static str,
     pub skip_to_content: &'static str,
     pub undo: &'static str,
@@ -137,24 +144,15 @@ pub struct Texts {
     pub drop_hint: &'static str,
     pub drop_here: &'static str,
     pub formats: &'static str,
-    pub how_to: &'static str,
-    pub how_to_steps: [&'static str; 3],
-    pub how_to_columns: &'static str,
-    pub how_to_example: &'static str,
     pub column_school: &'static str,
     pub column_group: &'static str,
-    pub copy_header: &'static str,
     pub copied: &'static str,
     pub copy_failed: &'static str,
-    pub sources: &'static str,
     pub source_paste: &'static str,
     pub source_sample: &'static str,
     pub source_hand: &'static str,
     pub sample_notice: &'static str,
-    pub remove: &'static str,
-    pub clear_all: &'static str,
     pub cleared: &'static str,
-    pub encoding: &'static str,
     pub reading: &'static str,
     pub state_waiting: &'static str,
     pub state_reading: &'static str,
@@ -179,7 +177,6 @@ pub struct Texts {
     pub total: &'static str,
     pub points_by_primary: &'static str,
     pub sort_by: &'static str,
-    pub sorted: &'static str,
     pub provisional: &'static str,
     pub provisional_long: &'static str,
     pub tie: &'static str,
@@ -190,42 +187,6 @@ pub struct Texts {
     pub no_data: &'static str,
     pub go_to_data: &'static str,
 
-    pub options: &'static str,
-    pub options_intro: &'static str,
-    pub options_default: &'static str,
-    pub option_changed: &'static str,
-    pub missing: OptionTexts,
-    pub not_applicable: OptionTexts,
-    pub zero_maximum: OptionTexts,
-    pub ties: OptionTexts,
-    pub rank_decimals: &'static str,
-    pub rank_decimals_none: &'static str,
-    pub rank_decimals_some: &'static str,
-
-    pub close: &'static str,
-    pub full_marks: &'static str,
-    pub points: &'static str,
-    pub value: &'static str,
-    pub group_maximum: &'static str,
-    pub formula: &'static str,
-    pub source: &'static str,
-    pub unit_not_found: &'static str,
-    pub notes: &'static str,
-
-    pub findings: &'static str,
-    pub severity_error: &'static str,
-    pub severity_warning: &'static str,
-    pub severity_info: &'static str,
-    pub error: &'static str,
-    pub warning: &'static str,
-    pub info: &'static str,
-    pub no_findings: &'static str,
-    pub filter_all: &'static str,
-
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub not_reported: &'static str,
-    pub does_not_apply: &'static str,
     pub about: &'static str,
 }
 

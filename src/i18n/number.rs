@@ -1,5 +1,6 @@
 //! Numbers as people read them.
 
+use crate::digits::nearest;
 use crate::engine::rank_key;
 
 /// A number of points with a fixed number of decimals (0..=9), rounded half up as ranks are.
@@ -29,6 +30,6 @@ pub fn decimals(value: f64, n_decimals: u32) -> String {
 /// assert_eq!(figure(1e21), "1e21");
 /// ```
 pub fn figure(value: f64) -> String {
-    let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    let rounded = nearest(&format!("{value:.14e}")).unwrap_or(value);
     if rounded != 0.0 && !(1e-7..1e15).contains(&rounded.abs()) { format!("{rounded:e}") } else { format!("{rounded}") }
 }

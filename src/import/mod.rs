@@ -4,8 +4,11 @@
 
 mod encoding;
 mod html;
+mod sample;
 mod text;
 mod workbook;
+
+pub use sample::sample_table;
 
 use crate::table::{FileKind, Table, TextEncoding};
 use serde::{Deserialize, Serialize};

@@ -72,6 +72,12 @@ impl<'a> Subject<'a> {
         Subject { aspect, file: &at.file, sheet: &at.sheet, cell: (at.cell.row, at.cell.col), code }
     }
 
+    /// No name of a file or a sheet holds a line end.
+    fn key(&self) -> String {
+        let Subject { aspect, file, sheet, cell: (row, col), code } = self;
+        format!("{} {row} {col} {code}\n{file}\n{sheet}", *aspect as u8)
+    }
+
     fn of_sheet(aspect: Aspect, file: &'a str, sheet: &'a str) -> Subject<'a> {
         Subject { aspect, file, sheet, cell: (0, 0), code: "" }
     }
@@ -113,7 +119,8 @@ impl Decision {
 /// Decisions, ready to be found while tables are read; of those on the same thing the last.
 pub(super) struct Decided<'a> {
     all: &'a [Decision],
-    by_subject: HashMap<Subject<'a>, usize>,
+    /// By the subject as text: the page has that map already.
+    by_subject: HashMap<String, usize>,
     /// By decision, whether it was found and still fits.
     pub in_force: Vec<bool>,
 }
@@ -123,9 +130,9 @@ impl<'a> Decided<'a> {
         let mut by_subject = HashMap::new();
         for (i, decision) in all.iter().enumerate() {
             let subject = decision.subject();
-            by_subject.insert(subject, i);
+            by_subject.insert(subject.key(), i);
             if subject.aspect == Aspect::Value {
-                by_subject.insert(Subject { aspect: Aspect::AnyValue, code: "", ..subject }, i);
+                by_subject.insert(Subject { aspect: Aspect::AnyValue, code: "", ..subject }.key(), i);
             }
         }
         Decided { all, by_subject, in_force: vec![false; all.len()] }
@@ -139,7 +146,7 @@ impl<'a> Decided<'a> {
         if self.all.is_empty() {
             return None;
         }
-        let i = *self.by_subject.get(&subject)?;
+        let i = *self.by_subject.get(&subject.key())?;
         let decision = &self.all[i];
         fits(decision).then(|| {
             self.in_force[i] = true;
@@ -194,7 +201,7 @@ impl<'a> Decided<'a> {
     }
 
     pub(super) fn has_values(&self, unit_at: &CellAddress) -> bool {
-        !self.all.is_empty() && self.by_subject.contains_key(&Subject::at(Aspect::AnyValue, unit_at, ""))
+        !self.all.is_empty() && self.by_subject.contains_key(&Subject::at(Aspect::AnyValue, unit_at, "").key())
     }
 
     pub(super) fn value(&mut self, unit_at: &CellAddress, code: &str, shown: &str) -> Option<&'a str> {

@@ -43,9 +43,19 @@ pub struct UnitRecord {
     pub group: String,
     /// Where its name stands.
     pub at: CellAddress,
+    /// Where its name stands in other tables that hold more of its indicators, and which ones.
+    pub parts: Vec<(CellAddress, Vec<usize>)>,
     /// In the order of the scheme; cells left empty or at fault have an entry too, with `Value::Missing`; an indicator
     /// without a column has none.
     pub entries: Vec<Entry>,
+}
+
+impl UnitRecord {
+    /// Where its name stands in the table that holds an indicator.
+    pub fn at_of(&self, leaf_idx: usize) -> &CellAddress {
+        let part = self.parts.iter().find(|(_, leaves)| leaves.contains(&leaf_idx));
+        part.map_or(&self.at, |(at, _)| at)
+    }
 }
 
 /// A column (or row, where a table is laid the other way) that was taken for an indicator.
@@ -797,7 +807,7 @@ impl Reader<'_> {
         if has_decided {
             self.add_decided(&unit_at, (&name, &group), &mut entries, &mut origin);
         }
-        self.out.units.push(UnitRecord { name, shown_name, group, at: unit_at, entries });
+        self.out.units.push(UnitRecord { name, shown_name, group, at: unit_at, parts: Vec::new(), entries });
         self.origins.push(origin);
     }
 
@@ -863,17 +873,11 @@ impl Reader<'_> {
         if entries.len() == n_read {
             return;
         }
-        // Back into the order of the scheme, and with them the numbers of those that nothing explains.
-        let mut by_leaf: Vec<Option<(Entry, bool)>> = vec![None; is_found.len()];
-        for (i, entry) in std::mem::take(entries).into_iter().enumerate() {
-            let leaf_idx = entry.leaf_idx;
-            by_leaf[leaf_idx] = Some((entry, origin.bare.contains(&i)));
-        }
-        origin.bare.clear();
-        for (entry, is_bare) in by_leaf.into_iter().flatten() {
-            origin.bare.extend(is_bare.then_some(entries.len()));
-            entries.push(entry);
-        }
+        // The numbers of those that nothing explains change with the order.
+        let mut is_bare = vec![false; is_found.len()];
+        origin.bare.iter().for_each(|i| is_bare[entries[*i].leaf_idx] = true);
+        *entries = in_order(std::mem::take(entries), is_found.len());
+        origin.bare = (0..entries.len()).filter(|i| is_bare[entries[*i].leaf_idx]).collect();
     }
 
     /// Says of what a person accepted why it is no fault.
@@ -951,7 +955,7 @@ impl Reader<'_> {
         let mut by_name: HashMap<String, usize> = HashMap::new();
         let mut by_gist: HashMap<String, usize> = HashMap::new();
         // To the numbers of the units that are parts of it.
-        let mut more: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut more: Vec<(usize, Vec<usize>)> = Vec::new();
         let mut issues = Vec::new();
         let mut keeps = Vec::with_capacity(self.out.units.len());
         let units = &self.out.units;
@@ -970,7 +974,11 @@ impl Reader<'_> {
             if let Some(first) = by_name.get(&exact).copied() {
                 // The other indicators of the same school, in another table.
                 let is_in = |entry: &Entry, of: usize| units[of].entries.iter().any(|e| e.leaf_idx == entry.leaf_idx);
-                let parts: &mut Vec<usize> = more.entry(first).or_default();
+                let known = more.iter().position(|(of, _)| *of == first).unwrap_or(more.len());
+                if known == more.len() {
+                    more.push((first, Vec::new()));
+                }
+                let parts = &mut more[known].1;
                 let is_apart = |of: &usize| !unit.entries.iter().any(|entry| is_in(entry, *of));
                 if parts.len() < MOST_TABLES && parts.iter().chain([&first]).all(is_apart) {
                     parts.push(unit_idx);
@@ -1003,7 +1011,12 @@ impl Reader<'_> {
         }
         let units = std::mem::take(&mut self.out.units);
         for (unit, is_kept) in units.into_iter().zip(&keeps) {
-            if *is_kept { self.out.units.push(unit) } else { self.out.duplicates.push(unit) }
+            match is_kept {
+                true => self.out.units.push(unit),
+                // A part of another has given its entries away.
+                false if unit.entries.is_empty() => {}
+                false => self.out.duplicates.push(unit),
+            }
         }
         let mut kept = keeps.iter();
         self.origins.retain(|_| *kept.next().unwrap_or(&true));
@@ -1017,9 +1030,11 @@ impl Reader<'_> {
         }
         let entries = std::mem::take(&mut self.out.units[part].entries);
         let bare = std::mem::take(&mut self.origins[part].bare);
+        let at = self.out.units[part].at.clone();
         let (unit, origin) = (&mut self.out.units[first], &mut self.origins[first]);
+        unit.parts.push((at, entries.iter().map(|entry| entry.leaf_idx).collect()));
         unit.entries.extend(entries);
-        unit.entries.sort_by_key(|entry| entry.leaf_idx);
+        unit.entries = in_order(std::mem::take(&mut unit.entries), self.scheme.n_leaves());
         origin.bare.extend(bare);
         let leaves = &origin.bare;
         let is_bare = |(_, entry): &(usize, &Entry)| leaves.contains(&entry.leaf_idx);
@@ -1147,6 +1162,16 @@ enum Line {
         header: String,
     },
     Nothing,
+}
+
+/// Entries in the order of the scheme; without a sort, of which the page has enough.
+fn in_order(entries: Vec<Entry>, n_leaves: usize) -> Vec<Entry> {
+    let mut by_leaf: Vec<Option<Entry>> = vec![None; n_leaves];
+    for entry in entries {
+        let leaf_idx = entry.leaf_idx;
+        by_leaf[leaf_idx] = Some(entry);
+    }
+    by_leaf.into_iter().flatten().collect()
 }
 
 /// `(1) (2) (3)`: the numbers of the columns, three of them at least and one after the other.

@@ -379,9 +379,12 @@ impl<'a> Layout<'a> {
             let below = Some(&column.below).filter(|below| wording::heads_time(below)).map(|below| wording::key(below));
             below.or_else(|| column.found.as_ref()?.time.clone())
         });
-        let mut times: Vec<String> = times.collect();
-        times.sort_unstable();
-        times.dedup();
+        let mut differing: Vec<String> = Vec::new();
+        for time in times {
+            if !differing.contains(&time) {
+                differing.push(time);
+            }
+        }
         // A line for each year of a school, as a column of years or a nameless one says.
         let years = self.columns.iter().enumerate().filter(|(_, column)| {
             column.found.is_none() && (column.header.is_empty() || wording::heads_years(&column.header))
@@ -403,7 +406,7 @@ impl<'a> Layout<'a> {
             let time = column.found.as_ref().and_then(|found| found.time.as_ref());
             let is_timed = time.is_some() || wording::heads_time(&column.below);
             let is_past = time.is_some_and(|time| wording::is_past(time)) || wording::is_past(&column.below);
-            if is_timed && (times.len() > 1 || is_past) {
+            if is_timed && (differing.len() > 1 || is_past) {
                 column.found = column.found.take().map(Match::doubted);
             }
         }

@@ -23,10 +23,10 @@ struct Figure<'a> {
 
 /// What is unusual, group by group and indicator by indicator.
 pub(super) fn find(units: &[UnitRecord], scheme: &Scheme) -> Vec<Issue> {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<&UnitRecord>> = Vec::new();
     for unit in units {
-        let number = *numbers.entry(&unit.group).or_insert(groups.len());
+        let number = *numbers.entry(unit.group.clone()).or_insert(groups.len());
         if number == groups.len() {
             groups.push(Vec::new());
         }

@@ -2,6 +2,7 @@
 
 use super::issue::IssueKind;
 use super::{NumberFormat, Raw, wording};
+use crate::digits::nearest;
 use crate::engine::{Indicator, Kind, Value};
 
 /// What a cell says.
@@ -330,7 +331,7 @@ fn shifted_by_digits(number: f64, power: i32) -> f64 {
     match digits.split_once('e') {
         Some((mantissa, exponent)) => {
             let exponent = exponent.parse::<i32>().unwrap_or(0) + power;
-            format!("{mantissa}e{exponent}").parse().unwrap_or(number)
+            nearest(&format!("{mantissa}e{exponent}")).unwrap_or(number)
         }
         None => number, // infinite or not a number
     }
@@ -552,7 +553,7 @@ impl Quantity {
         if let Some(number) = Decimal::parse(&self.digits).and_then(|decimal| decimal.value(exponent)) {
             return Some(sign * number);
         }
-        let number: f64 = format!("{}e{exponent}", self.digits).parse().ok()?;
+        let number = nearest(&format!("{}e{exponent}", self.digits))?;
         let number = shifted(sign * number, 0);
         number.is_finite().then_some(number)
     }

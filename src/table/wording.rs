@@ -6,13 +6,10 @@ use std::borrow::Cow;
 /// Text as it is compared: compatible forms made one (full width, ligatures), lower case, without marks that are not
 /// seen, and without blanks at its ends.
 pub(super) fn plain(text: &str) -> String {
-    match seen(text) {
-        // Neither Chinese characters nor ASCII signs have another lower case than this knows.
-        Cow::Borrowed(text) => text.trim().to_ascii_lowercase(),
-        Cow::Owned(text) => text.trim().to_lowercase(),
-    }
+    // Chinese has no cases, and Latin letters of full width are ASCII by now; the cases of all other scripts would be
+    // tables of some kilobytes.
+    seen(text).trim().to_ascii_lowercase()
 }
-
 /// Compatible forms made one, without what is not seen; borrowed where all is ASCII, Chinese characters and `、。` and
 /// the only blank is the space, as in most texts.
 fn seen(text: &str) -> Cow<'_, str> {

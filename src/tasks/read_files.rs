@@ -2,7 +2,7 @@
 
 use crate::export::{Slip, Template};
 use crate::import::{ImportError, limits};
-use crate::table::{Table, TextEncoding};
+use crate::table::{SAMPLE_FILE, Table, TextEncoding};
 use crate::worker;
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
@@ -141,6 +141,15 @@ impl FileReader {
         let _turn = self.turn().await;
         let slip = Uint8Array::from(worker::encode_slip(slip).as_slice());
         self.ask(&[worker::SLIP.into(), slip.into()], &Array::new()).await
+    }
+
+    /// The built-in sample: its figures need not come with the first paint.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn sample(&self) -> Result<Table, ReadFailure> {
+        let _turn = self.turn().await;
+        self.ask_for_table(SAMPLE_FILE, None, ArrayBuffer::new(0)).await
     }
 
     /// Makes the worker panic, for tests of what follows.

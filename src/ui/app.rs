@@ -134,10 +134,10 @@ pub fn App(props: &AppProps) -> Html {
                 webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
                 { busy(model, &outlet) }
-                { notices(model, &outlet) }
+                { notices(model, &outlet, &late) }
                 { match &model.view.route {
                     Route::Data => data_page(model, &outlet, &late),
-                    Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet),
+                    Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet, &late),
                     _ => late.draw(LateView::Page, model, &outlet),
                 } }
             </main>
@@ -305,7 +305,7 @@ fn use_undo_keys(dispatch: &Callback<Event>) {
             if is_in_field(event) && is_text {
                 return;
             }
-            let done = match (key.key().to_lowercase().as_str(), key.shift_key()) {
+            let done = match (key.key().to_ascii_lowercase().as_str(), key.shift_key()) {
                 ("z", false) => Event::Undone,
                 ("y", false) | ("z", true) => Event::Redone,
                 _ => return,

@@ -9,9 +9,12 @@
 //! `src/bin/app.rs` says where the program is cut, `cargo xtask finish` cuts it.
 
 use super::context::Outlet;
-use super::data::how_to;
+use super::data::{how_to, sources_panel};
+use super::detail::SchoolDrawer;
 use super::entry::{EntryPage, FormPage};
+use super::ranking::options_panel;
 use super::review::{CheckPage, mapping_page};
+use super::shared::{Findings, replaced};
 use super::slip::slip_page;
 use crate::app::{Model, Route};
 use crate::tasks;
@@ -25,6 +28,13 @@ use yew::prelude::*;
 #[derive(Clone, Copy)]
 pub enum LateView {
     HowTo,
+    Sources,
+    Findings,
+    Options,
+    /// The breakdown of the route's school.
+    School,
+    /// What is different in a table that took another's place: the notice at this position.
+    Replaced(usize),
     /// The page of the route, where that is none of the first ones.
     Page,
 }
@@ -33,6 +43,14 @@ pub enum LateView {
 pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
     match view {
         LateView::HowTo => how_to(model),
+        LateView::Sources => sources_panel(model, outlet),
+        LateView::Findings => html! { <Findings /> },
+        LateView::Options => options_panel(model, outlet),
+        LateView::School => match &model.view.route {
+            Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
+            _ => html! {},
+        },
+        LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
         LateView::Page => match &model.view.route {
             Route::Mapping => mapping_page(model, outlet),
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },

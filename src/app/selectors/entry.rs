@@ -178,7 +178,7 @@ pub fn form(document: &Document, evaluation: &Evaluation, row: usize, lang: Lang
         let value = unit.and_then(|unit| unit.entries.iter().find(|e| e.leaf_idx == leaf_idx)).map(|e| e.value);
         let read = match value {
             Some(Value::Reported(v)) => Some(value_text(v, indicator, lang)).filter(|read| *read != text),
-            Some(Value::NotApplicable) => Some(lang.texts().does_not_apply.into()),
+            Some(Value::NotApplicable) => Some(lang.late().does_not_apply.into()),
             _ => None,
         };
         Field {

@@ -119,7 +119,7 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang, n
         PrimaryColumn {
             node_idx: *node_idx,
             code: node.code.clone(),
-            name: lang.node_name(scheme, node).into_owned(),
+            name: lang.primary_name(scheme, node).into_owned(),
             full_marks: figure(node.weight),
             class: primary_class(position),
             sort: SortMark::of(sort, SortKey::Node(*node_idx), false),
@@ -191,7 +191,7 @@ pub(super) fn segments(scheme: &Scheme, board: &GroupBoard, unit_idx: usize, lan
             x: decimals(x, 3),
             width: decimals(width, 3),
             class: primary_class(position),
-            title: format!("{} {} / {}", lang.node_name(scheme, node), decimals(points, 2), figure(full_marks)),
+            title: format!("{} {} / {}", lang.primary_name(scheme, node), decimals(points, 2), figure(full_marks)),
         };
         x += width;
         segment

@@ -131,7 +131,9 @@ struct Place<'a> {
 /// Whether a decision is about a value of a unit.
 fn is_of(decision: &Decision, record: Option<&UnitRecord>) -> bool {
     match (decision, record) {
-        (Decision::Value { unit_at, .. }, Some(record)) => *unit_at == record.at,
+        (Decision::Value { unit_at, .. }, Some(record)) => {
+            *unit_at == record.at || record.parts.iter().any(|(at, _)| at == unit_at)
+        }
         (Decision::Accept { at, .. }, Some(record)) => at.file == record.at.file && at.sheet == record.at.sheet,
         _ => false,
     }
@@ -146,7 +148,7 @@ fn leaf(
 ) -> LeafView {
     let Place { data, board, unit_idx, leaf_idx, node } = place;
     let indicator = evaluation.scheme.indicator(*leaf_idx);
-    let texts = lang.texts();
+    let late = lang.late();
     let extent = board.extents[*leaf_idx];
     let best = extent.and_then(|e| best_value(e, &indicator.rule));
     let source = entry.map(|e| {
@@ -165,13 +167,13 @@ fn leaf(
             let state = if is_at_fault { LeafState::AtFault } else { LeafState::Missing };
             let value = match (is_at_fault, entry) {
                 (true, Some(e)) => e.shown.clone(),
-                _ => texts.not_reported.into(),
+                _ => late.not_reported.into(),
             };
             (state, value, lang.left_out_formula(is_at_fault, board.is_excluded(*unit_idx, *leaf_idx)))
         }
         Value::NotApplicable => {
             let formula = lang.not_applicable_formula(board.is_excluded(*unit_idx, *leaf_idx));
-            (LeafState::NotApplicable, texts.does_not_apply.into(), formula)
+            (LeafState::NotApplicable, late.does_not_apply.into(), formula)
         }
     };
     LeafView {
@@ -213,10 +215,10 @@ fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
 
 /// A value with its unit, as a school would write it.
 pub(super) fn value_text(value: f64, indicator: &Indicator, lang: Lang) -> String {
-    let texts = lang.texts();
+    let late = lang.late();
     match indicator.kind {
-        Kind::YesNo if value == 1.0 => texts.yes.into(),
-        Kind::YesNo if value == 0.0 => texts.no.into(),
+        Kind::YesNo if value == 1.0 => late.yes.into(),
+        Kind::YesNo if value == 0.0 => late.no.into(),
         Kind::Percent => format!("{}%", figure(value)),
         _ => format!("{} {}", figure(value), lang.unit(&indicator.unit)).trim_end().into(),
     }

@@ -1,13 +1,12 @@
 //! The first page: what this does, and the ways to begin.
 
 use super::paste_box::PasteBox;
-use super::sources::sources_panel;
 use crate::app::{Action, Event, Model, Notice, Route};
 use crate::export::Template;
+use crate::table::SAMPLE_FILE;
 use crate::tasks;
 use crate::ui::context::Outlet;
 use crate::ui::late::{LatePart, LateView};
-use crate::ui::shared::Findings;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -18,8 +17,8 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
         Callback::from(move |_: MouseEvent| dialog.emit(()))
     };
     let load_sample = {
-        let dispatch = outlet.dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(Action::LoadSample)))
+        let outlet = outlet.clone();
+        Callback::from(move |_: MouseEvent| spawn_local(show_sample(outlet.clone())))
     };
     let template = |kind: Template, file: &'static str| {
         let outlet = outlet.clone();
@@ -55,13 +54,20 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                 </div>
             </section>
             if has_tables {
-                { sources_panel(model, outlet) }
-                <Findings />
+                { late.draw(LateView::Sources, model, outlet) }
+                { late.draw(LateView::Findings, model, outlet) }
             }
             { late.draw(LateView::HowTo, model, outlet) }
             <p class="about">{ texts.about }</p>
         </div>
     }
+}
+
+async fn show_sample(outlet: Outlet) {
+    outlet.dispatch.emit(match outlet.reader.sample().await {
+        Ok(sample) => Event::Edited(Action::LoadSample(sample)),
+        Err(_) => Event::NoticeGiven(Notice::WorkerFailed { file: SAMPLE_FILE.into() }),
+    });
 }
 
 async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {

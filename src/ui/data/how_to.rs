@@ -11,7 +11,7 @@ const EXAMPLE_COLUMNS: usize = 4;
 
 pub fn how_to(model: &Model) -> Html {
     let lang = model.view.lang;
-    let texts = lang.texts();
+    let late = lang.late();
     let view = template(&model.document().scheme, lang);
     let header_row = {
         let header = view.header_tsv.clone();
@@ -20,11 +20,11 @@ pub fn how_to(model: &Model) -> Html {
     let example = &view.columns[..view.columns.len().min(EXAMPLE_COLUMNS)];
     html! {
         <details class="how-to panel" data-testid="how-to" open={model.document().tables.is_empty()}>
-            <summary><h2>{ texts.how_to }</h2></summary>
-            <ol>{ for texts.how_to_steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
-            <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_example}>
+            <summary><h2>{ late.how_to }</h2></summary>
+            <ol>{ for late.how_to_steps.iter().map(|step| html! { <li>{ *step }</li> }) }</ol>
+            <div class="scroll" tabindex="0" role="region" aria-label={late.how_to_example}>
                 <table class="example">
-                    <caption>{ texts.how_to_example }</caption>
+                    <caption>{ late.how_to_example }</caption>
                     <thead><tr>
                         <th scope="col">{ Lang::Zh.texts().column_school }</th>
                         <th scope="col">{ Lang::Zh.texts().column_group }</th>
@@ -39,10 +39,10 @@ pub fn how_to(model: &Model) -> Html {
                     </tr></tbody>
                 </table>
             </div>
-            <CopyButton label={texts.copy_header} text={header_row} {lang} />
+            <CopyButton label={late.copy_header} text={header_row} {lang} />
             <details class="all-columns">
-                <summary>{ texts.how_to_columns }</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label={texts.how_to_columns}>
+                <summary>{ late.how_to_columns }</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label={late.how_to_columns}>
                     <table>
                         <tbody>
                         { for view.columns.iter().map(|column| html! {

@@ -7,3 +7,4 @@ mod sources;
 
 pub use data_page::data_page;
 pub use how_to::how_to;
+pub use sources::sources_panel;

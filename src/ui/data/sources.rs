@@ -14,7 +14,7 @@ const ENCODINGS: [TextEncoding; 4] =
 
 pub fn sources_panel(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
-    let texts = lang.texts();
+    let late = lang.late();
     let send = |action: Action| {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(action.clone())))
@@ -28,17 +28,17 @@ pub fn sources_panel(model: &Model, outlet: &Outlet) -> Html {
                     { encoding_choice(&source.file, encoding, lang, outlet) }
                 }
                 <button class="quiet" onclick={send(Action::RemoveTable { file: source.file.clone() })}>
-                    { texts.remove }
+                    { late.remove }
                 </button>
             </li>
         }
     };
     html! {
         <section class="sources panel">
-            <h2>{ texts.sources }</h2>
+            <h2>{ late.sources }</h2>
             <ul>{ for sources(model.document(), &model.evaluation, lang).into_iter().map(row) }</ul>
-            <a class="button" data-testid="open-mapping" href={Route::Mapping.to_hash()}>{ texts.how_read }</a>
-            <button class="quiet" onclick={send(Action::RemoveAll)}>{ texts.clear_all }</button>
+            <a class="button" data-testid="open-mapping" href={Route::Mapping.to_hash()}>{ late.how_read }</a>
+            <button class="quiet" onclick={send(Action::RemoveAll)}>{ late.clear_all }</button>
         </section>
     }
 }
@@ -60,7 +60,7 @@ fn encoding_choice(file: &str, guess: TextEncoding, lang: Lang, outlet: &Outlet)
     };
     html! {
         <label class="encoding">
-            { lang.texts().encoding }
+            { lang.late().encoding }
             <select onchange={on_change}>
                 { for ENCODINGS.into_iter().map(|encoding| html! {
                     <option value={worker::encoding_tag(encoding)} selected={encoding == current}>

@@ -1,7 +1,7 @@
 //! The breakdown, beside the ranking; where the screen is narrow, over all of it.
 
 use crate::app::selectors::{LeafState, LeafView, NodeView, school};
-use crate::i18n::Texts;
+use crate::i18n::LateTexts;
 use crate::tasks;
 use crate::ui::context::use_snapshot;
 use crate::ui::shared::bar;
@@ -21,6 +21,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
     let model = use_snapshot();
     let lang = model.view.lang;
     let texts = lang.texts();
+    let late = lang.late();
     let heading = use_node_ref();
     let close_to = crate::app::Route::Ranking { group: Some(props.group.clone()) };
     use_effect_with((props.unit.clone(), props.group.clone()), {
@@ -47,8 +48,8 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
     let close = Callback::from(move |_: MouseEvent| tasks::replace(&close_to));
     let Some(view) = school(&model.evaluation, &props.group, &props.unit, lang) else {
         return html! {
-            <aside class="drawer"><p>{ texts.unit_not_found }</p>
-                <button onclick={close}>{ texts.close }</button>
+            <aside class="drawer"><p>{ late.unit_not_found }</p>
+                <button onclick={close}>{ late.close }</button>
             </aside>
         };
     };
@@ -67,7 +68,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                         if view.is_provisional { <span class="tag warning">{ texts.provisional }</span> }
                     </p>
                 </div>
-                <button class="icon close" onclick={close} aria-label={texts.close}>{ "✕" }</button>
+                <button class="icon close" onclick={close} aria-label={late.close}>{ "✕" }</button>
             </div>
             <p class="drawer-total"><strong>{ view.total.clone() }</strong>
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
@@ -76,12 +77,12 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
             <ul class="general-notes">
                 { for view.general_notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
             </ul>
-            { for sections.map(|nodes| html! { <details class="section" open=true>{ section(&nodes, texts) }</details> }) }
+            { for sections.map(|nodes| html! { <details class="section" open=true>{ section(&nodes, late) }</details> }) }
         </aside>
     }
 }
 
-fn section(nodes: &[&NodeView], texts: &Texts) -> Html {
+fn section(nodes: &[&NodeView], late: &LateTexts) -> Html {
     let (head, rest) = (nodes[0], &nodes[1..]);
     html! {
         <>
@@ -91,7 +92,7 @@ fn section(nodes: &[&NodeView], texts: &Texts) -> Html {
                 <span class="node-name">{ head.name.clone() }</span>
                 { points(head) }
             </summary>
-            { for head.leaf.iter().map(|leaf| leaf_lines(leaf, texts)) }
+            { for head.leaf.iter().map(|leaf| leaf_lines(leaf, late)) }
             { for rest.iter().map(|node| html! {
                 <div class={classes!("node", format!("depth-{}", node.depth.min(3)))} data-testid="node"
                     data-code={node.code.clone()} data-points={node.points_exact.clone()}
@@ -99,7 +100,7 @@ fn section(nodes: &[&NodeView], texts: &Texts) -> Html {
                     <span class="node-code">{ node.code.clone() }</span>
                     <span class="node-name">{ node.name.clone() }</span>
                     { points(node) }
-                    { for node.leaf.iter().map(|leaf| leaf_lines(leaf, texts)) }
+                    { for node.leaf.iter().map(|leaf| leaf_lines(leaf, late)) }
                     { for node.notes.iter().map(|note| html! { <p class="note">{ note.clone() }</p> }) }
                 </div>
             }) }
@@ -121,7 +122,7 @@ fn points(node: &NodeView) -> Html {
     }
 }
 
-fn leaf_lines(leaf: &LeafView, texts: &Texts) -> Html {
+fn leaf_lines(leaf: &LeafView, late: &LateTexts) -> Html {
     let state = match leaf.state {
         LeafState::Best => "best",
         LeafState::Scored => "scored",
@@ -131,24 +132,24 @@ fn leaf_lines(leaf: &LeafView, texts: &Texts) -> Html {
     };
     html! {
         <dl class={classes!("leaf", state)}>
-            <div><dt>{ texts.value }</dt><dd>{ leaf.value.clone() }</dd></div>
+            <div><dt>{ late.value }</dt><dd>{ leaf.value.clone() }</dd></div>
             if let Some(best) = &leaf.best {
                 <div>
-                    <dt>{ texts.group_maximum }</dt>
+                    <dt>{ late.group_maximum }</dt>
                     <dd>{ best.clone() }<small>{ leaf.holders.clone() }</small></dd>
                 </div>
             }
-            <div class="formula"><dt>{ texts.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
+            <div class="formula"><dt>{ late.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
             if let Some(source) = &leaf.source {
                 <div class="source-cell">
-                    <dt>{ texts.source }</dt>
+                    <dt>{ late.source }</dt>
                     <dd>{ source.clone() }{ " " }
-                        <a data-testid="check-value" href={leaf.check.to_hash()}>{ texts.check_value }</a>
+                        <a data-testid="check-value" href={leaf.check.to_hash()}>{ late.check_value }</a>
                     </dd>
                 </div>
             }
             { for leaf.corrections.iter().map(|step| html! {
-                <div class="source-cell" data-testid="correction"><dt>{ texts.corrected }</dt><dd>{ step.clone() }</dd></div>
+                <div class="source-cell" data-testid="correction"><dt>{ late.corrected }</dt><dd>{ step.clone() }</dd></div>
             }) }
         </dl>
     }

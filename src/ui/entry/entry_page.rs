@@ -27,7 +27,7 @@ pub fn EntryPage() -> Html {
     let table = use_node_ref();
     let active = use_state_eq(|| (0usize, 0usize));
     let lang = model.view.lang;
-    let (t, texts) = (lang.review(), lang.texts());
+    let (t, texts) = (lang.late(), lang.texts());
     let view = use_memo((model.evaluation.clone(), lang), {
         let model = model.clone();
         move |(evaluation, lang)| entry(model.document(), evaluation, *lang)
@@ -167,7 +167,7 @@ pub fn EntryPage() -> Html {
 
 /// What is to be said of the cells, in a list: a mark in a cell alone tells too little.
 fn problems(view: &crate::app::selectors::EntryView, lang: crate::i18n::Lang) -> Html {
-    let t = lang.review();
+    let t = lang.late();
     let all: Vec<(usize, usize, &'static str, &str)> = view
         .rows
         .iter()

@@ -19,7 +19,7 @@ pub fn FormPage(props: &FormPageProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     let row = props.row;
     let view = use_memo((model.evaluation.clone(), row, lang), {
         let model = model.clone();
@@ -76,7 +76,7 @@ fn section_view(section: &FormSection, view: &FormView, outlet: &Outlet, lang: L
 }
 
 fn field_view(field: &Field, row: usize, outlet: &Outlet, lang: Lang) -> Html {
-    let t = lang.review();
+    let t = lang.late();
     let id = format!("field-{}", field.code);
     let input = |hint: &'static str| {
         html! {
@@ -115,11 +115,11 @@ fn field_view(field: &Field, row: usize, outlet: &Outlet, lang: Lang) -> Html {
 
 // A table is in Chinese whatever the page's language.
 fn lang_yes() -> String {
-    Lang::Zh.texts().yes.into()
+    Lang::Zh.late().yes.into()
 }
 
 fn lang_no() -> String {
-    Lang::Zh.texts().no.into()
+    Lang::Zh.late().no.into()
 }
 
 /// One of some words, or none; what else was typed stays as it is.
@@ -131,7 +131,7 @@ fn choice(id: &str, text: &str, words: &[String], lang: Lang, outlet: &Outlet, r
     let is_other = !text.is_empty() && !words.iter().any(|word| word == text);
     html! {
         <select id={id.to_owned()} data-testid={id.to_owned()} onchange={on_change}>
-            <option value="" selected={text.is_empty()}>{ lang.review().choose }</option>
+            <option value="" selected={text.is_empty()}>{ lang.late().choose }</option>
             { for words.iter().map(|word| html! {
                 <option value={word.clone()} selected={word == text}>{ word.clone() }</option>
             }) }
@@ -142,7 +142,7 @@ fn choice(id: &str, text: &str, words: &[String], lang: Lang, outlet: &Outlet, r
 
 /// People with a certificate, all, and those in majors without one, who do not count (the annex's third note).
 fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet, lang: Lang) -> Html {
-    let t = lang.review();
+    let t = lang.late();
     let is_sum = !people[1].is_empty() || field.text.is_empty();
     let part = |position: usize, label: &'static str| {
         let (before, dispatch, col) = (people.clone(), outlet.dispatch.clone(), field.col);

@@ -21,7 +21,7 @@ fn write(outlet: &Outlet, row: usize, col: usize) -> Callback<String> {
 
 /// The table and the form are two sides of one thing.
 fn sides(current: &Route, lang: Lang) -> Html {
-    let t = lang.review();
+    let t = lang.late();
     let is_form = matches!(current, Route::Form { .. });
     html! {
         <nav class="group-tabs" aria-label={t.entry_title}>

@@ -5,4 +5,5 @@ mod options_panel;
 mod ranking_page;
 mod ranking_table;
 
+pub use options_panel::options_panel;
 pub use ranking_page::ranking_page;

@@ -11,7 +11,7 @@ use yew::prelude::*;
 const DECIMALS: [u32; 4] = [0, 1, 2, 3];
 
 pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
-    let texts = model.view.lang.texts();
+    let late = model.view.lang.late();
     let options = model.document().options;
     let send = |action: Action| {
         let dispatch = outlet.dispatch.clone();
@@ -22,11 +22,11 @@ pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
             <fieldset class="option" data-testid={format!("option-{name}")}>
                 <legend>
                     { words.question }
-                    if !is_default { <span class="tag">{ texts.option_changed }</span> }
+                    if !is_default { <span class="tag">{ late.option_changed }</span> }
                 </legend>
                 <label>
                     <input type="radio" {name} value="default" checked={is_default} onchange={send(default)} />
-                    <span>{ words.default }<small>{ texts.options_default }</small></span>
+                    <span>{ words.default }<small>{ late.options_default }</small></span>
                 </label>
                 <label>
                     <input type="radio" {name} value="other" checked={!is_default} onchange={send(other)} />
@@ -46,27 +46,27 @@ pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
     html! {
         <details class="options panel">
             <summary>
-                <h2>{ texts.options }</h2>
-                if options != Options::default() { <span class="tag">{ texts.option_changed }</span> }
+                <h2>{ late.options }</h2>
+                if options != Options::default() { <span class="tag">{ late.option_changed }</span> }
             </summary>
-            <p class="hint">{ texts.options_intro }</p>
-            { question("missing", &texts.missing, options.missing == Missing::Zero,
+            <p class="hint">{ late.options_intro }</p>
+            { question("missing", &late.missing, options.missing == Missing::Zero,
                 Action::SetMissing(Missing::Zero), Action::SetMissing(Missing::Redistribute)) }
-            { question("not-applicable", &texts.not_applicable, options.not_applicable == NotApplicable::Redistribute,
+            { question("not-applicable", &late.not_applicable, options.not_applicable == NotApplicable::Redistribute,
                 Action::SetNotApplicable(NotApplicable::Redistribute), Action::SetNotApplicable(NotApplicable::Zero)) }
-            { question("zero-maximum", &texts.zero_maximum, options.zero_maximum == ZeroMaximum::Zero,
+            { question("zero-maximum", &late.zero_maximum, options.zero_maximum == ZeroMaximum::Zero,
                 Action::SetZeroMaximum(ZeroMaximum::Zero), Action::SetZeroMaximum(ZeroMaximum::Full)) }
-            { question("ties", &texts.ties, options.ties == Ties::Competition,
+            { question("ties", &late.ties, options.ties == Ties::Competition,
                 Action::SetTies(Ties::Competition), Action::SetTies(Ties::Dense)) }
             <div class="option">
-                <label for="rank-decimals">{ texts.rank_decimals }</label>
+                <label for="rank-decimals">{ late.rank_decimals }</label>
                 <select id="rank-decimals" data-testid="option-rank-decimals" onchange={on_decimals}>
-                    <option value="none" selected={decimals.is_none()}>{ texts.rank_decimals_none }</option>
+                    <option value="none" selected={decimals.is_none()}>{ late.rank_decimals_none }</option>
                     { for DECIMALS.into_iter().map(|d| html! {
                         <option value={d.to_string()} selected={decimals == Some(d)}>{ d }</option>
                     }) }
                 </select>
-                <p class="hint">{ texts.rank_decimals_some }</p>
+                <p class="hint">{ late.rank_decimals_some }</p>
             </div>
         </details>
     }

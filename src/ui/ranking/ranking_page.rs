@@ -1,16 +1,14 @@
 //! The ranking with a school's breakdown beside it.
 
 use super::group_tabs::group_nav;
-use super::options_panel::options_panel;
 use super::ranking_table::RankingTable;
 use crate::app::selectors::group_tabs;
 use crate::app::{Filter, Model, Route};
 use crate::ui::context::Outlet;
-use crate::ui::detail::SchoolDrawer;
-use crate::ui::shared::Findings;
+use crate::ui::late::{LatePart, LateView};
 use yew::prelude::*;
 
-pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
+pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
     let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
@@ -23,12 +21,9 @@ pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
         };
     };
     let n_corrections = model.evaluation.interpretation.in_force.iter().filter(|holds| **holds).count();
-    let open = match &model.view.route {
-        Route::School { group, unit } => Some((group.clone(), unit.clone())),
-        _ => None,
-    };
+    let is_open = matches!(model.view.route, Route::School { .. });
     html! {
-        <div class={classes!("ranking-page", open.is_some().then_some("with-drawer"))}>
+        <div class={classes!("ranking-page", is_open.then_some("with-drawer"))}>
             <div class="ranking-main">
                 <h1 class="unseen">{ format!("{} {}", current.label, texts.ranking) }</h1>
                 if model.document().is_sample() {
@@ -47,13 +42,11 @@ pub fn ranking_page(model: &Model, outlet: &Outlet) -> Html {
                 }
                 { group_nav(&tabs, lang) }
                 <RankingTable />
-                { options_panel(model, outlet) }
-                <Findings />
+                { late.draw(LateView::Options, model, outlet) }
+                { late.draw(LateView::Findings, model, outlet) }
                 <p class="about">{ texts.about }</p>
             </div>
-            if let Some((group, unit)) = open {
-                <SchoolDrawer {group} {unit} />
-            }
+            if is_open { { late.draw(LateView::School, model, outlet) } }
         </div>
     }
 }

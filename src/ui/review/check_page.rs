@@ -38,7 +38,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         });
     }
     let lang = model.view.lang;
-    let (t, texts) = (lang.review(), lang.texts());
+    let (t, texts) = (lang.late(), lang.texts());
     let key = (model.evaluation.clone(), props.filter.clone(), *severity, *n_rows, lang);
     let view = use_memo(key, |(evaluation, filter, severity, n_rows, lang)| {
         check(evaluation, filter, *severity, *n_rows, *lang)
@@ -52,10 +52,10 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let around = at.as_ref().and_then(|at| peek(model.document(), &model.evaluation, at, lang));
     let n_all = view.n_errors + view.n_warnings + view.n_infos;
     let kinds = [
-        (None, texts.filter_all, n_all),
-        (Some(Severity::Error), texts.severity_error, view.n_errors),
-        (Some(Severity::Warning), texts.severity_warning, view.n_warnings),
-        (Some(Severity::Info), texts.severity_info, view.n_infos),
+        (None, t.filter_all, n_all),
+        (Some(Severity::Error), t.severity_error, view.n_errors),
+        (Some(Severity::Warning), t.severity_warning, view.n_warnings),
+        (Some(Severity::Info), t.severity_info, view.n_infos),
     ];
     let choose = |choice: Option<Severity>| {
         let severity = severity.clone();
@@ -97,7 +97,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             </section>
             <div class="check-main">
                 <section class="panel check-filters">
-                    <div class="chips" role="group" aria-label={texts.findings}>
+                    <div class="chips" role="group" aria-label={t.findings}>
                         { for kinds.into_iter().filter(|(kind, _, n)| kind.is_none() || *n > 0).map(|(kind, label, n)| html! {
                             <button class="chip" aria-pressed={(*severity == kind).to_string()} onclick={choose(kind)}>
                                 { format!("{label} {n}") }
@@ -115,7 +115,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 </section>
                 if let Some(value) = &view.value { { value_panel(value, &model, &outlet) } }
                 if view.rows.is_empty() {
-                    <p class="panel">{ texts.no_findings }</p>
+                    <p class="panel">{ t.no_findings }</p>
                 } else {
                     <ul class="check-list panel" data-testid="issues" ref={list} onkeydown={on_key}>
                         { for view.rows.iter().enumerate().map(|(i, row)| html! {
@@ -163,7 +163,7 @@ fn filter_select(name: &'static str, label: &'static str, choices: &[Choice], wi
         <label class="filter-select">{ label }
             <select onchange={on_change} data-testid={format!("filter-{name}")}>
                 <option value={Route::Check(without).to_hash()} selected={choices.iter().all(|c| !c.is_chosen)}>
-                    { lang.texts().filter_all }
+                    { lang.late().filter_all }
                 </option>
                 { for choices.iter().zip(hrefs).map(|(choice, href)| html! {
                     <option value={href} selected={choice.is_chosen}>{ format!("{} ({})", choice.label, choice.n) }</option>
@@ -176,7 +176,7 @@ fn filter_select(name: &'static str, label: &'static str, choices: &[Choice], wi
 /// A value that somebody came to look at.
 fn value_panel(value: &ValueView, model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     let correct = {
         let (value, dispatch, evaluation) = (value.clone(), outlet.dispatch.clone(), model.evaluation.clone());
         Callback::from(move |text: String| {
@@ -205,5 +205,5 @@ fn value_panel(value: &ValueView, model: &Model, outlet: &Outlet) -> Html {
 }
 
 fn shown(text: &str, lang: Lang) -> String {
-    if text.is_empty() { lang.texts().not_reported.into() } else { text.into() }
+    if text.is_empty() { lang.late().not_reported.into() } else { text.into() }
 }

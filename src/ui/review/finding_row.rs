@@ -25,7 +25,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
     let outlet = use_outlet();
     let reason = use_node_ref();
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     let (row, finding) = (&props.row, &props.row.finding);
     let evaluation = model.evaluation.clone();
     // Made when it is asked for: what is alike may be thousands.

@@ -14,7 +14,7 @@ pub fn LiveRanking() -> Html {
     let model = use_snapshot();
     let group = use_state_eq(|| None::<String>);
     let lang = model.view.lang;
-    let (t, texts) = (lang.review(), lang.texts());
+    let (t, texts) = (lang.late(), lang.texts());
     // The ranks at first: by group and school.
     let before = {
         let evaluation = model.evaluation.clone();

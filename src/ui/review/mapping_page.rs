@@ -4,7 +4,7 @@ use super::decide;
 use super::sheet_card::SheetCard;
 use crate::app::selectors::{LeftOutView, Question, QuestionItem, mapping};
 use crate::app::{Action, Event, Model, Route};
-use crate::i18n::ReviewTexts;
+use crate::i18n::LateTexts;
 use crate::table::{CellAddress, Decision};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::{commit, section_details};
@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     if model.document().tables.is_empty() {
         return html! {
             <section class="empty panel">
@@ -63,7 +63,7 @@ pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
     }
 }
 
-fn question(question: &Question, outlet: &Outlet, t: &'static ReviewTexts) -> Html {
+fn question(question: &Question, outlet: &Outlet, t: &'static LateTexts) -> Html {
     html! {
         <div class="question" data-testid="question">
             <h3>{ question.title }</h3>
@@ -81,7 +81,7 @@ fn question(question: &Question, outlet: &Outlet, t: &'static ReviewTexts) -> Ht
     }
 }
 
-fn question_item(item: &QuestionItem, outlet: &Outlet, t: &'static ReviewTexts) -> Html {
+fn question_item(item: &QuestionItem, outlet: &Outlet, t: &'static LateTexts) -> Html {
     html! {
         <li class="question-item">
             <p>{ item.text.clone() }
@@ -116,7 +116,7 @@ struct NameBoxProps {
 fn NameBox(props: &NameBoxProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
-    let t = model.view.lang.review();
+    let t = model.view.lang.late();
     let give = {
         let at = props.at.0.clone();
         Callback::from(move |name: String| {
@@ -129,7 +129,7 @@ fn NameBox(props: &NameBoxProps) -> Html {
     html! { <label class="name-box">{ t.school_name }<input onchange={commit(give)} /></label> }
 }
 
-fn left_out(left: &LeftOutView, outlet: &Outlet, t: &'static ReviewTexts) -> Html {
+fn left_out(left: &LeftOutView, outlet: &Outlet, t: &'static LateTexts) -> Html {
     html! {
         <li>
             <span class="left-out-reason">{ left.reason }</span>
@@ -158,7 +158,7 @@ pub struct HeadingsBoxProps {
 pub fn HeadingsBox(props: &HeadingsBoxProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
-    let t = model.view.lang.review();
+    let t = model.view.lang.late();
     let (file, sheet) = (props.file.clone(), props.sheet.clone());
     let tell = Callback::from(move |row: String| {
         if let Some(row) = row.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1)) {

@@ -11,7 +11,7 @@ const ROWS: usize = 200;
 
 pub fn record_panel(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     let rows = record(model.document(), &model.evaluation, lang);
     if rows.is_empty() {
         return html! {};

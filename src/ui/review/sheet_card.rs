@@ -29,7 +29,7 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
     // Fifty columns with fifty choices each are drawn for whom they are open only.
     let is_open = use_state_eq(|| props.is_open_at_first);
     let lang = model.view.lang;
-    let (t, sheet) = (lang.review(), &props.sheet);
+    let (t, sheet) = (lang.late(), &props.sheet);
     let scheme = &*model.evaluation.scheme;
     let on_toggle = {
         let is_open = is_open.clone();
@@ -102,7 +102,7 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
     let lang = model.view.lang;
-    let (t, column) = (lang.review(), &props.column);
+    let (t, column) = (lang.late(), &props.column);
     let scheme = &*model.evaluation.scheme;
     let on_change = {
         let (column, dispatch) = (column.clone(), outlet.dispatch.clone());
@@ -146,7 +146,7 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
 }
 
 fn options(scheme: &Scheme, role: &Role, lang: Lang) -> Html {
-    let t = lang.review();
+    let t = lang.late();
     let chosen = match role {
         Role::Name => NAME,
         Role::Group => GROUP,

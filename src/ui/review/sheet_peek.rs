@@ -1,10 +1,10 @@
 //! A cell among its neighbours.
 
 use crate::app::selectors::{PeekRow, PeekView};
-use crate::i18n::ReviewTexts;
+use crate::i18n::LateTexts;
 use yew::prelude::*;
 
-pub fn sheet_peek(view: &PeekView, t: &'static ReviewTexts) -> Html {
+pub fn sheet_peek(view: &PeekView, t: &'static LateTexts) -> Html {
     let row = |row: &PeekRow| {
         html! {
             <tr class={classes!(row.is_heading.then_some("heading"))}>

@@ -15,6 +15,7 @@ pub fn Findings() -> Html {
     let shows_all = use_state_eq(|| false);
     let lang = model.view.lang;
     let texts = lang.texts();
+    let late = lang.late();
     let n_rows = if *shows_all { usize::MAX } else { ROWS_AT_FIRST };
     let view = use_memo((model.evaluation.clone(), *filter, n_rows, lang), |(evaluation, filter, n_rows, lang)| {
         findings(evaluation, *filter, *n_rows, *lang)
@@ -28,10 +29,10 @@ pub fn Findings() -> Html {
         Callback::from(move |_: MouseEvent| filter.set(choice))
     };
     let kinds = [
-        (None, texts.filter_all, n_all),
-        (Some(Severity::Error), texts.severity_error, view.n_errors),
-        (Some(Severity::Warning), texts.severity_warning, view.n_warnings),
-        (Some(Severity::Info), texts.severity_info, view.n_infos),
+        (None, late.filter_all, n_all),
+        (Some(Severity::Error), late.severity_error, view.n_errors),
+        (Some(Severity::Warning), late.severity_warning, view.n_warnings),
+        (Some(Severity::Info), late.severity_info, view.n_infos),
     ];
     let show_all = {
         let shows_all = shows_all.clone();
@@ -40,13 +41,13 @@ pub fn Findings() -> Html {
     html! {
         <details class="findings panel" open={view.n_errors + view.n_warnings > 0}>
             <summary>
-                <h2>{ texts.findings }</h2>
+                <h2>{ late.findings }</h2>
                 <span class="summary-note">{ lang.n_findings(view.n_errors, view.n_warnings, view.n_infos) }</span>
             </summary>
             if n_all == 0 {
-                <p>{ texts.no_findings }</p>
+                <p>{ late.no_findings }</p>
             } else {
-                <div class="chips" role="group" aria-label={texts.findings}>
+                <div class="chips" role="group" aria-label={late.findings}>
                     { for kinds.into_iter().filter(|(kind, _, n)| kind.is_none() || *n > 0).map(|(kind, label, n)| html! {
                         <button class="chip" aria-pressed={(*filter == kind).to_string()} onclick={choose(kind)}>
                             { format!("{label} {n}") }

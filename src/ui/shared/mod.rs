@@ -12,4 +12,4 @@ pub use busy::{busy, use_follow_busy};
 pub use commit::{commit, section_details};
 pub use copy_button::CopyButton;
 pub use findings::Findings;
-pub use notices::notices;
+pub use notices::{notices, replaced};

@@ -3,13 +3,14 @@
 use crate::app::{Event, Model, Notice};
 use crate::i18n::Lang;
 use crate::ui::context::Outlet;
+use crate::ui::late::{LatePart, LateView};
 use yew::prelude::*;
 
 /// Differences that are seen without opening the list, and those that it holds.
 const FEW: usize = 5;
 const MOST: usize = 300;
 
-pub fn notices(model: &Model, outlet: &Outlet) -> Html {
+pub fn notices(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
     let lang = model.view.lang;
     if model.notices.is_empty() {
         return html! {};
@@ -27,14 +28,8 @@ pub fn notices(model: &Model, outlet: &Outlet) -> Html {
                             <summary>{ text(notice, lang) }</summary>
                             <ul>{ for each.iter().map(|notice| html! { <li>{ text(notice, lang) }</li> }) }</ul>
                         </details>
-                    } else if let Notice::Replaced { differences, .. } = notice {
-                        <details data-testid="replaced" open={differences.len() <= FEW}>
-                            <summary>{ text(notice, lang) }</summary>
-                            <ul>{ for differences.iter().take(MOST).map(|difference| html! {
-                                <li>{ lang.difference(difference, &model.evaluation.scheme) }</li>
-                            }) }</ul>
-                            if differences.len() > MOST { <p>{ lang.shown_of(MOST, differences.len()) }</p> }
-                        </details>
+                    } else if matches!(notice, Notice::Replaced { .. }) {
+                        { late.draw(LateView::Replaced(position), model, outlet) }
                     } else {
                         <span>{ text(notice, lang) }</span>
                     }
@@ -54,11 +49,26 @@ pub fn notices(model: &Model, outlet: &Outlet) -> Html {
     }
 }
 
+/// A table that took another's place, and what is different in it.
+pub fn replaced(notice: &Notice, model: &Model) -> Html {
+    let lang = model.view.lang;
+    let Notice::Replaced { file, by, differences } = notice else { return html! {} };
+    html! {
+        <details data-testid="replaced" open={differences.len() <= FEW}>
+            <summary>{ lang.replaced(file, by, differences.len()) }</summary>
+            <ul>{ for differences.iter().take(MOST).map(|difference| html! {
+                <li>{ lang.difference(difference, &model.evaluation.scheme) }</li>
+            }) }</ul>
+            if differences.len() > MOST { <p>{ lang.shown_of(MOST, differences.len()) }</p> }
+        </details>
+    }
+}
+
 fn text(notice: &Notice, lang: Lang) -> String {
     let texts = lang.texts();
     match notice {
         Notice::FileFailed { file, error } => lang.file_failed(lang.file_name(file), &lang.import_error(error)),
-        Notice::WorkerFailed { file } => lang.file_failed(file, texts.worker_failed),
+        Notice::WorkerFailed { file } => lang.file_failed(lang.file_name(file), texts.worker_failed),
         Notice::WorkerTimedOut { file } => lang.file_failed(file, texts.worker_timed_out),
         Notice::Cancelled => texts.cancelled.into(),
         Notice::TemplateFailed => texts.template_failed.into(),
@@ -68,7 +78,8 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
         Notice::FolderTooLarge => texts.folder_too_large.into(),
         Notice::NoFiles => texts.no_files.into(),
-        Notice::Replaced { file, by, differences } => lang.replaced(file, by, differences.len()),
+        // Drawn with its differences, by `replaced`.
+        Notice::Replaced { .. } => String::new(),
         Notice::FilesFailed(each) => lang.files_failed(each.len()),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::selectors::{SlipRow, SlipView, slip, slip_file, slip_schools};
 use crate::app::{Event, Filter, Model, Notice, Route};
-use crate::i18n::{Lang, ReviewTexts};
+use crate::i18n::{Lang, LateTexts};
 use crate::tasks;
 use crate::ui::context::Outlet;
 use wasm_bindgen_futures::spawn_local;
@@ -13,7 +13,7 @@ const MOST: usize = 200;
 
 pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String)>) -> Html {
     let lang = model.view.lang;
-    let t = lang.review();
+    let t = lang.late();
     let schools: Vec<(String, String)> = match school {
         Some(school) => vec![school.clone()],
         None => slip_schools(&model.evaluation).into_iter().take(MOST).collect(),
@@ -29,13 +29,13 @@ pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String
                     <button class="primary" data-testid="print" onclick={print}>{ t.print }</button>
                 }
             </section>
-            if views.is_empty() { <p class="panel">{ lang.texts().unit_not_found }</p> }
+            if views.is_empty() { <p class="panel">{ lang.late().unit_not_found }</p> }
             { for views.iter().map(|view| one(view, model, outlet, t)) }
         </div>
     }
 }
 
-fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static ReviewTexts) -> Html {
+fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static LateTexts) -> Html {
     let lang = model.view.lang;
     let workbook = {
         let (outlet, evaluation) = (outlet.clone(), model.evaluation.clone());
@@ -65,7 +65,7 @@ fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static ReviewTexts)
             </header>
             <p>{ t.slip_intro }</p>
             if view.rows.is_empty() {
-                <p>{ lang.texts().no_findings }</p>
+                <p>{ lang.late().no_findings }</p>
             } else {
                 <table class="slip-table">
                     <thead><tr>
@@ -83,7 +83,7 @@ fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static ReviewTexts)
 }
 
 fn slip_row(row: &SlipRow, lang: Lang) -> Html {
-    let stands = if row.stands.is_empty() { lang.texts().not_reported } else { &row.stands };
+    let stands = if row.stands.is_empty() { lang.late().not_reported } else { &row.stands };
     html! {
         <tr class={row.severity_tag}>
             <th scope="row"><small>{ row.code.clone() }</small>{ " " }{ row.indicator.clone() }</th>

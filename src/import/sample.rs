@@ -1,6 +1,6 @@
 //! The built-in sample: both groups, invented schools and figures.
 
-use crate::import::read_text;
+use super::read_text;
 use crate::table::{FileKind, SAMPLE_FILE, Table};
 
 const SAMPLE: &str = include_str!("sample.tsv");
