@@ -3,12 +3,12 @@
 
 use crate::Result;
 use std::fs::File;
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 const PORT: u16 = 8080;
 
@@ -26,8 +26,13 @@ pub fn serve(open: bool) -> Result<()> {
 pub struct StaticServer {
     /// With a slash at its end.
     pub url: String,
-    threads: Vec<JoinHandle<()>>,
+    thread: JoinHandle<()>,
 }
+
+/// How long a browser may take to send a request that it has begun.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Bytes of a request; a browser's has some hundred.
+const LONGEST_REQUEST: u64 = 65_536;
 
 impl StaticServer {
     /// Serves the files in `folder` below the path `prefix`, on the first free port from `port` (0: any), to this
@@ -38,45 +43,63 @@ impl StaticServer {
         let listener = (port..=last_port).find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok());
         let listener = listener.ok_or_else(|| format!("no free port from {port} to {last_port}"))?;
         let url = format!("http://{}{prefix}", listener.local_addr()?);
-        let server = Arc::new(Server::from_listener(listener, None)?);
-        // A browser asks for several files at once.
-        let threads = (0..4)
-            .map(|_| {
-                let (server, folder, prefix) = (server.clone(), folder.clone(), prefix.to_string());
+        let prefix = prefix.to_string();
+        // A thread and a connection for each request: no connection waits for another to be idle, as it did with a
+        // library's pool of threads once the page had more files than that had threads.
+        let thread = std::thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                let (folder, prefix) = (folder.clone(), prefix.clone());
                 std::thread::spawn(move || {
-                    for request in server.incoming_requests() {
-                        // A browser that went away is no fault of ours.
-                        let _ = answer(request, &folder, &prefix);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { url, threads })
+                    // A browser that went away is no fault of ours.
+                    let _ = answer(&connection, &folder, &prefix);
+                });
+            }
+        });
+        Ok(Self { url, thread })
     }
 
     pub fn wait(self) {
-        for thread in self.threads {
-            let _ = thread.join();
-        }
+        let _ = self.thread.join();
     }
 }
 
-fn answer(request: Request, folder: &Path, prefix: &str) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("only GET and HEAD\n").with_status_code(405));
+fn answer(connection: &TcpStream, folder: &Path, prefix: &str) -> std::io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(connection.take(LONGEST_REQUEST)).lines();
+    let request = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+    // Nothing in the headers changes the answer.
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if !matches!(method, "GET" | "HEAD") {
+        return respond(connection, "405 Method Not Allowed", "text/plain", &mut "only GET and HEAD\n".as_bytes(), 18);
     }
-    let found = file_for(request.url(), folder, prefix);
-    let Some((path, file)) = found.and_then(|path| File::open(&path).ok().map(|file| (path, file))) else {
-        return request.respond(Response::from_string("not found\n").with_status_code(404));
+    let found = file_for(url, folder, prefix);
+    let Some((path, mut file)) = found.and_then(|path| File::open(&path).ok().map(|file| (path, file))) else {
+        return respond(connection, "404 Not Found", "text/plain", &mut "not found\n".as_bytes(), 10);
     };
-    let mut response = Response::from_file(file);
-    // Ask again each time, as the next build has the same address.
-    for (name, value) in
-        [("Content-Type", mime_type(&path)), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
-    {
-        response.add_header(Header::from_bytes(name, value).expect("constant headers are well-formed"));
+    let length = file.metadata()?.len();
+    match method {
+        "HEAD" => respond(connection, "200 OK", mime_type(&path), &mut std::io::empty(), length),
+        _ => respond(connection, "200 OK", mime_type(&path), &mut file, length),
     }
-    request.respond(response)
+}
+
+fn respond(
+    mut connection: &TcpStream,
+    status: &str,
+    mime_type: &str,
+    body: &mut dyn Read,
+    length: u64,
+) -> std::io::Result<()> {
+    // Browsers ask again each time, as the next build has the same address.
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {mime_type}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    )?;
+    std::io::copy(body, &mut connection)?;
+    connection.flush()
 }
 
 /// The file that a request means; none if it means something outside of the folder.

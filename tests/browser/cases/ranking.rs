@@ -278,7 +278,7 @@ fn only_the_group_with_a_fault_is_provisional() {
 #[test]
 fn every_school_of_the_country_at_once() {
     let page = Page::open();
-    let header = std::fs::read_to_string(case("../../src/app/sample.tsv")).expect("the sample");
+    let header = std::fs::read_to_string(case("../../src/import/sample.tsv")).expect("the sample");
     let header = header.lines().next().expect("a header").to_owned();
     let n_columns = header.split('\t').count();
     let mut text = header;

@@ -106,14 +106,14 @@ fn faults_are_corrected_one_by_one_and_the_ranking_follows() {
     page.wait_for("another ranking", |page| total(page) != before);
     wait_for(&page, "record-row", 1);
     // A percentage of 185 is right after all.
-    page.find("[data-testid=issue][data-code=over_100]").click();
+    page.find("[data-testid=issue][data-code=over_100] .issue-text").click();
     fill(&page, "[data-testid=reason]", "含校外兼职");
     page.click("accept");
     page.wait_for("five errors", |page| errors(page) == 5);
     // The likely ones are a click each, the others not reported.
     for _ in 0..5 {
         let n = errors(&page);
-        page.find("[data-testid=issue][data-severity=error]").click();
+        page.find("[data-testid=issue][data-severity=error] .issue-text").click();
         page.find("[data-testid=issue][aria-current] .proposal:last-of-type [data-testid=proposal]").click();
         page.wait_for("one error less", |page| errors(page) < n);
     }
