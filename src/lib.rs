@@ -2,9 +2,10 @@
 //!
 //! # The way of the data
 //! Bytes become a [`table::Table`] ([`import`]), which remembers of every cell where it stands and what it holds. Tables
-//! become units and values ([`table::interpret`]), together with everything that could not be taken and why. Values
-//! become points and ranks ([`engine::score`]). The page ([`app`], `tasks`, `ui`) and the ES module ([`api`]) read the
-//! same scoreboard.
+//! become units and values ([`table::interpret`]), together with everything that could not be taken and why. What a person
+//! decides about them ([`table::Decision`]) is kept beside the tables, and they are read again with it. Values become
+//! points and ranks ([`engine::score`]). The page ([`app`], `tasks`, `ui`) and the ES module ([`api`]) read the same
+//! scoreboard.
 //!
 //! # Rooms
 //! | room | what it does | what it may see |
@@ -37,7 +38,9 @@
 //! - a scoring rule: [`engine::Rule`];
 //! - a file format: [`import`];
 //! - a file to hand out: [`export`];
-//! - a way in which people write a value: `table/value.rs`;
+//! - a way in which people write a value: `table/value.rs`; what could be meant by one at fault: `table/proposal.rs`;
+//! - something unusual to point at: `table/suspicion.rs`;
+//! - something a person may decide: [`table::Decision`];
 //! - a text or a language: [`i18n`];
 //! - a view: a selector in [`app::selectors`], then a component in `ui`; where it may come after the first paint, as most
 //!   may, a line in `ui::late`.

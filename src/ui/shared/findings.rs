@@ -1,6 +1,7 @@
 //! What was found in the data.
 
 use crate::app::selectors::{FindingView, findings};
+use crate::app::{Filter, Route};
 use crate::table::Severity;
 use crate::ui::context::use_snapshot;
 use yew::prelude::*;
@@ -53,6 +54,9 @@ pub fn Findings() -> Html {
                             { format!("{label} {n}") }
                         </button>
                     }) }
+                    <a class="button" data-testid="to-check" href={Route::Check(Filter::default()).to_hash()}>
+                        { late.correct_them }
+                    </a>
                 </div>
             }
             <ul class="issue-list" data-testid="issues">

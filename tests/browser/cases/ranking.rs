@@ -518,6 +518,19 @@ fn nothing_is_wider_than_a_phone_and_every_view_has_its_picture() {
         page.find("[data-testid=ranking-row] a").click();
         page.by("unit-detail");
         look(&page, &format!("school-{lang}"));
+        page.upload("file-input", &[fixture("faults.xlsx")]);
+        page.by("provisional");
+        for (address, testid) in [
+            ("check", "peek"),
+            ("mapping", "mapping"),
+            ("slips", "slip"),
+            ("entry", "entry-table"),
+            ("entry/0", "form-name"),
+        ] {
+            page.js("location.hash = arguments[0]", json!([format!("#/{address}")]));
+            page.by(testid);
+            look(&page, &format!("{}-{lang}", address.replace('/', "-")));
+        }
         page.click("language");
     }
     page.assert_clean();
