@@ -134,7 +134,7 @@ fn unusual_values_are_pointed_at_and_count() {
     for lang in [Lang::Zh, Lang::En] {
         for issue in &model.evaluation.issues {
             assert!(!lang.issue(issue, &model.evaluation.scheme).is_empty());
-            assert!(!lang.issue_name(&issue.kind).is_empty());
+            assert!(!lang.issue_name(issue.kind.code()).is_empty());
         }
     }
 }
@@ -210,8 +210,8 @@ fn groups_and_names_are_asked_for_and_answers_hold() {
     let view = mapping(&model.evaluation, Lang::Zh);
     let group = view.questions.iter().find(|q| q.title == "不知道组别").unwrap();
     let model = decide(&model, group.items[0].answers[0].decisions.clone());
-    let nameless = mapping(&model.evaluation, Lang::Zh).questions[0].items[0].asks_name.clone().unwrap();
-    let name = Decision::Name { at: nameless, was: String::new(), name: "乙".into() };
+    let item = mapping(&model.evaluation, Lang::Zh).questions[0].items[0].clone();
+    let name = Decision::Name { at: item.asks_name.unwrap(), was: item.row, name: "乙".into() };
     let model = decide(&model, vec![name]);
     let units: Vec<_> = model.evaluation.interpretation.units.iter().map(|u| (&*u.name, &*u.group)).collect();
     assert_eq!(units, [("甲", "中职"), ("乙", "中职")]);
@@ -255,7 +255,8 @@ fn headings_can_be_pointed_at() {
     let model = Model::new(ViewState::default());
     let model = model.after(Event::TablesRead(vec![table("a.csv", PERCENT), table("b.csv", rows)]));
     assert_eq!(model.notices, [Notice::NothingFound { file: "b.csv".into() }]);
-    let headings = Decision::Headings { file: "a.csv".into(), sheet: "".into(), row: 1 };
+    let print = model.document().tables[0].sheets[0].print();
+    let headings = Decision::Headings { file: "a.csv".into(), sheet: "".into(), print, row: 1 };
     let moved = decide(&model, vec![headings]);
     assert!(!moved.evaluation.interpretation.units.iter().any(|u| u.name == "甲"));
 }
@@ -288,8 +289,18 @@ fn a_missing_column_can_be_filled_in_school_by_school() {
     let model = with(PERCENT);
     let leaf = shaoxing::scheme();
     let unit_at = model.evaluation.interpretation.units[0].at.clone();
-    let given =
-        decide(&model, vec![Decision::Value { unit_at, code: "2.1.1".into(), was: String::new(), text: "7个".into() }]);
+    let at = unit_at.clone();
+    let given = decide(
+        &model,
+        vec![Decision::Value {
+            unit: "甲".into(),
+            unit_at,
+            at,
+            code: "2.1.1".into(),
+            was: String::new(),
+            text: "7个".into(),
+        }],
+    );
     assert_eq!(value(&given, "甲", "2.1.1"), Some(7.0));
     let entries = &given.evaluation.interpretation.units[0].entries;
     assert!(entries.windows(2).all(|pair| pair[0].leaf_idx < pair[1].leaf_idx), "the order of the scheme");
@@ -390,4 +401,132 @@ fn the_grid_filters_by_kind_school_and_indicator() {
     });
     assert_eq!(both.n_chosen, 2);
     assert_eq!(kind.indicators.iter().map(|c| c.n).sum::<usize>(), 4);
+}
+
+/// The value of a school that a decision was made for never passes to another, whatever comes to stand in its place.
+#[test]
+fn corrections_stay_with_their_school() {
+    const ROWS: &str = "学校名称,组别,双师型教师比例（%）\n甲,中职,\n乙,中职,80\n";
+    let model = with(ROWS);
+    let given = decide(&model, vec![correct(&model.evaluation, issue(&model, "missing", "甲"), "85").unwrap()]);
+    assert_eq!(value(&given, "甲", "3.1.1"), Some(85.0));
+    // Another school in the same row, and a row put in above.
+    let other = given.after(Event::TablesRead(vec![table("a.csv", &ROWS.replace("甲,", "丙,"))]));
+    assert_eq!(value(&other, "丙", "3.1.1"), None);
+    let moved = given.after(Event::TablesRead(vec![table("a.csv", &ROWS.replace("\n甲", "\n丙,中职,\n甲"))]));
+    assert_eq!((value(&moved, "丙", "3.1.1"), value(&moved, "甲", "3.1.1")), (None, None));
+}
+
+#[test]
+fn answers_about_a_sheet_hold_for_its_words_only() {
+    let model = with("学校名称,双师型教师比例（%）\n甲,85\n乙,80\n");
+    let question = mapping(&model.evaluation, Lang::Zh).questions[0].clone();
+    let answered = decide(&model, question.items[0].answers[0].decisions.clone());
+    assert!(answered.evaluation.group_idx("中职").is_some());
+    // Other figures of the same schools are the same sheet; other schools are not.
+    let again = answered.after(Event::TablesRead(vec![table("a.csv", "学校名称,双师型教师比例（%）\n甲,86\n乙,80\n")]));
+    assert!(again.evaluation.group_idx("中职").is_some());
+    let other = answered.after(Event::TablesRead(vec![table("a.csv", "学校名称,双师型教师比例（%）\n丙,86\n丁,80\n")]));
+    assert!(other.evaluation.group_idx("中职").is_none());
+    assert_eq!(other.view.route, Route::Mapping);
+}
+
+#[test]
+fn a_school_twice_in_one_drop_is_asked_and_its_parts_are_joined() {
+    let rows = |rows: &str| format!("学校名称,组别,毕业生就业率（%）\n{rows}");
+    let twice = vec![table("甲.csv", &rows("甲,中职,90\n")), table("甲 新.csv", &rows("甲,中职,95\n"))];
+    let model = Model::new(ViewState::default()).after(Event::TablesRead(twice));
+    assert_eq!((model.document().tables.len(), model.view.route.clone()), (2, Route::Mapping));
+    assert!(model.notices.is_empty(), "{:?}", model.notices);
+    let parts = vec![
+        table("就业.csv", &rows("甲,中职,90\n")),
+        table("教师.csv", "学校名称,组别,双师型教师比例（%）\n甲,中职,85\n"),
+    ];
+    let model = Model::new(ViewState::default()).after(Event::TablesRead(parts.clone()));
+    assert_eq!((value(&model, "甲", "6.1.1"), value(&model, "甲", "3.1.1")), (Some(90.0), Some(85.0)));
+    // One after the other is the same, and a correction of the second part stays with it.
+    let model = Model::new(ViewState::default())
+        .after(Event::TablesRead(vec![parts[0].clone()]))
+        .after(Event::TablesRead(vec![parts[1].clone()]));
+    assert_eq!((value(&model, "甲", "6.1.1"), value(&model, "甲", "3.1.1")), (Some(90.0), Some(85.0)));
+    let second = "学校名称,组别,双师型教师比例（%）\n甲,中职,86\n";
+    let model = model.after(Event::TablesRead(vec![table("教师.csv", second)]));
+    assert_eq!((value(&model, "甲", "6.1.1"), value(&model, "甲", "3.1.1")), (Some(90.0), Some(86.0)));
+    let [Notice::Replaced { differences, .. }] = &model.notices[..] else { panic!("{:?}", model.notices) };
+    assert_eq!(Lang::Zh.difference(&differences[0], &shaoxing::scheme()), "甲 双师型教师比例（%）: 85 → 86");
+}
+
+#[test]
+fn a_finding_at_a_school_that_does_not_count_corrects_nobody_else() {
+    let model = with("学校名称,组别,双师型教师比例（%）\n甲,中职,85\n乙,中职,80\n甲,中职,185%\n");
+    let over = issue(&model, "over_100", "甲");
+    assert_eq!(correct(&model.evaluation, over, "18.5"), None);
+    assert_eq!(correct_alike(&model.evaluation, over, Shape::Tenth, Scope::All), []);
+}
+
+#[test]
+fn a_correction_starts_from_the_figure_with_its_unit() {
+    let model = with("学校名称,组别,企业捐赠的资金（元）\n甲,中职,1234500\n乙,中职,约900000\n");
+    let about = issue(&model, "not_a_number", "乙");
+    let fixed = correct_alike(&model.evaluation, about, Shape::Figure, Scope::One);
+    // Without its unit it would be 900,000 万元.
+    assert_eq!(value(&decide(&model, fixed), "乙", "2.1.2"), Some(90.0));
+    let target = scoreboard::app::value_target(&model.evaluation, "中职", "甲", "2.1.2").unwrap();
+    assert_eq!(target.text, "1234500元");
+}
+
+#[test]
+fn a_foreign_currency_is_no_figure_whatever_is_said_of_the_column() {
+    let model = with("学校名称,组别,毕业生就业率（%）,企业捐赠的资金（美元）\n甲,中职,90,5\n乙,中职,91,6\n");
+    let question = mapping(&model.evaluation, Lang::Zh).questions[0].clone();
+    let answered = decide(&model, question.items[0].answers[0].decisions.clone());
+    assert_eq!(value(&answered, "甲", "2.1.2"), None);
+}
+
+#[test]
+fn acceptances_end_with_what_was_accepted() {
+    let model = with(MONEY);
+    let accepted = decide(&model, accept(&model.evaluation, issue(&model, "all_or_nothing", ""), "属实", Scope::One));
+    assert_eq!(issue(&accepted, "all_or_nothing", "").severity(), Severity::Info);
+    let later = accepted.after(Event::TablesRead(vec![table("a.csv", &MONEY.replace("900,95", "900,100"))]));
+    assert_eq!(issue(&later, "all_or_nothing", "").severity(), Severity::Warning);
+    // Two indicators without a column share the cell of the name, and not the acceptance.
+    let at = model.evaluation.interpretation.units[0].at.clone();
+    let give = |code: &str| Decision::Value {
+        unit: "甲".into(),
+        unit_at: at.clone(),
+        at: at.clone(),
+        code: code.into(),
+        was: String::new(),
+        text: "185".into(),
+    };
+    let given = decide(&model, vec![give("3.1.1"), give("3.1.2")]);
+    let is_first = |i: &&Issue| i.kind.code() == "over_100" && i.indicator.as_deref() == Some("3.1.1");
+    let first = given.evaluation.issues.iter().find(is_first).unwrap();
+    let accepted = decide(&given, accept(&given.evaluation, first, "属实", Scope::One));
+    assert_eq!((value(&accepted, "甲", "3.1.1"), value(&accepted, "甲", "3.1.2")), (Some(185.0), None));
+}
+
+#[test]
+fn what_was_typed_is_corrected_where_it_was_typed() {
+    let leaf_col = 2 + shaoxing::scheme().leaf_idx("3.1.1").unwrap();
+    let model = write(&Model::new(ViewState::default()), 0, 0, &[&["甲", "中职"], &["乙", "中职"]]);
+    let model = write(&model, 0, leaf_col, &[&["0.85"], &["185%"]]);
+    // A bare fraction is asked at once, as nothing stands beside it.
+    assert_eq!(told(&model), ["over_100 乙", "fraction_or_percent 甲"]);
+    let over = correct(&model.evaluation, issue(&model, "over_100", "乙"), "85").unwrap();
+    let corrected = decide(&model, vec![over]);
+    let view = selectors::entry(corrected.document(), &corrected.evaluation, Lang::Zh);
+    assert_eq!(view.rows[1].cells[leaf_col].text, "85");
+    assert!(corrected.document().decisions.is_empty());
+    let removed = corrected.after(Event::Edited(Action::RemoveRow { row: 0 }));
+    assert_eq!(value(&removed, "乙", "3.1.1"), Some(85.0));
+}
+
+#[test]
+fn an_offer_to_undo_ends_with_the_next_step() {
+    let model = with(MONEY).after(Event::TablesRead(vec![table("a.csv", &MONEY.replace("120", "121"))]));
+    assert_eq!(model.notices.len(), 1);
+    let unusual = accept(&model.evaluation, issue(&model, "ten_times_next", ""), "属实", Scope::One);
+    assert!(decide(&model, unusual).notices.is_empty());
 }

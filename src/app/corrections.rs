@@ -19,6 +19,10 @@ pub enum Scope {
 pub struct Target {
     /// Where the school's name stands.
     pub unit_at: CellAddress,
+    /// Its name as it stands there.
+    pub unit: String,
+    /// Where the value stands, or should.
+    pub at: CellAddress,
     pub leaf_idx: usize,
     /// What the table says.
     pub was: String,
@@ -28,7 +32,9 @@ pub struct Target {
 
 /// The value that a finding is about; `None` where it is about more, or less.
 pub fn target(evaluation: &Evaluation, issue: &Issue) -> Option<Target> {
-    value_target(evaluation, issue.group.as_deref()?, issue.unit.as_deref()?, issue.indicator.as_deref()?)
+    let found = value_target(evaluation, issue.group.as_deref()?, issue.unit.as_deref()?, issue.indicator.as_deref()?)?;
+    // A finding may be about another school of that name, which does not count.
+    issue.at.as_ref().is_none_or(|at| *at == found.at).then_some(found)
 }
 
 /// A school's value of an indicator.
@@ -38,9 +44,11 @@ pub fn value_target(evaluation: &Evaluation, group: &str, unit: &str, code: &str
     let entry = record.entries.iter().find(|entry| entry.leaf_idx == leaf_idx);
     Some(Target {
         unit_at: record.at_of(leaf_idx).clone(),
+        unit: record.shown_name.clone(),
+        at: entry.map_or_else(|| record.at_of(leaf_idx).clone(), |e| e.at.clone()),
         leaf_idx,
         was: entry.map_or_else(String::new, |e| e.shown.clone()),
-        text: entry.map_or_else(String::new, |e| Entry::read_text(e).to_string()),
+        text: entry.map_or_else(String::new, Entry::whole_text),
     })
 }
 
@@ -51,7 +59,9 @@ pub fn proposals_for(evaluation: &Evaluation, issue: &Issue, target: &Target) ->
 
 fn decision(scheme: &Scheme, target: Target, text: &str) -> Decision {
     Decision::Value {
+        unit: target.unit,
         unit_at: target.unit_at,
+        at: target.at,
         code: scheme.leaf(target.leaf_idx).code.clone(),
         was: target.was,
         text: text.trim().to_string(),
@@ -96,6 +106,8 @@ pub fn accept(evaluation: &Evaluation, issue: &Issue, reason: &str, scope: Scope
             issue: issue.kind.code().into(),
             was: issue.kind.subject(),
             reason: reason.trim().into(),
+            whom: issue.whom().into(),
+            code: issue.indicator.clone().unwrap_or_default(),
         })
     };
     alike(evaluation, issue, scope).filter_map(accepted).collect()

@@ -57,8 +57,19 @@ impl Document {
                 next.tables.clear();
                 next.keep_decisions(|_, _| false);
             }
-            Action::Decide(decisions) if decisions.is_empty() => {}
             Action::Decide(decisions) => {
+                // What was typed by hand is corrected where it was typed.
+                let (typed, decisions): (Vec<Decision>, Vec<Decision>) = decisions
+                    .into_iter()
+                    .partition(|d| matches!(d, Decision::Value { at, .. } if *at.file == *HAND_FILE));
+                for decision in typed {
+                    let Decision::Value { at, text, .. } = decision else { continue };
+                    let place = (at.cell.row.saturating_sub(1) as usize, at.cell.col as usize);
+                    next.set_hand_table(hand::written(next.table(HAND_FILE), &self.scheme, place, &[vec![text]]));
+                }
+                if decisions.is_empty() {
+                    return next;
+                }
                 // Of a column or a sheet only the last answer matters; of a value every step is kept.
                 let is_superseded = |old: &Decision| {
                     old.is_about_layout() && decisions.iter().any(|new| new.subject() == old.subject())

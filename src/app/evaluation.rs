@@ -2,7 +2,9 @@
 
 use super::{Document, Shared};
 use crate::engine::{GroupData, Scheme, Scoreboard, flags, score};
-use crate::table::{Decision, Entry, Interpretation, Issue, Severity, Table, UnitRecord, interpret_decided};
+use crate::table::{
+    CellAddress, Decision, Entry, Interpretation, Issue, Severity, Sheet, Table, UnitRecord, interpret_decided,
+};
 use std::collections::{HashMap, HashSet};
 
 /// Computed from a [`Document`], never saved.
@@ -80,6 +82,12 @@ impl Evaluation {
     pub fn n_errors(&self) -> usize {
         // Errors stand first.
         self.issues.iter().take_while(|issue| issue.severity() == Severity::Error).count()
+    }
+
+    /// The sheet that holds a cell.
+    pub fn sheet(&self, at: &CellAddress) -> Option<&Sheet> {
+        let table = self.tables.iter().find(|table| table.file == *at.file)?;
+        table.sheets.iter().find(|sheet| sheet.name == *at.sheet)
     }
 
     /// What was decided about the tables.

@@ -1,10 +1,13 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
 use super::{Action, Document, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState};
+use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
-use crate::table::{Difference, HAND_FILE, SAMPLE_FILE, Table, UnitRecord, differences, interpret_decided};
-use std::collections::HashSet;
+use crate::table::{
+    Difference, HAND_FILE, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences, interpret_decided,
+};
+use std::collections::{HashMap, HashSet};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -76,6 +79,10 @@ pub enum Notice {
     NoFiles,
     /// Many files of which each has its reason.
     FilesFailed(Vec<Notice>),
+    /// A form or table to be filled in, and nothing in it.
+    NothingFilledIn {
+        file: String,
+    },
     /// A table came in the place of an earlier one.
     Replaced {
         file: String,
@@ -111,10 +118,15 @@ impl Model {
     /// The model after an event.
     pub fn after(&self, event: Event) -> Model {
         let mut next = self.clone();
+        // What they offer to undo is not the last step any more.
+        if matches!(event, Event::Edited(_) | Event::Undone | Event::Redone) {
+            next.notices.retain(|notice| !matches!(notice, Notice::Replaced { .. } | Notice::Cleared));
+        }
         match event {
             Event::Edited(action) => {
                 let shows_result = matches!(action, Action::LoadSample(_));
-                let clears = matches!(action, Action::RemoveAll);
+                let clears = matches!(action, Action::RemoveAll)
+                    || (shows_result && !self.document().tables.is_empty() && !self.document().is_sample());
                 next.take(self.history.go_on(self.document().apply(action)), Evaluation::after);
                 if shows_result {
                     next.notices.clear();
@@ -173,39 +185,58 @@ impl Model {
         let scheme = self.document().scheme.clone();
         let decisions = self.document().decisions.clone();
         let mut found = interpret_decided(&tables, &scheme, &decisions);
-        let (tables, empty): (Vec<Table>, Vec<Table>) =
-            tables.into_iter().partition(|t| found.units.iter().any(|u| *u.at.file == *t.file));
-        self.notices.extend(empty.iter().map(|t| Notice::NothingFound { file: t.file.clone() }));
+        let (tables, empty): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(|t| found.holds(&t.file));
+        self.notices.extend(empty.iter().map(|t| match is_blank_form(t, &scheme) {
+            true => Notice::NothingFilledIn { file: t.file.clone() },
+            false => Notice::NothingFound { file: t.file.clone() },
+        }));
         if tables.is_empty() {
             return;
         }
         if !empty.is_empty() {
             found = interpret_decided(&tables, &scheme, &decisions);
         }
-        let named_now: HashSet<(&str, &str)> = found.units.iter().map(|u| (&*u.group, &*u.name)).collect();
         let before = self.evaluation.clone();
-        let units_of = |file: &str| -> Vec<&UnitRecord> {
-            before.interpretation.units.iter().filter(|u| *u.at.file == *file).collect()
-        };
+        // By school, which indicators the new tables hold.
+        let mut held: HashMap<(String, String), usize> = HashMap::new();
+        let mut leaves: Vec<Vec<bool>> = Vec::new();
+        for unit in found.units.iter().chain(&found.duplicates) {
+            let number = *held.entry((unit.group.clone(), unit.name.clone())).or_insert(leaves.len());
+            if number == leaves.len() {
+                leaves.push(vec![false; scheme.n_leaves()]);
+            }
+            unit.entries.iter().for_each(|entry| leaves[number][entry.leaf_idx] = true);
+        }
         let is_named_again = |old: &Table| {
-            let units = units_of(&old.file);
-            let is_named = |u: &&UnitRecord| named_now.contains(&(&*u.group, &*u.name));
+            let units = before.interpretation.of_file(&old.file);
+            let is_named = |unit: &UnitRecord| {
+                let number = held.get(&(unit.group.clone(), unit.name.clone()));
+                number.is_some_and(|n| {
+                    unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[*n][entry.leaf_idx])
+                })
+            };
             old.file != HAND_FILE && !units.is_empty() && units.iter().all(is_named)
         };
         let named = |is_so: &dyn Fn(&Table) -> bool| -> Vec<String> {
             self.document().tables.iter().filter(|t| is_so(t)).map(|t| t.file.clone()).collect()
         };
         let replaced = named(&is_named_again);
-        let gone = named(&|old| is_named_again(old) || tables.iter().any(|t| t.file == old.file));
+        let gone = named(&|old| replaced.contains(&old.file) || tables.iter().any(|t| t.file == old.file));
+        let new_units: Vec<(String, UnitRecord)> =
+            tables.iter().flat_map(|t| found.of_file(&t.file).into_iter().map(|unit| (t.file.clone(), unit))).collect();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
-            let olds = units_of(&old);
-            let is_of_old = |new: &&UnitRecord| {
-                *new.at.file == *old || olds.iter().any(|old| old.name == new.name && old.group == new.group)
+            let olds = before.interpretation.of_file(&old);
+            let names: HashSet<(&str, &str)> = olds.iter().map(|u| (u.group.as_str(), u.name.as_str())).collect();
+            let is_of_old = |(file, new): &&(String, UnitRecord)| {
+                *file == old || names.contains(&(new.group.as_str(), new.name.as_str()))
             };
-            let news: Vec<&UnitRecord> = found.units.iter().filter(is_of_old).collect();
-            let by = news.first().map_or_else(|| old.clone(), |unit| unit.at.file.to_string());
-            let differences = differences(&olds, &news, &scheme);
-            self.notices.push(Notice::Replaced { file: old, by, differences });
+            let news: Vec<&(String, UnitRecord)> = new_units.iter().filter(is_of_old).collect();
+            let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.clone());
+            let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| unit).collect();
+            let differences = differences(&olds.iter().collect::<Vec<_>>(), &news, &scheme);
+            if old != PASTE_FILE || !differences.is_empty() {
+                self.notices.push(Notice::Replaced { file: old, by, differences });
+            }
         }
         let n_new = tables.len();
         let new_files: Vec<String> = tables.iter().map(|t| t.file.clone()).collect();
@@ -236,4 +267,14 @@ impl Model {
     fn show_result(&mut self) {
         self.view.route = if self.evaluation.has_units() { Route::Ranking { group: None } } else { Route::Data };
     }
+}
+
+/// Whether a table names the indicators and holds no school: a template as it was handed out.
+fn is_blank_form(table: &Table, scheme: &Scheme) -> bool {
+    let is_name = |leaf_idx: usize| {
+        let name = &scheme.leaf(leaf_idx).name;
+        let mut cells = table.sheets.iter().flat_map(|sheet| &sheet.cells);
+        cells.any(|cell| matches!(&cell.raw, Raw::Text(text) if text == name))
+    };
+    scheme.n_leaves() > 1 && (0..scheme.n_leaves()).all(is_name)
 }

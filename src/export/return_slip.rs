@@ -1,7 +1,7 @@
 //! What goes back to a school: its own form, filled in as it was read, with a remark at every figure in question. The
 //! school corrects it and sends it back; it reads as the form that it is.
 
-use super::template::{FormPlace, HEADER, SHEET, bordered, sentence_format, write_form, write_value};
+use super::template::{FormPlace, HEADER, SHEET, bordered, sentence_format, shown_as, write_form, write_value};
 use crate::engine::{Group, Scheme, Unit, Value};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, FormatAlign, Workbook, XlsxError};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,7 @@ pub fn return_slip(slip: &Slip, scheme: &Scheme) -> Result<Vec<u8>, XlsxError> {
         let shown = slip.values.iter().find(|value| value.leaf_idx == leaf_idx);
         match (group.value(0, leaf_idx), shown) {
             (Value::Missing, Some(shown)) if !shown.text.is_empty() => {
+                let format = shown_as(scheme.indicator(leaf_idx), &format);
                 sheet.write_string_with_format(row, value_col, &shown.text, &format)?;
             }
             (value, _) => write_value(sheet, (row, value_col), value, scheme.indicator(leaf_idx), &format)?,

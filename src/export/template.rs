@@ -333,7 +333,7 @@ fn write_over(
 }
 
 /// A cell's format with the number format of an indicator.
-fn shown_as(indicator: &Indicator, format: &Format) -> Format {
+pub(super) fn shown_as(indicator: &Indicator, format: &Format) -> Format {
     match indicator.kind {
         Kind::YesNo => format.clone(),
         Kind::Percent => format.clone().set_num_format_index(PERCENT_FORMAT),

@@ -84,7 +84,7 @@ impl Lang {
         match self {
             Lang::Zh => match kind {
                 K::Negative { value } => format!("{} 是负数，未计入", figure(*value)),
-                K::OverMax { value, max } => format!("{} 超过 {}，未计入", figure(*value), figure(*max)),
+                K::OverMax { value, max } => format!("{} 超过 {}，未计入", brief(*value), figure(*max)),
                 K::NotANumber { text } => format!("“{}”不是数字，未计入", short(text)),
                 K::Date { text } => format!("疑似被改成日期（{}），未计入", short(text)),
                 K::SpreadsheetError { text } => {
@@ -99,17 +99,19 @@ impl Lang {
                 }
                 K::NotApplicableHere { text } => format!("填了“{}”，但这项指标不能不适用，未计入", short(text)),
                 K::FractionOrPercent { value } => format!(
-                    "{} 是 {} 还是 {}%？请写明百分号，未计入",
+                    "{} 是 {}% 还是 {}%？请写明百分号，未计入",
                     figure(*value),
                     figure(*value),
                     figure(value * 100.0)
                 ),
-                K::NotYesNo { value } => format!("应填有或无，填的是 {}，按这个数计", figure(*value)),
-                K::TenThousandfold { value, median } => format!(
-                    "{} 是组内中位数 {} 的 {} 倍，单位可能没有换算（例如把元填成了万元）；已计入，请核对",
+                K::NotYesNo { value } => {
+                    format!("应填有或无，填的是 {}，按这个数计，会压低其他学校的得分；请核对", figure(*value))
+                }
+                K::TenThousandfold { value, next } => format!(
+                    "{} 是其余学校最高值 {} 的 {} 倍，单位可能没有换算（例如把元填成了万元）；已计入，请核对",
                     figure(*value),
-                    figure(*median),
-                    decimals(value / median, 0)
+                    figure(*next),
+                    decimals(value / next, 0)
                 ),
                 K::TenTimesNext { value, next } => format!(
                     "{} 是第二名 {} 的 {} 倍，可能多写了一位；已计入，请核对",
@@ -123,7 +125,7 @@ impl Lang {
                 K::AllOrNothing { n_extreme, n_units } => {
                     format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
                 }
-                K::NoName => "这一行有数据，但没有学校名称，未计入".into(),
+                K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
                 }
@@ -140,7 +142,7 @@ impl Lang {
                 }
                 K::UnmatchedColumn { header } => format!("“{}”不是评价指标，未读", short(header)),
                 K::NoColumn => "表里没有这项指标，全部按未填报处理".into(),
-                K::RowTooLong { n_cells, n_headings } => {
+                K::RowTooLong { n_cells, n_headings, .. } => {
                     format!("这一行有 {n_cells} 格，表头只有 {n_headings} 格，数据可能错位，未计入")
                 }
                 K::HiddenIncluded { n_rows, n_cols } => {
@@ -157,7 +159,7 @@ impl Lang {
             Lang::En => match kind {
                 K::Negative { value } => format!("{} is negative and does not count", figure(*value)),
                 K::OverMax { value, max } => {
-                    format!("{} is above {} and does not count", figure(*value), figure(*max))
+                    format!("{} is above {} and does not count", brief(*value), figure(*max))
                 }
                 K::NotANumber { text } => format!("“{}” is not a number and does not count", short(text)),
                 K::Date { text } => {
@@ -182,17 +184,20 @@ impl Lang {
                     format!("it says “{}”, but this indicator applies to every school; it does not count", short(text))
                 }
                 K::FractionOrPercent { value } => format!(
-                    "is {} meant as {} or as {}%? Write the percent sign; it does not count",
+                    "is {} meant as {}% or as {}%? Write the percent sign; it does not count",
                     figure(*value),
                     figure(*value),
                     figure(value * 100.0)
                 ),
-                K::NotYesNo { value } => format!("yes or no is asked for; {} counts as that number", figure(*value)),
-                K::TenThousandfold { value, median } => format!(
-                    "{} is {} times the group's median of {}: the unit may not have been converted (元 for 万元); it counts, please check",
+                K::NotYesNo { value } => format!(
+                    "yes or no is asked for; {} counts as that number and lowers the others: please check",
+                    figure(*value)
+                ),
+                K::TenThousandfold { value, next } => format!(
+                    "{} is {} times the highest of the others, {}: the unit may not have been converted (元 for 万元); it counts, please check",
                     figure(*value),
-                    decimals(value / median, 0),
-                    figure(*median)
+                    decimals(value / next, 0),
+                    figure(*next)
                 ),
                 K::TenTimesNext { value, next } => format!(
                     "{} is {} times the next, {}: a digit may have slipped; it counts, please check",
@@ -209,7 +214,7 @@ impl Lang {
                 K::AllOrNothing { n_extreme, n_units } => {
                     format!("{n_extreme} of {n_units} schools state 0% or 100%: please check what was counted")
                 }
-                K::NoName => "this row has figures but no school's name; it does not count".into(),
+                K::NoName { .. } => "this row has figures but no school's name; it does not count".into(),
                 K::DuplicateUnit { name, first } => {
                     format!(
                         "“{}” stands twice (first in {}); the later one does not count",
@@ -235,7 +240,7 @@ impl Lang {
                 ),
                 K::UnmatchedColumn { header } => format!("“{}” is not an indicator and was not read", short(header)),
                 K::NoColumn => "the table has no such indicator; it counts as not reported".into(),
-                K::RowTooLong { n_cells, n_headings } => format!(
+                K::RowTooLong { n_cells, n_headings, .. } => format!(
                     "this row has {n_cells} cells under {n_headings} headings: its figures may have slipped; none counts"
                 ),
                 K::HiddenIncluded { n_rows, n_cols } => {
@@ -286,6 +291,11 @@ impl Lang {
             },
         }
     }
+}
+
+/// A figure to be read, not to be copied: four decimals at the most.
+pub(super) fn brief(value: f64) -> String {
+    if value < 1e9 { figure((value * 1e4).round() / 1e4) } else { figure(value) }
 }
 
 /// Somebody else's text within ours: its beginning, on one line.

@@ -19,11 +19,11 @@ impl Lang {
         match (kind, self) {
             (K::OverMax { value, max }, Lang::Zh) => format!("{} 超过 {}", figure(*value), figure(*max)),
             (K::OverMax { value, max }, Lang::En) => format!("{} is above {}", figure(*value), figure(*max)),
-            (K::TenThousandfold { value, median }, Lang::Zh) => {
-                format!("{} 远大于组内中位数 {}", figure(*value), figure(*median))
+            (K::TenThousandfold { value, next }, Lang::Zh) => {
+                format!("{} 远大于其余学校最高值 {}", figure(*value), figure(*next))
             }
-            (K::TenThousandfold { value, median }, Lang::En) => {
-                format!("{} is far above the group's median of {}", figure(*value), figure(*median))
+            (K::TenThousandfold { value, next }, Lang::En) => {
+                format!("{} is far above the highest of the others, {}", figure(*value), figure(*next))
             }
             (K::TenTimesNext { value, next }, Lang::Zh) => {
                 format!("{} 远大于第二名 {}", figure(*value), figure(*next))
@@ -39,42 +39,42 @@ impl Lang {
         }
     }
 
-    /// A kind of finding, in a word or two.
-    pub fn issue_name(self, kind: &IssueKind) -> &'static str {
-        use IssueKind as K;
-        let (zh, en) = match kind {
-            K::Negative { .. } => ("负数", "Negative"),
-            K::OverMax { .. } => ("超过上限", "Above the limit"),
-            K::NotANumber { .. } => ("不是数字", "Not a number"),
-            K::Date { .. } => ("变成了日期", "Turned into a date"),
-            K::SpreadsheetError { .. } => ("公式出错", "Formula error"),
-            K::FormulaWithoutValue => ("公式没有结果", "Formula without a result"),
-            K::UnknownUnit { .. } => ("单位不对", "Wrong unit"),
-            K::NotApplicableHere { .. } => ("不能不适用", "Must apply"),
-            K::FractionOrPercent { .. } => ("小数还是百分数", "Fraction or percent"),
-            K::NotYesNo { .. } => ("应填有或无", "Yes or no"),
-            K::TenThousandfold { .. } => ("大得异常", "Far too large"),
-            K::TenTimesNext { .. } => ("可能多写一位", "A digit may have slipped"),
-            K::SameForAll { .. } => ("各校相同", "The same for all"),
-            K::AllOrNothing { .. } => ("多为 0% 或 100%", "Mostly 0% or 100%"),
-            K::NoName => ("缺学校名称", "School without a name"),
-            K::RowTooLong { .. } => ("整行可能错位", "Row may have slipped"),
-            K::DuplicateUnit { .. } => ("学校重复", "School twice"),
-            K::SimilarUnit { .. } => ("校名相近", "Names much alike"),
-            K::NoGroup => ("不知道组别", "Group not known"),
-            K::UnknownGroup { .. } => ("组别不在办法里", "Another group"),
-            K::DuplicateColumn { .. } => ("指标列重复", "Column twice"),
-            K::UncertainColumn { .. } => ("表头待确认", "Heading to confirm"),
-            K::UnmatchedColumn { .. } => ("不是指标的列", "Column that is no indicator"),
-            K::NoColumn => ("缺这项指标", "Indicator without a column"),
-            K::HiddenIncluded { .. } => ("含隐藏行列", "Hidden rows or columns"),
-            K::NothingFound => ("没有找到表格", "No table found"),
-            K::Missing => ("未填报", "Not reported"),
-            K::NotApplicable => ("不适用", "Not applicable"),
-            K::ZeroMaximum => ("全组最高为 0", "Highest is 0"),
-            K::NobodyReported => ("全组未填报", "Nobody reported"),
-            K::SingleUnit => ("只有一所学校", "One school only"),
-            K::NothingApplies => ("全部不适用", "Nothing applies"),
+    /// A kind of finding, by its stable name, in a word or two; empty for one that there is not.
+    pub fn issue_name(self, code: &str) -> &'static str {
+        let (zh, en) = match code {
+            "negative" => ("负数", "Negative"),
+            "over_100" | "over_max" => ("超过上限", "Above the limit"),
+            "not_a_number" => ("不是数字", "Not a number"),
+            "date" => ("变成了日期", "Turned into a date"),
+            "spreadsheet_error" => ("公式出错", "Formula error"),
+            "formula_without_value" => ("公式没有结果", "Formula without a result"),
+            "unknown_unit" => ("单位不对", "Wrong unit"),
+            "not_applicable_here" => ("不能不适用", "Must apply"),
+            "fraction_or_percent" => ("小数还是百分数", "Fraction or percent"),
+            "not_yes_no" => ("应填有或无", "Yes or no"),
+            "ten_thousandfold" => ("大得异常", "Far too large"),
+            "ten_times_next" => ("可能多写一位", "A digit may have slipped"),
+            "same_for_all" => ("各校相同", "The same for all"),
+            "all_or_nothing" => ("多为 0% 或 100%", "Mostly 0% or 100%"),
+            "no_name" => ("缺学校名称", "School without a name"),
+            "row_too_long" => ("整行可能错位", "Row may have slipped"),
+            "duplicate_unit" => ("学校重复", "School twice"),
+            "similar_unit" => ("校名相近", "Names much alike"),
+            "no_group" => ("不知道组别", "Group not known"),
+            "unknown_group" => ("组别不在办法里", "Another group"),
+            "duplicate_column" => ("指标列重复", "Column twice"),
+            "uncertain_column" => ("表头待确认", "Heading to confirm"),
+            "unmatched_column" => ("不是指标的列", "Column that is no indicator"),
+            "no_column" => ("缺这项指标", "Indicator without a column"),
+            "hidden_included" => ("含隐藏行列", "Hidden rows or columns"),
+            "nothing_found" => ("没有找到表格", "No table found"),
+            "missing" => ("未填报", "Not reported"),
+            "not_applicable" => ("不适用", "Not applicable"),
+            "zero_maximum" => ("全组最高为 0", "Highest is 0"),
+            "nobody_reported" => ("全组未填报", "Nobody reported"),
+            "single_unit" => ("只有一所学校", "One school only"),
+            "nothing_applies" => ("全部不适用", "Nothing applies"),
+            _ => ("", ""),
         };
         self.pick(zh, en)
     }
@@ -233,7 +233,7 @@ impl Lang {
         };
         let zh = self == Lang::Zh;
         match decision {
-            Decision::Value { unit_at, code, was, text } => {
+            Decision::Value { unit_at, code, was, text, .. } => {
                 format!("{} {}: {} → {}", unit(unit_at), indicator(code), or_empty(was), or_empty(text))
             }
             Decision::Column { header, role, .. } => match zh {
@@ -262,12 +262,15 @@ impl Lang {
                 true => format!("整张表的组别是{}", self.group_name(group)),
                 false => format!("The group of the whole sheet is {}", self.group_name(group)),
             },
-            Decision::Accept { was, reason, .. } => match (zh, reason.is_empty()) {
-                (true, true) => format!("“{}”属实", or_empty(was)),
-                (true, false) => format!("“{}”属实：{reason}", or_empty(was)),
-                (false, true) => format!("“{}” is right as it stands", or_empty(was)),
-                (false, false) => format!("“{}” is right as it stands: {reason}", or_empty(was)),
-            },
+            Decision::Accept { was, reason, whom, code, .. } => {
+                let about = format!("{whom} {}", if code.is_empty() { String::new() } else { indicator(code) });
+                match (zh, reason.is_empty()) {
+                    (true, true) => format!("{about}：“{}”属实", or_empty(was)),
+                    (true, false) => format!("{about}：“{}”属实，{reason}", or_empty(was)),
+                    (false, true) => format!("{about}: “{}” is right as it stands", or_empty(was)),
+                    (false, false) => format!("{about}: “{}” is right as it stands, {reason}", or_empty(was)),
+                }
+            }
         }
     }
 
@@ -281,7 +284,7 @@ impl Lang {
             | Decision::Name { at, .. }
             | Decision::Group { at, .. }
             | Decision::Accept { at, .. }
-            | Decision::Value { unit_at: at, .. } => self.place(at),
+            | Decision::Value { at, .. } => self.place(at),
         }
     }
 

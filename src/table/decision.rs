@@ -25,21 +25,21 @@ pub enum Role {
 pub enum Decision {
     /// What the column under the heading at `at` holds.
     Column { at: CellAddress, header: String, role: Role },
-    /// The headings of the sheet stand on this row, counted from 0, whatever stands elsewhere.
-    Headings { file: Arc<str>, sheet: Arc<str>, row: u32 },
+    /// The headings of the sheet, whose texts have this print, stand on this row, counted from 0.
+    Headings { file: Arc<str>, sheet: Arc<str>, print: u64, row: u32 },
     /// Whether the line with the cell `at`, which says `text`, is a unit.
     Line { at: CellAddress, text: String, is_unit: bool },
     /// The name of the unit at `at`.
     Name { at: CellAddress, was: String, name: String },
     /// The group of the unit at `at`.
     Group { at: CellAddress, unit: String, group: String },
-    /// The group of those units of a sheet of which nothing else says one.
-    SheetGroup { file: Arc<str>, sheet: Arc<str>, group: String },
-    /// What is read for an indicator of the unit at `unit_at`, instead of `was`. Plain numbers are in the indicator's
-    /// own unit.
-    Value { unit_at: CellAddress, code: String, was: String, text: String },
-    /// A finding of this kind at `at` is no fault, and why.
-    Accept { at: CellAddress, issue: String, was: String, reason: String },
+    /// The group of those units of a sheet, whose texts have this print, of which nothing else says one.
+    SheetGroup { file: Arc<str>, sheet: Arc<str>, print: u64, group: String },
+    /// What is read for an indicator of the unit `unit` at `unit_at`, instead of `was`, which stands at `at`. Plain numbers
+    /// are in the indicator's own unit.
+    Value { unit: String, unit_at: CellAddress, at: CellAddress, code: String, was: String, text: String },
+    /// A finding of this kind at `at`, about `whom` and the indicator with this code (or none), is no fault, and why.
+    Accept { at: CellAddress, issue: String, was: String, reason: String, whom: String, code: String },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,23 +63,25 @@ pub struct Subject<'a> {
     file: &'a str,
     sheet: &'a str,
     cell: (u32, u32),
-    /// Of an indicator, or of a kind of finding.
+    /// Of an indicator.
     code: &'a str,
+    /// Of a kind of finding.
+    issue: &'a str,
 }
 
 impl<'a> Subject<'a> {
     fn at(aspect: Aspect, at: &'a CellAddress, code: &'a str) -> Subject<'a> {
-        Subject { aspect, file: &at.file, sheet: &at.sheet, cell: (at.cell.row, at.cell.col), code }
+        Subject { aspect, file: &at.file, sheet: &at.sheet, cell: (at.cell.row, at.cell.col), code, issue: "" }
     }
 
     /// No name of a file or a sheet holds a line end.
     fn key(&self) -> String {
-        let Subject { aspect, file, sheet, cell: (row, col), code } = self;
-        format!("{} {row} {col} {code}\n{file}\n{sheet}", *aspect as u8)
+        let Subject { aspect, file, sheet, cell: (row, col), code, issue } = self;
+        format!("{} {row} {col} {code} {issue}\n{file}\n{sheet}", *aspect as u8)
     }
 
     fn of_sheet(aspect: Aspect, file: &'a str, sheet: &'a str) -> Subject<'a> {
-        Subject { aspect, file, sheet, cell: (0, 0), code: "" }
+        Subject { aspect, file, sheet, cell: (0, 0), code: "", issue: "" }
     }
 }
 
@@ -93,7 +95,7 @@ impl Decision {
             Decision::Group { at, .. } => Subject::at(Aspect::Group, at, ""),
             Decision::SheetGroup { file, sheet, .. } => Subject::of_sheet(Aspect::SheetGroup, file, sheet),
             Decision::Value { unit_at, code, .. } => Subject::at(Aspect::Value, unit_at, code),
-            Decision::Accept { at, issue, .. } => Subject::at(Aspect::Accept, at, issue),
+            Decision::Accept { at, issue, code, .. } => Subject { issue, ..Subject::at(Aspect::Accept, at, code) },
         }
     }
 
@@ -162,8 +164,9 @@ impl<'a> Decided<'a> {
         }
     }
 
-    pub(super) fn headings(&mut self, file: &str, sheet: &str) -> Option<u32> {
-        match self.get(Subject::of_sheet(Aspect::Headings, file, sheet), |_| true)? {
+    pub(super) fn headings(&mut self, file: &str, sheet: &str, print: u64) -> Option<u32> {
+        let fits = |d: &Decision| matches!(d, Decision::Headings { print: was, .. } if *was == print);
+        match self.get(Subject::of_sheet(Aspect::Headings, file, sheet), fits)? {
             Decision::Headings { row, .. } => Some(*row),
             _ => None,
         }
@@ -193,8 +196,9 @@ impl<'a> Decided<'a> {
         }
     }
 
-    pub(super) fn sheet_group(&mut self, file: &str, sheet: &str) -> Option<&'a str> {
-        match self.get(Subject::of_sheet(Aspect::SheetGroup, file, sheet), |_| true)? {
+    pub(super) fn sheet_group(&mut self, file: &str, sheet: &str, print: u64) -> Option<&'a str> {
+        let fits = |d: &Decision| matches!(d, Decision::SheetGroup { print: was, .. } if *was == print);
+        match self.get(Subject::of_sheet(Aspect::SheetGroup, file, sheet), fits)? {
             Decision::SheetGroup { group, .. } => Some(group),
             _ => None,
         }
@@ -204,8 +208,8 @@ impl<'a> Decided<'a> {
         !self.all.is_empty() && self.by_subject.contains_key(&Subject::at(Aspect::AnyValue, unit_at, "").key())
     }
 
-    pub(super) fn value(&mut self, unit_at: &CellAddress, code: &str, shown: &str) -> Option<&'a str> {
-        let fits = |d: &Decision| matches!(d, Decision::Value { was, .. } if was == shown);
+    pub(super) fn value(&mut self, (unit, unit_at): (&str, &CellAddress), code: &str, shown: &str) -> Option<&'a str> {
+        let fits = |d: &Decision| matches!(d, Decision::Value { unit: of, was, .. } if of == unit && was == shown);
         match self.get(Subject::at(Aspect::Value, unit_at, code), fits)? {
             Decision::Value { text, .. } => Some(text),
             _ => None,
@@ -215,9 +219,11 @@ impl<'a> Decided<'a> {
     /// The reason for which a finding was accepted.
     pub(super) fn accepted(&mut self, issue: &Issue) -> Option<&'a str> {
         let at = issue.at.as_ref().filter(|_| issue.kind.may_be_accepted())?;
-        let subject = issue.kind.subject();
-        let fits = |d: &Decision| matches!(d, Decision::Accept { was, .. } if *was == subject);
-        match self.get(Subject::at(Aspect::Accept, at, issue.kind.code()), fits)? {
+        let (subject, concerned) = (issue.kind.subject(), issue.whom());
+        let fits =
+            |d: &Decision| matches!(d, Decision::Accept { was, whom, .. } if *was == subject && whom == concerned);
+        let code = issue.indicator.as_deref().unwrap_or_default();
+        match self.get(Subject { issue: issue.kind.code(), ..Subject::at(Aspect::Accept, at, code) }, fits)? {
             Decision::Accept { reason, .. } => Some(reason),
             _ => None,
         }

@@ -345,8 +345,11 @@ impl<'a> Headings<'a> {
     pub(super) fn decided(&self, code: &str, text: &str) -> Option<Match> {
         let leaf_idx = self.scheme.leaf_idx(code)?;
         let found = Match { leaf_idx, confidence: 1.0, unit: None, states_unit: false, time: None };
-        let stated = self.with_unit(found, Parts::of(&wording::plain(text)).unit);
-        Some(Match { confidence: 1.0, ..stated })
+        let unit = Parts::of(&wording::plain(text)).unit;
+        let stated = self.with_unit(found, unit.clone());
+        // Values in a unit of another measure are a fault each, not numbers.
+        let is_foreign = stated.confidence < 1.0;
+        Some(Match { confidence: 1.0, unit: if is_foreign { unit } else { stated.unit.clone() }, ..stated })
     }
 
     fn by_parts(&self, text: &str) -> Option<Match> {

@@ -7,7 +7,9 @@ use super::layout::Told;
 use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
-use super::{Cell, CellAddress, CellRef, Decision, FileKind, Issue, IssueKind, Role, Sheet, Table, suspicion, value};
+use super::{
+    Cell, CellAddress, CellRef, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table, suspicion, value,
+};
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use std::borrow::Borrow;
 use std::collections::HashMap;
@@ -21,6 +23,8 @@ pub struct Entry {
     pub at: CellAddress,
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
     pub shown: String,
+    /// The unit in which a bare number stands there, where that is not the indicator's.
+    pub unit: Option<String>,
     /// What somebody typed since in its place.
     pub corrected: Option<String>,
     /// Whether it counts because somebody said so, though it is more than the scheme allows.
@@ -28,6 +32,15 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What was read, in words that mean the same anywhere: a bare number with the unit of its column.
+    pub fn whole_text(&self) -> String {
+        let is_bare = self.shown.ends_with(|c: char| c.is_ascii_digit());
+        match (&self.corrected, &self.unit) {
+            (None, Some(unit)) if is_bare => format!("{}{unit}", self.shown),
+            _ => self.read_text().to_string(),
+        }
+    }
+
     /// The text that was read: the corrected one, or what stands in the cell.
     pub fn read_text(&self) -> &str {
         self.corrected.as_deref().unwrap_or(&self.shown)
@@ -102,6 +115,8 @@ pub struct ColumnReading {
 pub struct SheetReading {
     pub file: Arc<str>,
     pub sheet: Arc<str>,
+    /// Of its words; see [`Sheet::print`].
+    pub print: u64,
     /// Whether indicators stand below each other.
     pub is_by_columns: bool,
     /// The last line of the headings, counted from 0.
@@ -111,6 +126,9 @@ pub struct SheetReading {
     pub columns: Vec<ColumnReading>,
     pub n_units: usize,
 }
+
+/// Cells of a line by which it is known again.
+const LONGEST_ROW: usize = 64;
 
 /// Samples of a column's values.
 const SAMPLES: usize = 3;
@@ -143,6 +161,26 @@ pub const NO_GROUP: &str = "未分组";
 pub const ONE_GROUP: &str = "全部";
 
 impl Interpretation {
+    /// What a file says of its schools, each with the entries that stand in it.
+    pub fn of_file(&self, file: &str) -> Vec<UnitRecord> {
+        let mut found = Vec::new();
+        for unit in self.units.iter().chain(&self.duplicates) {
+            if *unit.at.file == *file && unit.parts.is_empty() {
+                found.push(unit.clone());
+            } else if *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file) {
+                let entries = unit.entries.iter().filter(|entry| *entry.at.file == *file).cloned().collect();
+                found.push(UnitRecord { entries, parts: Vec::new(), ..unit.clone() });
+            }
+        }
+        found
+    }
+
+    /// Whether schools were found in a file, such as are left out for their names too.
+    pub fn holds(&self, file: &str) -> bool {
+        let is_of = |unit: &UnitRecord| *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file);
+        self.units.iter().chain(&self.duplicates).any(is_of)
+    }
+
     /// The groups of the units, the scheme's own first and in its order, then others as they come; units in the order
     /// of the input.
     pub fn group_data(&self, scheme: &Scheme) -> GroupData {
@@ -229,6 +267,7 @@ struct Reader<'a> {
 struct Place {
     file: Arc<str>,
     sheet: Arc<str>,
+    print: u64,
     number: SheetNumber,
 }
 
@@ -263,12 +302,13 @@ impl Reader<'_> {
         let file: Arc<str> = table.file.as_str().into();
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
-            let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), number: (table_idx, i) };
+            let print = sheet.print();
+            let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), print, number: (table_idx, i) };
             // Tables may stand one after the other.
             let mut has_data = false;
             let mut above = Above::default();
             let mut from = Some(CellRef::new(0, 0));
-            let mut row = self.decided.headings(&place.file, &place.sheet);
+            let mut row = self.decided.headings(&place.file, &place.sheet, place.print);
             while let Some(start) = from.take() {
                 let decided = &mut self.decided;
                 let mut role = |cell: CellRef, header: &str| decided.column(&place.at(cell), header).cloned();
@@ -323,7 +363,7 @@ impl Reader<'_> {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
         let columns = self.settle_columns(layout, place, n_headings);
-        let group_of_sheet = match self.decided.sheet_group(&place.file, &place.sheet) {
+        let group_of_sheet = match self.decided.sheet_group(&place.file, &place.sheet, place.print) {
             Some(group) => Some(group.to_string()),
             None => self.group_of_sheet(layout, sheet, place).or_else(|| above.group.take()),
         };
@@ -341,7 +381,7 @@ impl Reader<'_> {
                     above.next = Some(start);
                 } else {
                     has_values = true;
-                    self.report(IssueKind::NoName, place.at(start));
+                    self.report(IssueKind::NoName { row: row_text(layout, line) }, place.at(start));
                 }
                 break;
             }
@@ -350,7 +390,7 @@ impl Reader<'_> {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
                     has_values = true;
-                    self.report(IssueKind::NoName, place.at(at));
+                    self.report(IssueKind::NoName { row: row_text(layout, line) }, place.at(at));
                     continue;
                 }
                 Line::Section { group, at, text } => {
@@ -377,7 +417,8 @@ impl Reader<'_> {
             if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
                 let n_cells = last_pos as usize + 1;
                 let at = place.at(layout.grid.cell_ref(line, last_pos));
-                self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings }, at);
+                let row = row_text(layout, line);
+                self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings, row }, at);
             }
         }
         (above.group, above.section) = (group_of_sheet.clone(), section);
@@ -394,6 +435,7 @@ impl Reader<'_> {
         self.out.sheets.push(SheetReading {
             file: place.file.clone(),
             sheet: place.sheet.clone(),
+            print: place.print,
             is_by_columns: layout.is_by_columns(),
             header_line: layout.header_line,
             group: group_of_sheet,
@@ -446,7 +488,7 @@ impl Reader<'_> {
             return kind;
         }
         let kind = match kind {
-            Line::Nameless { at } => match self.decided.name(&place.at(at), "") {
+            Line::Nameless { at } => match self.decided.name(&place.at(at), &row_text(layout, line)) {
                 Some(name) => Line::Unit { name: name.to_string(), at },
                 None => Line::Nameless { at },
             },
@@ -458,7 +500,7 @@ impl Reader<'_> {
                 self.decided.is_unit(&place.at(*at), text)
             }
             Line::Unmatched { at, header } => self.decided.is_unit(&place.at(*at), header),
-            Line::Nameless { at } => self.decided.is_unit(&place.at(*at), ""),
+            Line::Nameless { at } => self.decided.is_unit(&place.at(*at), &row_text(layout, line)),
             Line::Nothing => None,
         };
         match (told, kind) {
@@ -466,7 +508,10 @@ impl Reader<'_> {
             (Some(false), Line::Nameless { at }) => {
                 Line::LeftOut { reason: LeftOutReason::Decided, at, text: String::new() }
             }
-            (Some(true), Line::LeftOut { at, text, .. } | Line::Unmatched { at, header: text }) => {
+            (
+                Some(true),
+                Line::LeftOut { at, text, .. } | Line::Unmatched { at, header: text } | Line::Section { at, text, .. },
+            ) => {
                 let cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
                 match cell {
                     Some(cell) => Line::Unit { name: layout::name_of(cell), at: cell.at },
@@ -675,7 +720,10 @@ impl Reader<'_> {
             let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
             let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_named(counts) == 1);
             return match form_name {
-                Some((_, name, cell)) => Line::Unit { name: name.clone(), at: cell.at },
+                // Of several columns with values each has a heading of its own, and all of them one name.
+                Some((_, name, cell)) => {
+                    Line::Unit { name: name.clone(), at: name_cell.map_or(cell.at, |heading| heading.at) }
+                }
                 None => Line::Nameless { at },
             };
         }
@@ -787,25 +835,31 @@ impl Reader<'_> {
             let shown = found_cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format));
             let code = &self.scheme.leaf(found.leaf_idx).code;
             let corrected = match has_decided {
-                true => self.decided.value(&unit_at, code, &shown).map(str::to_string),
+                true => self.decided.value((&shown_name, &unit_at), code, &shown).map(str::to_string),
                 false => None,
             };
+            let unit_of_table =
+                layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
+            let header_unit = found.unit.as_deref().or(unit_of_table);
             let reading = match (&corrected, found_cell) {
                 (Some(text), _) => value::read_typed(text, indicator),
                 (None, None) => Reading::missing(),
-                (None, Some(cell)) => {
-                    let unit_of_table =
-                        layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
-                    let header_unit = found.unit.as_deref().or(unit_of_table);
-                    value::read(&cell.raw, cell.format, indicator, header_unit)
-                }
+                (None, Some(cell)) => value::read(&cell.raw, cell.format, indicator, header_unit),
             };
-            let entry =
-                Entry { leaf_idx: found.leaf_idx, value: reading.value, at, shown, corrected, is_accepted: false };
+            let unit = header_unit.filter(|unit| *unit != indicator.unit).map(str::to_string);
+            let entry = Entry {
+                leaf_idx: found.leaf_idx,
+                value: reading.value,
+                at,
+                shown,
+                unit,
+                corrected,
+                is_accepted: false,
+            };
             self.take_entry(entry, reading, (&name, &group), &mut entries, &mut origin);
         }
         if has_decided {
-            self.add_decided(&unit_at, (&name, &group), &mut entries, &mut origin);
+            self.add_decided((&shown_name, &unit_at), (&name, &group), &mut entries, &mut origin);
         }
         self.out.units.push(UnitRecord { name, shown_name, group, at: unit_at, parts: Vec::new(), entries });
         self.origins.push(origin);
@@ -848,7 +902,7 @@ impl Reader<'_> {
     /// Values that somebody gave for indicators of which the table has no column; they stand at the unit's name.
     fn add_decided(
         &mut self,
-        unit_at: &CellAddress,
+        known: (&str, &CellAddress),
         unit: (&str, &str),
         entries: &mut Vec<Entry>,
         origin: &mut Origin,
@@ -858,13 +912,14 @@ impl Reader<'_> {
         entries.iter().for_each(|entry| is_found[entry.leaf_idx] = true);
         for leaf_idx in (0..is_found.len()).filter(|leaf_idx| !is_found[*leaf_idx]) {
             let code = &self.scheme.leaf(leaf_idx).code;
-            let Some(text) = self.decided.value(unit_at, code, "").map(str::to_string) else { continue };
+            let Some(text) = self.decided.value(known, code, "").map(str::to_string) else { continue };
             let reading = value::read_typed(&text, self.scheme.indicator(leaf_idx));
             let entry = Entry {
                 leaf_idx,
                 value: reading.value,
-                at: unit_at.clone(),
+                at: known.1.clone(),
                 shown: String::new(),
+                unit: None,
                 corrected: Some(text),
                 is_accepted: false,
             };
@@ -1085,6 +1140,14 @@ impl Reader<'_> {
                 column.iter().for_each(&mut doubt);
             }
         }
+        // What is typed into the page is asked at once: nothing beside it says how it is meant.
+        let is_typed = |p: &&Percentage| {
+            let unit = &self.out.units[p.unit_idx];
+            *unit.at.file == *HAND_FILE || unit.entries[p.entry_idx].corrected.is_some()
+        };
+        for percentages in &by_leaf {
+            percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
+        }
         doubtful.sort_unstable();
         doubtful.dedup();
         for word in doubtful {
@@ -1109,6 +1172,12 @@ impl Reader<'_> {
         }
         for leaf_idx in (0..self.scheme.n_leaves()).filter(|leaf_idx| !self.leaves_found[*leaf_idx]) {
             let indicator = Some(self.scheme.leaf(leaf_idx).code.clone());
+            // It may have one: that is asked.
+            let is_asked =
+                |issue: &Issue| matches!(issue.kind, IssueKind::UncertainColumn { .. }) && issue.indicator == indicator;
+            if self.out.issues.iter().any(is_asked) {
+                continue;
+            }
             self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
         }
     }
@@ -1172,6 +1241,12 @@ fn in_order(entries: Vec<Entry>, n_leaves: usize) -> Vec<Entry> {
         by_leaf[leaf_idx] = Some(entry);
     }
     by_leaf.into_iter().flatten().collect()
+}
+
+/// What stands in a line: an answer about it holds for these words and figures.
+fn row_text(layout: &Layout<'_>, line: u32) -> String {
+    let texts = layout.grid.line(line).iter().map(|(_, _, cell)| value::shown(&cell.raw, cell.format));
+    texts.take(LONGEST_ROW).collect::<Vec<_>>().join("\t")
 }
 
 /// `(1) (2) (3)`: the numbers of the columns, three of them at least and one after the other.

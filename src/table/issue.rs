@@ -51,10 +51,10 @@ pub enum IssueKind {
         value: f64,
     },
     // At a value, or at all of an indicator's in a group: unusual, and counted.
-    /// So far above the others that it may be in a smaller unit: 元 for 万元.
+    /// So far above the others that it may be in a smaller unit: 元 for 万元. `next` is the largest of the others.
     TenThousandfold {
         value: f64,
-        median: f64,
+        next: f64,
     },
     /// Ten times the next or more: a digit may have slipped.
     TenTimesNext {
@@ -71,12 +71,16 @@ pub enum IssueKind {
         n_units: usize,
     },
     // At a row, a column or a table.
-    NoName,
+    /// `row` is what stands in the row.
+    NoName {
+        row: String,
+    },
     /// A row of text with more cells than there are headings: a comma that nobody quoted moved all that follows. All
     /// its values are left out.
     RowTooLong {
         n_cells: usize,
         n_headings: usize,
+        row: String,
     },
     DuplicateUnit {
         name: String,
@@ -138,7 +142,7 @@ impl IssueKind {
             IssueKind::TenTimesNext { .. } => "ten_times_next",
             IssueKind::SameForAll { .. } => "same_for_all",
             IssueKind::AllOrNothing { .. } => "all_or_nothing",
-            IssueKind::NoName => "no_name",
+            IssueKind::NoName { .. } => "no_name",
             IssueKind::RowTooLong { .. } => "row_too_long",
             IssueKind::DuplicateUnit { .. } => "duplicate_unit",
             IssueKind::SimilarUnit { .. } => "similar_unit",
@@ -170,7 +174,7 @@ impl IssueKind {
             | IssueKind::UnknownUnit { .. }
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
-            | IssueKind::NoName
+            | IssueKind::NoName { .. }
             | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
@@ -199,7 +203,7 @@ impl IssueKind {
     pub fn is_about_structure(&self) -> bool {
         matches!(
             self,
-            IssueKind::NoName
+            IssueKind::NoName { .. }
                 | IssueKind::RowTooLong { .. }
                 | IssueKind::DuplicateUnit { .. }
                 | IssueKind::NoGroup
@@ -222,6 +226,7 @@ impl IssueKind {
                 | IssueKind::AllOrNothing { .. }
                 | IssueKind::RowTooLong { .. }
                 | IssueKind::SimilarUnit { .. }
+                | IssueKind::UnknownGroup { .. }
         )
     }
 
@@ -233,7 +238,9 @@ impl IssueKind {
             | IssueKind::TenThousandfold { value, .. }
             | IssueKind::TenTimesNext { value, .. }
             | IssueKind::SameForAll { value, .. } => value.to_string(),
-            IssueKind::RowTooLong { n_cells, .. } => n_cells.to_string(),
+            IssueKind::RowTooLong { row, .. } => row.clone(),
+            IssueKind::AllOrNothing { n_extreme, n_units } => format!("{n_extreme}/{n_units}"),
+            IssueKind::UnknownGroup { group } => group.clone(),
             IssueKind::SimilarUnit { name, .. } => name.clone(),
             _ => String::new(),
         }
@@ -265,6 +272,11 @@ pub struct Issue {
 impl Issue {
     pub fn new(kind: IssueKind) -> Issue {
         Issue { kind, at: None, group: None, unit: None, indicator: None, accepted: None }
+    }
+
+    /// The unit that it concerns, or else the group.
+    pub fn whom(&self) -> &str {
+        self.unit.as_deref().or(self.group.as_deref()).unwrap_or_default()
     }
 
     /// That of its kind, unless a person accepted it.

@@ -59,21 +59,23 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
         IssueKind::FractionOrPercent { value } => {
             vec![(Shape::Hundredfold, percent(*value, 2)), (Shape::AsPercent, percent(*value, 0))]
         }
-        IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) => {
+        // With a unit of its own the figure says what it is.
+        IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) && is_bare(text) => {
             vec![(Shape::Yuan, value::shown_number(*value, 0, "元"))]
         }
         IssueKind::TenTimesNext { value, .. } => vec![(Shape::Tenth, scaled(*value, -1))],
-        IssueKind::OverMax { value, .. } => {
+        // A fraction is no slipped point.
+        IssueKind::OverMax { value, .. } if !text.contains('/') => {
             vec![(Shape::Hundredth, scaled(*value, -2)), (Shape::Tenth, scaled(*value, -1))]
         }
         IssueKind::Negative { value } => vec![(Shape::Positive, scaled(-*value, 0))],
         IssueKind::NotYesNo { .. } => vec![(Shape::Yes, "有".into())],
         IssueKind::NotANumber { .. } => figures(text),
-        // A unit of another measure is a question that a figure alone does not answer, but a person may.
-        IssueKind::UnknownUnit { .. } => figures(text),
-        IssueKind::Date { .. }
+        IssueKind::UnknownUnit { .. }
+        | IssueKind::Date { .. }
         | IssueKind::SpreadsheetError { .. }
         | IssueKind::FormulaWithoutValue
+        | IssueKind::OverMax { .. }
         | IssueKind::NotApplicableHere { .. } => Vec::new(),
         _ => return Vec::new(),
     };
@@ -89,23 +91,35 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
     found.into_iter().map(|(shape, text)| Proposal { shape, text }).collect()
 }
 
-/// The one figure in a text: without the words around it, with its marks as a point, without them.
+fn is_bare(text: &str) -> bool {
+    text.trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Said of a figure that is not known exactly, before and behind it.
+const ABOUT: [&str; 12] = ["约为", "大约", "大概", "将近", "接近", "超过", "约", "近", "逾", "共", "≈", "~"];
+const OR_SO: [&str; 10] = ["左右", "上下", "以上", "以内", "有余", "多", "余", "来", "不到", "+"];
+
+/// The one figure in a text with the unit behind it: without the words that say that it is not exact, with its marks as
+/// a point, without them. Nothing where other words stand there: they may change what it means.
 fn figures(text: &str) -> Vec<(Shape, String)> {
     let plain = wording::plain(text);
-    let is_of_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    let from = plain.find(|c: char| c.is_ascii_digit()).unwrap_or(plain.len());
-    let until = plain.rfind(|c: char| c.is_ascii_digit()).map_or(from, |at| at + 1);
-    let run = &plain[from..until];
-    if run.is_empty() || !run.chars().all(|c| is_of_figure(c) || c == ' ') {
+    let starts = ABOUT.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain).trim_start();
+    if !starts.starts_with(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
+    let is_of_run = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
+    let until = starts.find(|c: char| !is_of_run(c)).unwrap_or(starts.len());
+    let (run, rest) = (starts[..until].trim_end(), &starts[until..]);
+    let rest = OR_SO.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let unit = OR_SO.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
     let without: String = run.chars().filter(|c| *c != ',' && *c != ' ').collect();
+    let with_unit = |shape: Shape, number: &str| (shape, format!("{number}{unit}"));
     match run.contains([',', ' ']) {
-        false => vec![(Shape::Figure, run.to_string())],
+        false => vec![with_unit(Shape::Figure, run)],
         true if run.matches(',').count() == 1 && !run.contains(['.', ' ']) => {
-            vec![(Shape::Point, run.replace(',', ".")), (Shape::WithoutMarks, without)]
+            vec![with_unit(Shape::Point, &run.replace(',', ".")), with_unit(Shape::WithoutMarks, &without)]
         }
-        true => vec![(Shape::WithoutMarks, without)],
+        true => vec![with_unit(Shape::WithoutMarks, &without)],
     }
 }
 
@@ -127,14 +141,24 @@ mod tests {
     #[test]
     fn what_could_be_meant() {
         check("2.1.1", "约300", &["300", ""]);
-        check("2.1.1", "300余个", &["300", ""]);
+        check("2.1.1", "300余个", &["300个", ""]);
+        check("2.1.2", "约5000元", &["5000元", ""]);
+        check("2.1.2", "约1.2亿元", &["1.2亿元", ""]);
+        check("2.1.2", "近1.5亿", &["1.5亿", ""]);
+        check("2.2.3", "约1.5万人天", &["1.5万人天", ""]);
+        check("2.1.2", "5000美元", &[""]);
+        check("2.1.2", "千分之85", &[""]);
+        check("4.2.2", "2周", &[""]);
+        check("4.2.2", "约3个月", &[""]);
+        check("2.1.1", "<script>alert(1)</script>", &[""]);
+        check("3.1.1", "60/45", &[""]);
         check("2.1.1", "12,34", &["12.34", "1234", ""]);
         check("2.1.1", "1 234", &["1234", ""]);
         check("2.1.1", "3-5", &[""]);
         check("2.1.1", "三", &[""]);
         check("2.1.1", "-3", &["3", ""]);
-        check("2.1.1", "3人", &["3", ""]);
-        check("4.2.4", "300人", &["300", ""]);
+        check("2.1.1", "3人", &[""]);
+        check("4.2.4", "300人", &[""]);
         check("3.1.1", "8512", &["85.12%", ""]);
         check("3.1.1", "185%", &["1.85%", "18.5%", ""]);
         check("3.1.1", "不适用", &[""]);

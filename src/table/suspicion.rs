@@ -82,7 +82,8 @@ fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut
     let Some(median) = sorted.get(sorted.len().saturating_sub(1) / 2).copied() else { return };
     let n_usual = n_usual(&sorted, median, value::is_money(&indicator.unit));
     for i in &order[n_usual..] {
-        tell(&figures[*i], IssueKind::TenThousandfold { value: figures[*i].value, median }, true);
+        let next = sorted[n_usual.saturating_sub(1)];
+        tell(&figures[*i], IssueKind::TenThousandfold { value: figures[*i].value, next }, true);
     }
     if let [.., next, most] = sorted[..n_usual]
         && most >= TEN * next

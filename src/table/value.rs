@@ -352,6 +352,12 @@ pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> String {
     }
 }
 
+/// The power of ten that brings a bare number under a heading into the indicator's unit; `None` where the heading states
+/// a unit of another measure.
+fn power_of(header_unit: Option<&str>, indicator: &Indicator) -> Option<i32> {
+    header_unit.map_or(Some(0), |unit| conversion(unit, &indicator.unit))
+}
+
 fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_unit: Option<&str>) -> Reading {
     if format == NumberFormat::Percent {
         if indicator.kind != Kind::Percent {
@@ -361,8 +367,13 @@ fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_
         }
         return checked(shifted(number, 2), indicator, false);
     }
-    let power = header_unit.and_then(|unit| conversion(unit, &indicator.unit)).unwrap_or(0);
-    checked(shifted(number, power), indicator, true)
+    match power_of(header_unit, indicator) {
+        Some(power) => checked(shifted(number, power), indicator, true),
+        None => {
+            let text = format!("{}{}", shown_number(number, 0, ""), header_unit.unwrap_or_default());
+            Reading::at_fault(IssueKind::UnknownUnit { text, expected: indicator.unit.clone() })
+        }
+    }
 }
 
 fn checked(number: f64, indicator: &Indicator, is_bare: bool) -> Reading {
@@ -388,7 +399,7 @@ fn read_figure(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> 
     }
     let figure = text.strip_suffix('%').filter(|_| indicator.unit == "%");
     let power = match (figure, header_unit) {
-        (None, Some(unit)) => conversion(unit, &indicator.unit).unwrap_or(0),
+        (None, unit) => power_of(unit, indicator)?,
         _ => 0,
     };
     let number = Decimal::parse(figure.unwrap_or(text))?.value(power)?;
@@ -437,8 +448,10 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         Reading::at_fault(IssueKind::UnknownUnit { text: text.trim().to_string(), expected: indicator.unit.clone() })
     };
     let (power, is_bare) = match (quantity.unit.as_str(), header_unit) {
-        ("", None) => (0, true),
-        ("", Some(unit)) => (conversion(unit, &indicator.unit).unwrap_or(0), true),
+        ("", unit) => match power_of(unit, indicator) {
+            Some(power) => (power, true),
+            None => return unknown_unit(),
+        },
         (unit, _) => match conversion_with_multiple(unit, &indicator.unit) {
             Some(power) => (power, false),
             None if is_measure(unit) || is_measure(unit.trim_start_matches(['万', '亿', '千', '百'])) => {

@@ -146,7 +146,7 @@ impl Check<'_> {
 
     /// Values nobody of whom is known, or a file in which there is nothing.
     fn is_of_whole_sheet(&self, issue: &Issue, label: &ColumnLabel) -> bool {
-        matches!(issue.kind, IssueKind::NothingFound | IssueKind::NoName)
+        matches!(issue.kind, IssueKind::NothingFound | IssueKind::NoName { .. })
             && places(issue).any(|at| *at.file == *label.file)
     }
 
@@ -212,7 +212,7 @@ impl Check<'_> {
         self.warned().any(|issue| {
             places(issue).any(is_here)
                 || (is_of_columns(&issue.kind) && places(issue).any(in_column))
-                || (matches!(issue.kind, IssueKind::NoName | IssueKind::RowTooLong { .. })
+                || (matches!(issue.kind, IssueKind::NoName { .. } | IssueKind::RowTooLong { .. })
                     && places(issue).any(in_line))
                 || (issue.indicator.as_deref() == Some(code)
                     && issue.unit.as_deref().is_none_or(|unit| same_name(unit, name)))

@@ -44,6 +44,8 @@ pub struct CheckRow {
     pub proposals: Vec<ProposalView>,
     pub may_be_accepted: bool,
     pub n_acceptable: usize,
+    /// It is asked and answered where the tables are mapped.
+    pub is_question: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +105,13 @@ pub fn check(
     let of = |is_counted: &dyn Fn(&Issue) -> bool, choice: &dyn Fn(&Issue) -> Option<Keyed>| {
         choices(issues.iter().filter(|issue| has_severity(issue) && is_counted(issue)), choice)
     };
+    // A choice that leaves nothing any more is still the choice.
+    let with_chosen = |mut choices: Vec<Choice>, label: Option<String>| {
+        if let Some(label) = label.filter(|_| !choices.iter().any(|choice| choice.is_chosen)) {
+            choices.push(Choice { filter: filter.clone(), label, n: 0, is_chosen: true });
+        }
+        choices
+    };
     CheckView {
         value: value(evaluation, filter, lang),
         rows: rows.collect(),
@@ -110,37 +119,46 @@ pub fn check(
         n_errors: count(Severity::Error),
         n_warnings: count(Severity::Warning),
         n_infos: count(Severity::Info),
-        kinds: of(&|issue| is_of_indicator(issue) && is_of_school(issue), &|issue| {
-            let code = issue.kind.code();
-            let choice = Choice {
-                label: lang.issue_name(&issue.kind).into(),
-                n: 1,
-                is_chosen: filter.issue.as_deref() == Some(code),
-                filter: Filter { issue: Some(code.into()), ..filter.clone() },
-            };
-            Some((code.into(), choice))
-        }),
-        schools: of(&|issue| is_of_kind(issue) && is_of_indicator(issue), &|issue| {
-            let school = (issue.group.clone().unwrap_or_default(), issue.unit.clone()?);
-            let choice = Choice {
-                label: school.1.clone(),
-                n: 1,
-                is_chosen: filter.school.as_ref() == Some(&school),
-                filter: Filter { school: Some(school.clone()), ..filter.clone() },
-            };
-            Some((format!("{}\n{}", school.0, school.1), choice))
-        }),
-        indicators: of(&|issue| is_of_kind(issue) && is_of_school(issue), &|issue| {
-            let code = issue.indicator.clone()?;
-            let node = &evaluation.scheme.nodes()[evaluation.scheme.node_idx(&code)?];
-            let choice = Choice {
-                label: format!("{code} {}", lang.node_name(&evaluation.scheme, node)),
-                n: 1,
-                is_chosen: filter.indicator.as_ref() == Some(&code),
-                filter: Filter { indicator: Some(code.clone()), ..filter.clone() },
-            };
-            Some((code, choice))
-        }),
+        kinds: with_chosen(
+            of(&|issue| is_of_indicator(issue) && is_of_school(issue), &|issue| {
+                let code = issue.kind.code();
+                let choice = Choice {
+                    label: lang.issue_name(code).into(),
+                    n: 1,
+                    is_chosen: filter.issue.as_deref() == Some(code),
+                    filter: Filter { issue: Some(code.into()), ..filter.clone() },
+                };
+                Some((code.into(), choice))
+            }),
+            filter.issue.as_deref().map(|code| lang.issue_name(code).to_string()),
+        ),
+        schools: with_chosen(
+            of(&|issue| is_of_kind(issue) && is_of_indicator(issue), &|issue| {
+                let school = (issue.group.clone().unwrap_or_default(), issue.unit.clone()?);
+                let choice = Choice {
+                    label: school.1.clone(),
+                    n: 1,
+                    is_chosen: filter.school.as_ref() == Some(&school),
+                    filter: Filter { school: Some(school.clone()), ..filter.clone() },
+                };
+                Some((format!("{}\n{}", school.0, school.1), choice))
+            }),
+            filter.school.as_ref().map(|(_, unit)| unit.clone()),
+        ),
+        indicators: with_chosen(
+            of(&|issue| is_of_kind(issue) && is_of_school(issue), &|issue| {
+                let code = issue.indicator.clone()?;
+                let node = &evaluation.scheme.nodes()[evaluation.scheme.node_idx(&code)?];
+                let choice = Choice {
+                    label: format!("{code} {}", lang.node_name(&evaluation.scheme, node)),
+                    n: 1,
+                    is_chosen: filter.indicator.as_ref() == Some(&code),
+                    filter: Filter { indicator: Some(code.clone()), ..filter.clone() },
+                };
+                Some((code, choice))
+            }),
+            filter.indicator.clone(),
+        ),
     }
 }
 
@@ -204,6 +222,7 @@ fn row(evaluation: &Evaluation, position: usize, lang: Lang) -> CheckRow {
         proposals: proposals.collect(),
         n_acceptable: if may_be_accepted { accept(evaluation, issue, "", Scope::Indicator).len() } else { 0 },
         may_be_accepted,
+        is_question: issue.kind.is_about_structure() && issue.accepted.is_none() && !may_be_accepted,
         text: target.map(|target| target.text),
     }
 }

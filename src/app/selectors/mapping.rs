@@ -3,8 +3,8 @@
 use crate::app::Evaluation;
 use crate::i18n::Lang;
 use crate::table::{
-    CellAddress, CellRef, Decision, Interpretation, Issue, IssueKind, LeftOut, LeftOutReason, Role, SheetReading,
-    UnitRecord, differences,
+    CellAddress, CellRef, Decision, Issue, IssueKind, LeftOut, LeftOutReason, Role, Sheet, SheetReading, UnitRecord,
+    differences,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ pub struct QuestionItem {
     pub answers: Vec<Answer>,
     /// Where a name is missing: the cell where it should stand.
     pub asks_name: Option<CellAddress>,
+    /// What stands in its row.
+    pub row: String,
     /// What tells the two apart, where one of two has to be chosen.
     pub details: Vec<String>,
 }
@@ -68,7 +70,8 @@ pub struct ColumnView {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetView {
     pub labels: Vec<String>,
-    pub places: Vec<(Arc<str>, Arc<str>)>,
+    /// File, sheet, and the print of its words.
+    pub places: Vec<(Arc<str>, Arc<str>, u64)>,
     pub is_by_columns: bool,
     /// As the spreadsheet counts it.
     pub header_line: u32,
@@ -87,7 +90,7 @@ pub struct LeftOutView {
     /// What brings it back, where that is a line.
     pub back: Option<Decision>,
     /// A sheet that was not understood, of which somebody may say where its headings stand.
-    pub sheet: Option<(Arc<str>, Arc<str>)>,
+    pub sheet: Option<(Arc<str>, Arc<str>, u64)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +105,7 @@ pub fn mapping(evaluation: &Evaluation, lang: Lang) -> MappingView {
     MappingView {
         questions: questions(evaluation, lang),
         sheets: sheets(evaluation, lang),
-        left_out: interpretation.left_out.iter().map(|left| left_out(left, interpretation, lang)).collect(),
+        left_out: interpretation.left_out.iter().map(|left| left_out(left, evaluation, lang)).collect(),
     }
 }
 
@@ -130,7 +133,7 @@ fn questions(evaluation: &Evaluation, lang: Lang) -> Vec<Question> {
         };
         let number = *numbers.entry(key).or_insert(questions.len());
         if number == questions.len() {
-            let title = lang.issue_name(&issue.kind);
+            let title = lang.issue_name(issue.kind.code());
             questions.push(Question { title, items: Vec::new(), for_all: Vec::new() });
         }
         questions[number].items.extend(items);
@@ -157,6 +160,7 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
         at: issue.at.clone(),
         answers,
         asks_name: None,
+        row: String::new(),
         details: Vec::new(),
     };
     let answer = |label: String, decisions: Vec<Decision>| Answer { label, decisions };
@@ -200,10 +204,10 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
             let items = interpretation.sheets.iter().filter(|sheet| sheet.group.is_none() && sheet.n_units > 0);
             let of_sheet = |sheet: &SheetReading| {
                 let decided = |group: &String| {
-                    let (file, sheet) = (sheet.file.clone(), sheet.sheet.clone());
+                    let (file, name, print) = (sheet.file.clone(), sheet.sheet.clone(), sheet.print);
                     answer(
                         lang.group_name(group).into_owned(),
-                        vec![Decision::SheetGroup { file, sheet, group: group.clone() }],
+                        vec![Decision::SheetGroup { file, sheet: name, print, group: group.clone() }],
                     )
                 };
                 let units =
@@ -217,11 +221,12 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
             };
             return Some(items.map(of_sheet).collect());
         }
-        IssueKind::NoName => {
+        IssueKind::NoName { row } => {
             let at = issue.at.clone()?;
             QuestionItem {
                 asks_name: Some(at.clone()),
-                ..item(vec![answer(lang.answer_not_read().into(), leave_line_out(at, ""))])
+                row: row.clone(),
+                ..item(vec![answer(lang.answer_not_read().into(), leave_line_out(at, row))])
             }
         }
         IssueKind::DuplicateUnit { first, .. } => {
@@ -242,7 +247,9 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
                 at: issue.at.clone()?,
                 issue: issue.kind.code().into(),
                 was: issue.kind.subject(),
-                reason: String::new(),
+                reason: lang.answer_as_it_stands().into(),
+                whom: unit.name.clone(),
+                code: String::new(),
             };
             item(vec![
                 answer(lang.answer_as_it_stands().into(), vec![accept]),
@@ -268,7 +275,7 @@ fn sheets(evaluation: &Evaluation, lang: Lang) -> Vec<SheetView> {
             key.push_str(&format!("\n{} {} {:?}", position(reading, column.at.cell), column.header, column.role));
         }
         let label = lang.sheet_label(&reading.file, &reading.sheet);
-        let place = (reading.file.clone(), reading.sheet.clone());
+        let place = (reading.file.clone(), reading.sheet.clone(), reading.print);
         match numbers.get(&key) {
             Some(number) => {
                 let view = &mut views[*number];
@@ -345,7 +352,9 @@ fn column_view(
     }
 }
 
-fn left_out(left: &LeftOut, interpretation: &Interpretation, lang: Lang) -> LeftOutView {
+fn left_out(left: &LeftOut, evaluation: &Evaluation, lang: Lang) -> LeftOutView {
+    let interpretation = &*evaluation.interpretation;
+    let print = evaluation.sheet(&left.at).map(Sheet::print);
     let reading = interpretation.sheets.iter().find(|r| r.file == left.at.file && r.sheet == left.at.sheet);
     let is_line = matches!(
         left.reason,
@@ -365,6 +374,8 @@ fn left_out(left: &LeftOut, interpretation: &Interpretation, lang: Lang) -> Left
             text: left.text.clone(),
             is_unit: true,
         }),
-        sheet: (left.reason == LeftOutReason::NotATable).then(|| (left.at.file.clone(), left.at.sheet.clone())),
+        sheet: (left.reason == LeftOutReason::NotATable)
+            .then(|| print.map(|print| (left.at.file.clone(), left.at.sheet.clone(), print)))
+            .flatten(),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{sides, write};
 use crate::app::selectors::{Field, FieldKind, FormSection, FormView, certificate_text, form};
-use crate::app::{Action, Event, Route};
+use crate::app::{Action, Event, Route, hand};
 use crate::i18n::Lang;
+use crate::table::HAND_FILE;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::commit;
 use web_sys::HtmlSelectElement;
@@ -20,7 +21,8 @@ pub fn FormPage(props: &FormPageProps) -> Html {
     let outlet = use_outlet();
     let lang = model.view.lang;
     let t = lang.late();
-    let row = props.row;
+    // One more than there are is the next to be typed; an address may say more.
+    let row = props.row.min(hand::rows(model.document().table(HAND_FILE), &model.document().scheme).len());
     let view = use_memo((model.evaluation.clone(), row, lang), {
         let model = model.clone();
         move |(evaluation, row, lang)| form(model.document(), evaluation, *row, *lang)

@@ -1,11 +1,11 @@
 //! One finding, and what can be done about it.
 
 use crate::app::selectors::{CheckRow, ProposalView};
-use crate::app::{Action, Event, Scope, accept, correct, correct_alike};
+use crate::app::{Action, Event, Route, Scope, accept, correct, correct_alike};
 use crate::table::{Decision, Issue};
 use crate::ui::context::{use_outlet, use_snapshot};
 use crate::ui::shared::commit;
-use web_sys::{HtmlInputElement, MouseEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 /// From a finding to what is decided of it.
@@ -39,9 +39,19 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
             })
         }
     };
+    // By a click, or by coming to the row itself: not by coming to a button in it, which would be another by the time
+    // that it is pressed.
     let select = {
         let (on_select, number) = (props.on_select.clone(), props.number);
-        Callback::from(move |_: FocusEvent| on_select.emit(number))
+        Callback::from(move |_: MouseEvent| on_select.emit(number))
+    };
+    let on_focus = {
+        let (on_select, number) = (props.on_select.clone(), props.number);
+        Callback::from(move |event: FocusEvent| {
+            if event.target_dyn_into::<HtmlElement>().is_some_and(|e| e.has_attribute("data-row")) {
+                on_select.emit(number);
+            }
+        })
     };
     let on_correct = {
         let (dispatch, evaluation, position) = (outlet.dispatch.clone(), model.evaluation.clone(), row.position);
@@ -57,14 +67,31 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
     let accepting = |scope: Scope| {
         let (evaluation, reason) = (model.evaluation.clone(), reason.clone());
         with_issue(Box::new(move |issue| {
-            let reason = reason.cast::<HtmlInputElement>().map_or_else(String::new, |field| field.value());
-            accept(&evaluation, issue, &reason, scope)
+            let Some(field) = reason.cast::<HtmlInputElement>() else { return Vec::new() };
+            if field.value().trim().is_empty() {
+                // Refused only where it cannot be focused.
+                let _ = field.focus();
+                return Vec::new();
+            }
+            accept(&evaluation, issue, &field.value(), scope)
         }))
     };
+    let on_reason = {
+        let accept_one = accepting(Scope::One);
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter"
+                && let Ok(click) = MouseEvent::new("click")
+            {
+                accept_one.emit(click);
+            }
+        })
+    };
+    let tab = |is_reached: bool| if is_reached { "0" } else { "-1" };
     let proposal = |proposal: &ProposalView| {
         html! {
-            <span class="proposal">
-                <button class="chip" data-testid="proposal" onclick={alike(proposal, Scope::One)}>{ proposal.label.clone() }</button>
+            <span class="proposal" key={format!("{:?}", proposal.shape)}>
+                <button class="chip" data-testid="proposal" tabindex={tab(props.is_current)}
+                    onclick={alike(proposal, Scope::One)}>{ proposal.label.clone() }</button>
                 if proposal.n_of_indicator > 1 && props.is_current {
                     <button class="chip quiet" data-testid="fix-indicator" onclick={alike(proposal, Scope::Indicator)}>
                         { lang.alike(proposal.n_of_indicator, false) }
@@ -85,11 +112,16 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
         <li class={classes!("issue", "check-row", finding.severity_tag, props.is_current.then_some("current"))}
             data-testid="issue" data-severity={finding.severity_tag} data-code={finding.code}
             data-unit={finding.unit.clone()} data-indicator={finding.indicator.clone()} data-cell={finding.cell.clone()}
-            data-row={props.number.to_string()} tabindex={if props.is_current { "0" } else { "-1" }}
-            aria-current={props.is_current.then_some("true")} onfocusin={select}>
+            data-row={props.number.to_string()} tabindex={tab(props.is_current)}
+            aria-current={props.is_current.then_some("true")} onclick={select} onfocusin={on_focus}>
             <span class="issue-severity">{ finding.severity_text }</span>
             <span class="issue-text">{ finding.text.clone() }</span>
             if let Some(place) = &finding.place { <span class="issue-place">{ place.clone() }</span> }
+            if row.is_question {
+                <div class="check-actions">
+                    <a class="button" tabindex={tab(props.is_current)} href={Route::Mapping.to_hash()}>{ t.decide_there }</a>
+                </div>
+            }
             if has_actions && (props.is_current || n_shown > 0) {
                 <div class="check-actions">
                     if let Some(text) = row.text.clone().filter(|_| props.is_current) {
@@ -101,7 +133,8 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
                     { for row.proposals.iter().take(n_shown).map(proposal) }
                     if row.may_be_accepted && props.is_current {
                         <span class="accept-box">
-                            <input ref={reason.clone()} data-testid="reason" placeholder={t.reason} aria-label={t.reason} />
+                            <input ref={reason.clone()} data-testid="reason" placeholder={t.reason} aria-label={t.reason}
+                                required=true onkeydown={on_reason} />
                             <button class="chip" data-testid="accept" onclick={accepting(Scope::One)}>{ t.accept }</button>
                             if row.n_acceptable > 1 {
                                 <button class="chip quiet" onclick={accepting(Scope::Indicator)}>

@@ -94,7 +94,7 @@ fn question_item(item: &QuestionItem, outlet: &Outlet, t: &'static LateTexts) ->
                 </details>
             }
             <div class="answers">
-                if let Some(at) = &item.asks_name { <NameBox at={PlaceProp(at.clone())} /> }
+                if let Some(at) = &item.asks_name { <NameBox at={PlaceProp(at.clone())} row={item.row.clone()} /> }
                 { for item.answers.iter().map(|answer| html! {
                     <button onclick={decide(outlet, answer.decisions.clone())}>{ answer.label.clone() }</button>
                 }) }
@@ -109,6 +109,7 @@ struct PlaceProp(CellAddress);
 #[derive(Properties, PartialEq)]
 struct NameBoxProps {
     at: PlaceProp,
+    row: String,
 }
 
 /// The name of a school that has none.
@@ -118,10 +119,10 @@ fn NameBox(props: &NameBoxProps) -> Html {
     let outlet = use_outlet();
     let t = model.view.lang.late();
     let give = {
-        let at = props.at.0.clone();
+        let (at, row) = (props.at.0.clone(), props.row.clone());
         Callback::from(move |name: String| {
             if !name.trim().is_empty() {
-                let name = Decision::Name { at: at.clone(), was: String::new(), name: name.trim().into() };
+                let name = Decision::Name { at: at.clone(), was: row.clone(), name: name.trim().into() };
                 outlet.dispatch.emit(Event::Edited(Action::Decide(vec![name])));
             }
         })
@@ -138,8 +139,8 @@ fn left_out(left: &LeftOutView, outlet: &Outlet, t: &'static LateTexts) -> Html 
             if let Some(back) = &left.back {
                 <button class="quiet" onclick={decide(outlet, vec![back.clone()])}>{ t.bring_back }</button>
             }
-            if let Some((file, sheet)) = &left.sheet {
-                <HeadingsBox file={file.to_string()} sheet={sheet.to_string()} row={1} />
+            if let Some((file, sheet, print)) = &left.sheet {
+                <HeadingsBox file={file.to_string()} sheet={sheet.to_string()} print={*print} row={1} />
             }
         </li>
     }
@@ -149,6 +150,8 @@ fn left_out(left: &LeftOutView, outlet: &Outlet, t: &'static LateTexts) -> Html 
 pub struct HeadingsBoxProps {
     pub file: String,
     pub sheet: String,
+    /// Of its words.
+    pub print: u64,
     /// As the spreadsheet counts it.
     pub row: u32,
 }
@@ -159,10 +162,10 @@ pub fn HeadingsBox(props: &HeadingsBoxProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
     let t = model.view.lang.late();
-    let (file, sheet) = (props.file.clone(), props.sheet.clone());
+    let (file, sheet, print) = (props.file.clone(), props.sheet.clone(), props.print);
     let tell = Callback::from(move |row: String| {
         if let Some(row) = row.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1)) {
-            let headings = Decision::Headings { file: file.as_str().into(), sheet: sheet.as_str().into(), row };
+            let headings = Decision::Headings { file: file.as_str().into(), sheet: sheet.as_str().into(), print, row };
             outlet.dispatch.emit(Event::Edited(Action::Decide(vec![headings])));
         }
     });

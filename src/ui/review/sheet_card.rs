@@ -38,9 +38,10 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         })
     };
     let group_answer = |group: &String| -> Html {
-        let of_sheet = |(file, sheet): &(Arc<str>, Arc<str>)| Decision::SheetGroup {
+        let of_sheet = |(file, sheet, print): &(Arc<str>, Arc<str>, u64)| Decision::SheetGroup {
             file: file.clone(),
             sheet: sheet.clone(),
+            print: *print,
             group: group.clone(),
         };
         let decisions = sheet.places.iter().map(of_sheet).collect();
@@ -63,8 +64,9 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
                     </details>
                 }
                 <div class="sheet-facts">
-                    if let ([(file, name)], false) = (&sheet.places[..], sheet.is_by_columns) {
-                        <HeadingsBox file={file.to_string()} sheet={name.to_string()} row={sheet.header_line} />
+                    if let ([(file, name, print)], false) = (&sheet.places[..], sheet.is_by_columns) {
+                        <HeadingsBox file={file.to_string()} sheet={name.to_string()} print={*print}
+                            row={sheet.header_line} />
                     } else {
                         <span>{ lang.heading_place(sheet.header_line, sheet.is_by_columns) }</span>
                     }

@@ -73,6 +73,7 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::Cancelled => texts.cancelled.into(),
         Notice::TemplateFailed => texts.template_failed.into(),
         Notice::Cleared => texts.cleared.into(),
+        Notice::NothingFilledIn { file } => lang.file_failed(lang.file_name(file), texts.nothing_filled_in),
         Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
         Notice::Unreadable { file } => lang.file_failed(file, texts.unreadable),
         Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
