@@ -71,7 +71,7 @@ impl Evaluation {
 
     /// What cannot be settled at a value: which column is which indicator, which group, which of two schools.
     pub fn questions(&self) -> impl Iterator<Item = &Issue> {
-        self.issues.iter().filter(|issue| issue.severity() == Severity::Error && issue.kind.is_about_structure())
+        self.issues.iter().filter(|issue| issue.severity() != Severity::Info && issue.kind.is_about_structure())
     }
 
     /// Whether there are questions about the tables of some files.

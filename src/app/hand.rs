@@ -2,7 +2,8 @@
 
 use crate::engine::Scheme;
 use crate::i18n::Lang;
-use crate::table::{Cell, CellRef, FileKind, HAND_FILE, NumberFormat, Raw, Sheet, Table};
+use crate::import::read_text;
+use crate::table::{Cell, CellRef, FileKind, HAND_FILE, NumberFormat, Raw, Sheet, Table, shown};
 
 /// Columns before those of the indicators: name and group.
 pub const FIRST_LEAF_COL: usize = 2;
@@ -22,6 +23,23 @@ pub fn rows(table: Option<&Table>, scheme: &Scheme) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// A block of cells as a spreadsheet puts it on the clipboard, whatever its cells hold.
+pub fn block(text: &str) -> Vec<Vec<String>> {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    let Ok(table) = read_text(text, HAND_FILE, FileKind::Paste) else { return lines };
+    for cell in table.sheets.iter().flat_map(|sheet| &sheet.cells) {
+        let (row, col) = (cell.at.row as usize, cell.at.col as usize);
+        if lines.len() <= row {
+            lines.resize(row + 1, Vec::new());
+        }
+        if lines[row].len() <= col {
+            lines[row].resize(col + 1, String::new());
+        }
+        lines[row][col] = shown(&cell.raw, cell.format);
+    }
+    lines
 }
 
 pub fn n_cols(scheme: &Scheme) -> usize {

@@ -77,6 +77,8 @@ pub enum Notice {
     FolderTooLarge,
     /// There was nothing to be read.
     NoFiles,
+    /// A block that was pasted had more rows or columns than the table.
+    PasteCut,
     /// Many files of which each has its reason.
     FilesFailed(Vec<Notice>),
     /// A form or table to be filled in, and nothing in it.

@@ -162,6 +162,7 @@ pub struct Texts {
     pub cancelled: &'static str,
     pub worker_failed: &'static str,
     pub worker_timed_out: &'static str,
+    pub paste_cut: &'static str,
     pub nothing_filled_in: &'static str,
     pub nothing_found: &'static str,
     pub unreadable: &'static str,

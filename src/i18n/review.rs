@@ -109,6 +109,21 @@ impl Lang {
         self.pick("不读", "Do not read it")
     }
 
+    pub fn answer_group_of_its_own(self, group: &str) -> String {
+        match self {
+            Lang::Zh => format!("“{group}”单独成组"),
+            Lang::En => format!("“{group}” is a group of its own"),
+        }
+    }
+
+    pub fn all_first(self) -> &'static str {
+        self.pick("都用先读入的", "The first of each")
+    }
+
+    pub fn all_later(self) -> &'static str {
+        self.pick("都用后读入的", "The later of each")
+    }
+
     pub fn answer_as_it_stands(self) -> &'static str {
         self.pick("没有错位，照读", "Nothing slipped: read it as it stands")
     }

@@ -53,6 +53,7 @@ pub(super) static TEXTS: Texts = Texts {
     cancelled: "已停止读取，先前的数据没有变化。",
     worker_failed: "读取这个文件时程序出错，已经重新启动；先前的数据没有变化。请把文件另存为 xlsx 后再试。",
     worker_timed_out: "读取超过 30 秒，已停止；先前的数据没有变化。请删去无关的工作表后再试。",
+    paste_cut: "粘贴的内容超出表格，超出的行或列没有写入。",
     nothing_filled_in: "这是空白的填报模板，还没有填。填好后再读入。",
     nothing_found: "没有找到学校和指标，未读入。表头要有“学校名称”和指标名称；粘贴时请连同表头一起复制。",
     unreadable: "打不开，没有读取；请确认文件还在，再放一次。",

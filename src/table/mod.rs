@@ -36,3 +36,4 @@ pub use interpret::{
 pub use issue::{Issue, IssueKind, Severity};
 pub use proposal::{Proposal, Shape, proposals};
 pub use value::shown;
+pub use wording::heads_names;

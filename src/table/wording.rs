@@ -383,7 +383,8 @@ fn heading_key(text: &str) -> String {
     key(text.split(['(', '[', '【', ':']).next().filter(|start| !start.trim().is_empty()).unwrap_or(text))
 }
 
-pub(super) fn heads_names(text: &str) -> bool {
+/// Whether a text heads the names of schools.
+pub fn heads_names(text: &str) -> bool {
     is_one_of(NAME, &heading_key(text))
 }
 

@@ -10,6 +10,12 @@ pub fn keep_focus() {
     give_focus_if_lost(document().get_element_by_id("main").and_then(|m| m.dyn_into().ok()));
 }
 
+/// As [`focus_in`], unless something else has the focus.
+pub fn focus_in_if_lost(within: &yew::NodeRef, selector: &str) {
+    let found = within.cast::<HtmlElement>().and_then(|e| e.query_selector(selector).ok().flatten());
+    give_focus_if_lost(found.and_then(|e| e.dyn_into().ok()));
+}
+
 /// Gives the focus to the first element within another that matches a selector, once the page has been drawn.
 pub fn focus_in(within: &yew::NodeRef, selector: &str) {
     let (within, selector) = (within.clone(), selector.to_owned());

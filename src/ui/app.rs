@@ -8,7 +8,7 @@ use super::ranking::ranking_page;
 use super::shared::{busy, notices, use_follow_busy};
 use crate::app::{self, Event, FileState, Model, Notice, Route, ViewState};
 use crate::import::read_text;
-use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
+use crate::table::{FileKind, HAND_FILE, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -101,6 +101,12 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     use_address(&state.0, &dispatch, &reader);
+    // What was typed is nowhere else; files are.
+    let is_typed = !state.0.document().decisions.is_empty() || state.0.document().table(HAND_FILE).is_some();
+    use_effect_with(is_typed, |is_typed| {
+        let warning = is_typed.then(tasks::warn_before_leaving);
+        move || drop(warning)
+    });
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
     use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
     let is_dropping = use_drop(&read_files);

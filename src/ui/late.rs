@@ -3,8 +3,8 @@
 //! To add one, put a variant into [`LateView`] and a line into [`draw_late`], and write
 //! `{ late.draw(LateView::Name, model, outlet) }` where it is to be seen. Everything that only such views use, components
 //! and selectors too, goes into the late file by itself; what the rest of the page names as well stays with the rest. So
-//! nothing but `draw_late` may name a late view's function. (The texts of all views are one table, which comes with the
-//! first paint.)
+//! nothing but `draw_late` may name a late view's function. Its texts
+//! go into `i18n::LateTexts`, which comes with it.
 //!
 //! `src/bin/app.rs` says where the program is cut, `cargo xtask finish` cuts it.
 
@@ -13,7 +13,7 @@ use super::data::{how_to, sources_panel};
 use super::detail::SchoolDrawer;
 use super::entry::{EntryPage, FormPage};
 use super::ranking::options_panel;
-use super::review::{CheckPage, mapping_page};
+use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
 use crate::app::{Model, Route};
@@ -52,7 +52,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
         LateView::Page => match &model.view.route {
-            Route::Mapping => mapping_page(model, outlet),
+            Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
             Route::Entry => html! { <EntryPage /> },
             Route::Form { row } => html! { <FormPage row={*row} /> },

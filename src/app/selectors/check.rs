@@ -26,9 +26,6 @@ pub struct ProposalView {
     pub label: String,
     /// Whether it is offered at first sight: it changes how a figure is written, not the figure.
     pub is_likely: bool,
-    /// Findings that the same correction would settle: of this indicator, and all.
-    pub n_of_indicator: usize,
-    pub n_all: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +40,6 @@ pub struct CheckRow {
     pub measure: String,
     pub proposals: Vec<ProposalView>,
     pub may_be_accepted: bool,
-    pub n_acceptable: usize,
     /// It is asked and answered where the tables are mapped.
     pub is_question: bool,
 }
@@ -162,6 +158,26 @@ pub fn check(
     }
 }
 
+/// How many findings an answer to one of them would settle.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reach {
+    /// By proposal: of the indicator, and all.
+    pub proposals: Vec<(usize, usize)>,
+    /// Acceptable ones of the indicator.
+    pub acceptable: usize,
+}
+
+/// For the finding that somebody looks at: to count it for all of a list takes seconds with 11,000 schools.
+pub fn reach(evaluation: &Evaluation, row: &CheckRow) -> Reach {
+    let Some(issue) = evaluation.issues.get(row.position) else { return Reach::default() };
+    let n = |shape, scope| correct_alike(evaluation, issue, shape, scope).len();
+    let of = |proposal: &ProposalView| (n(proposal.shape, Scope::Indicator), n(proposal.shape, Scope::All));
+    Reach {
+        proposals: row.proposals.iter().map(of).collect(),
+        acceptable: if row.may_be_accepted { accept(evaluation, issue, "", Scope::Indicator).len() } else { 0 },
+    }
+}
+
 fn value(evaluation: &Evaluation, filter: &Filter, lang: Lang) -> Option<ValueView> {
     let ((group, unit), code) = (filter.school.as_ref()?, filter.indicator.as_ref()?);
     let target = value_target(evaluation, group, unit, code)?;
@@ -208,8 +224,6 @@ fn row(evaluation: &Evaluation, position: usize, lang: Lang) -> CheckRow {
     let proposals = found.into_iter().map(|proposal| ProposalView {
         label: lang.proposal(proposal.shape, &proposal.text),
         is_likely: matches!(proposal.shape, Shape::Hundredfold | Shape::Yuan | Shape::Figure | Shape::Yes),
-        n_of_indicator: correct_alike(evaluation, issue, proposal.shape, Scope::Indicator).len(),
-        n_all: correct_alike(evaluation, issue, proposal.shape, Scope::All).len(),
         shape: proposal.shape,
         text: proposal.text,
     });
@@ -220,7 +234,6 @@ fn row(evaluation: &Evaluation, position: usize, lang: Lang) -> CheckRow {
         at: issue.at.clone(),
         measure: lang.unit(measure).into(),
         proposals: proposals.collect(),
-        n_acceptable: if may_be_accepted { accept(evaluation, issue, "", Scope::Indicator).len() } else { 0 },
         may_be_accepted,
         is_question: issue.kind.is_about_structure() && issue.accepted.is_none() && !may_be_accepted,
         text: target.map(|target| target.text),

@@ -152,6 +152,8 @@ pub struct FormView {
     pub n_fields: usize,
     pub total: Option<String>,
     pub rank: Option<String>,
+    /// Whether the school stands in its group alone.
+    pub is_alone: bool,
 }
 
 /// A row of the hand-made table as the form of one school.
@@ -181,21 +183,25 @@ pub fn form(document: &Document, evaluation: &Evaluation, row: usize, lang: Lang
             Some(Value::NotApplicable) => Some(lang.late().does_not_apply.into()),
             _ => None,
         };
+        let kind = match indicator.kind {
+            Kind::YesNo => FieldKind::YesNo,
+            Kind::Percent if indicator.may_be_not_applicable => FieldKind::Certificate(people(&text)),
+            Kind::Percent => FieldKind::Percent,
+            Kind::Count | Kind::Amount => FieldKind::Number,
+        };
+        // Nothing is wrong while the three numbers are being typed.
+        let is_underway = matches!(&kind, FieldKind::Certificate(parts)
+            if parts.iter().any(|part| !part.is_empty()) && parts[..2].iter().any(String::is_empty));
         Field {
             col,
             code: leaf.code.clone(),
             name: lang.node_name(scheme, leaf).into_owned(),
             measure: lang.unit(&indicator.unit).into(),
-            kind: match indicator.kind {
-                Kind::YesNo => FieldKind::YesNo,
-                Kind::Percent if indicator.may_be_not_applicable => FieldKind::Certificate(people(&text)),
-                Kind::Percent => FieldKind::Percent,
-                Kind::Count | Kind::Amount => FieldKind::Number,
-            },
+            kind,
             read: read.filter(|_| !text.is_empty()),
             text,
-            severity_tag,
-            message,
+            severity_tag: severity_tag.filter(|_| !is_underway),
+            message: message.filter(|_| !is_underway),
             notes: scheme.notes_at(&leaf.code).map(|note| lang.note(scheme, note).into_owned()).collect(),
             points: place.map(|(group_idx, unit_idx)| {
                 decimals(evaluation.board.groups[group_idx].points(unit_idx, scheme.leaves()[leaf_idx]), 2)
@@ -220,6 +226,7 @@ pub fn form(document: &Document, evaluation: &Evaluation, row: usize, lang: Lang
         n_filled: sections.iter().flat_map(|s| &s.fields).filter(|f| !f.text.is_empty()).count(),
         n_fields: scheme.n_leaves(),
         sections,
+        is_alone: place.is_some_and(|(group_idx, _)| evaluation.board.groups[group_idx].n_units() == 1),
         total: place.map(|(group_idx, unit_idx)| decimals(evaluation.board.groups[group_idx].totals[unit_idx], 2)),
         rank: place.map(|(group_idx, unit_idx)| {
             let board = &evaluation.board.groups[group_idx];
@@ -238,12 +245,13 @@ fn people(text: &str) -> [String; 3] {
     parts().unwrap_or_default()
 }
 
-/// The text of a certificate field: nothing where nothing is typed, the fraction where all is.
+/// The text of a certificate field: nothing where nothing is typed; that nobody is left out need not be said.
 ///
 /// ```
 /// # use scoreboard::app::selectors::certificate_text;
 /// assert_eq!(certificate_text(["45", "80", "20"]), "45/(80-20)");
 /// assert_eq!(certificate_text(["45", "80", ""]), "45/(80-0)");
+/// assert_eq!(certificate_text(["45", "", ""]), "45/(-)");
 /// assert_eq!(certificate_text(["", " ", ""]), "");
 /// ```
 pub fn certificate_text(people: [&str; 3]) -> String {
@@ -251,5 +259,6 @@ pub fn certificate_text(people: [&str; 3]) -> String {
     if holders.is_empty() && all.is_empty() && without.is_empty() {
         return String::new();
     }
-    format!("{holders}/({all}-{})", if without.is_empty() { "0" } else { without })
+    let is_all = !holders.is_empty() && !all.is_empty() && without.is_empty();
+    format!("{holders}/({all}-{})", if is_all { "0" } else { without })
 }

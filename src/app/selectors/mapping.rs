@@ -38,6 +38,8 @@ pub struct Question {
     pub items: Vec<QuestionItem>,
     /// The same answer for all of them, where there are several.
     pub for_all: Vec<Answer>,
+    /// Which of two counts: the first answer is always the earlier.
+    pub is_of_duplicates: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +123,7 @@ pub fn role_decisions(column: &ColumnView, role: &Role) -> Vec<Decision> {
 fn questions(evaluation: &Evaluation, lang: Lang) -> Vec<Question> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut questions: Vec<Question> = Vec::new();
-    let unknown = evaluation.issues.iter().filter(|issue| matches!(issue.kind, IssueKind::UnknownGroup { .. }));
-    for issue in evaluation.questions().chain(unknown) {
+    for issue in evaluation.questions() {
         let Some(items) = items(evaluation, issue, lang) else { continue };
         let key = match &issue.kind {
             IssueKind::UncertainColumn { header, .. } | IssueKind::DuplicateColumn { header, .. } => {
@@ -134,7 +135,9 @@ fn questions(evaluation: &Evaluation, lang: Lang) -> Vec<Question> {
         let number = *numbers.entry(key).or_insert(questions.len());
         if number == questions.len() {
             let title = lang.issue_name(issue.kind.code());
-            questions.push(Question { title, items: Vec::new(), for_all: Vec::new() });
+            let is_of_duplicates =
+                matches!(issue.kind, IssueKind::DuplicateUnit { .. } | IssueKind::DuplicateColumn { .. });
+            questions.push(Question { title, items: Vec::new(), for_all: Vec::new(), is_of_duplicates });
         }
         questions[number].items.extend(items);
     }
@@ -144,7 +147,11 @@ fn questions(evaluation: &Evaluation, lang: Lang) -> Vec<Question> {
             let is_uniform = question.items.iter().all(|item| item.answers.len() == n_answers);
             for i in (0..n_answers).filter(|_| is_uniform) {
                 let all = question.items.iter().flat_map(|item| item.answers[i].decisions.iter().cloned());
-                let label = lang.for_all(&first.answers[i].label, question.items.len());
+                let label = match (question.is_of_duplicates, i) {
+                    (true, 0) => lang.all_first().to_string(),
+                    (true, _) => lang.all_later().to_string(),
+                    (false, _) => lang.for_all(&first.answers[i].label, question.items.len()),
+                };
                 question.for_all.push(Answer { label, decisions: all.collect() });
             }
         }
@@ -183,12 +190,18 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
             ])
         }
         IssueKind::DuplicateColumn { header, first } => {
+            // In forms below each other the second would be another school's.
+            let is_by_columns = interpretation
+                .sheets
+                .iter()
+                .any(|sheet| sheet.is_by_columns && sheet.file == first.file && sheet.sheet == first.sheet);
             let (at, code) = (issue.at.clone()?, issue.indicator.clone()?);
             let column = |role| vec![Decision::Column { at: at.clone(), header: header.clone(), role }];
-            item(vec![
-                answer(lang.answer_use(&first.cell.to_string()), column(Role::LeftOut)),
-                answer(lang.answer_use(&at.cell.to_string()), column(Role::Indicator(code))),
-            ])
+            let mut answers = vec![answer(lang.answer_use(&first.cell.to_string()), column(Role::LeftOut))];
+            if !is_by_columns {
+                answers.push(answer(lang.answer_use(&at.cell.to_string()), column(Role::Indicator(code))));
+            }
+            item(answers)
         }
         IssueKind::NoGroup | IssueKind::UnknownGroup { .. } if issue.unit.is_some() => {
             let unit = record()?;
@@ -197,7 +210,19 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
                     Decision::Group { at: unit.at.clone(), unit: unit.shown_name.clone(), group: group.clone() };
                 answer(lang.group_name(group).into_owned(), vec![decision])
             };
-            item(scheme.groups.iter().map(decided).collect())
+            let mut answers: Vec<Answer> = scheme.groups.iter().map(decided).collect();
+            if let (IssueKind::UnknownGroup { group }, Some(at)) = (&issue.kind, &issue.at) {
+                let accept = Decision::Accept {
+                    at: at.clone(),
+                    issue: issue.kind.code().into(),
+                    was: issue.kind.subject(),
+                    reason: lang.answer_group_of_its_own(group),
+                    whom: issue.whom().into(),
+                    code: String::new(),
+                };
+                answers.push(answer(lang.answer_group_of_its_own(group), vec![accept]));
+            }
+            item(answers)
         }
         // Of no sheet the group is known: each is asked for by itself.
         IssueKind::NoGroup => {

@@ -11,7 +11,7 @@ mod record;
 mod school;
 mod slip;
 
-pub use check::{CheckRow, CheckView, Choice, ProposalView, ValueView, check};
+pub use check::{CheckRow, CheckView, Choice, ProposalView, Reach, ValueView, check, reach};
 pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};
 pub use entry::{
     EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,

@@ -13,10 +13,10 @@ pub struct RecordRow {
     pub is_in_force: bool,
 }
 
-/// Every decision, the latest first.
-pub fn record(document: &Document, evaluation: &Evaluation, lang: Lang) -> Vec<RecordRow> {
+/// The latest `n_rows` decisions, the latest first.
+pub fn record(document: &Document, evaluation: &Evaluation, n_rows: usize, lang: Lang) -> Vec<RecordRow> {
     let in_force = &evaluation.interpretation.in_force;
-    let rows = document.decisions.iter().enumerate().rev().map(|(position, decision)| RecordRow {
+    let rows = document.decisions.iter().enumerate().rev().take(n_rows).map(|(position, decision)| RecordRow {
         position,
         text: lang.decision(decision, &evaluation.interpretation, &evaluation.scheme),
         place: lang.decision_place(decision),

@@ -79,7 +79,12 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
     let (points, full_marks) = (board.points_sums[unit_idx], board.full_marks[unit_idx]);
     let record = evaluation.record(group, unit);
     let entries = record.map_or(&[][..], |r| r.entries.as_slice());
-    let decided: Vec<&Decision> = evaluation.decisions().iter().filter(|d| is_of(d, record)).collect();
+    // Those that hold, and those that one which holds took the place of.
+    let in_force = &evaluation.interpretation.in_force;
+    let all = || evaluation.decisions().iter().enumerate().filter(|(_, d)| is_of(d, record));
+    let held: Vec<&Decision> = all().filter(|(i, _)| in_force.get(*i) == Some(&true)).map(|(_, d)| d).collect();
+    let holds = |d: &Decision| held.iter().any(|holding| holding.subject() == d.subject());
+    let decided: Vec<&Decision> = all().filter(|(_, d)| holds(d)).map(|(_, d)| d).collect();
     let nodes = scheme.nodes().iter().enumerate().map(|(node_idx, node)| {
         let section = scheme.roots().iter().position(|r| *r == scheme.path(node_idx)[0]).unwrap_or(0);
         let points = board.points(unit_idx, node_idx);
@@ -134,7 +139,7 @@ fn is_of(decision: &Decision, record: Option<&UnitRecord>) -> bool {
         (Decision::Value { unit_at, .. }, Some(record)) => {
             *unit_at == record.at || record.parts.iter().any(|(at, _)| at == unit_at)
         }
-        (Decision::Accept { at, .. }, Some(record)) => at.file == record.at.file && at.sheet == record.at.sheet,
+        (Decision::Accept { whom, .. }, Some(record)) => *whom == record.name,
         _ => false,
     }
 }

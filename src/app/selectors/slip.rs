@@ -1,11 +1,12 @@
 //! The return slip: what a school has to look at again.
 
 use super::findings::severity_tag;
-use crate::app::Evaluation;
+use crate::app::{Evaluation, target};
 use crate::engine::Value;
 use crate::export::{Slip, SlipMark, SlipValue};
 use crate::i18n::Lang;
 use crate::table::{Entry, Issue, Severity};
+use std::collections::HashSet;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SlipRow {
@@ -33,20 +34,37 @@ fn is_of(issue: &Issue, group: &str, unit: &str) -> bool {
     issue.unit.as_deref() == Some(unit)
         && issue.group.as_deref().is_none_or(|g| g == group)
         && issue.severity() != Severity::Info
+        // What a table is, and which of two tables counts, is not the school's to say.
+        && !issue.kind.is_about_structure()
+}
+
+/// As [`is_of`], and not about another table's school of that name.
+fn is_at(evaluation: &Evaluation, issue: &Issue, group: &str, unit: &str) -> bool {
+    is_of(issue, group, unit) && (issue.indicator.is_none() || target(evaluation, issue).is_some())
 }
 
 /// The schools of which something was found, group by group.
 pub fn slip_schools(evaluation: &Evaluation) -> Vec<(String, String)> {
+    let concerned: HashSet<(&str, &str)> = evaluation
+        .issues
+        .iter()
+        .filter_map(|issue| {
+            let (group, unit) = (issue.group.as_deref()?, issue.unit.as_deref()?);
+            is_of(issue, group, unit).then_some((group, unit))
+        })
+        .collect();
     let names = evaluation.data.groups.iter().flat_map(|group| group.units().iter().map(|u| (&group.name, &u.name)));
-    let has_findings = |group: &str, unit: &str| evaluation.issues.iter().any(|issue| is_of(issue, group, unit));
-    names.filter(|(group, unit)| has_findings(group, unit)).map(|(g, u)| (g.clone(), u.clone())).collect()
+    names
+        .filter(|(group, unit)| concerned.contains(&(group.as_str(), unit.as_str())))
+        .map(|(g, u)| (g.clone(), u.clone()))
+        .collect()
 }
 
 /// What was found of a school; `None` where the data does not hold it.
 pub fn slip(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> Option<SlipView> {
     let record = evaluation.record(group, unit)?;
     let scheme = &*evaluation.scheme;
-    let issues: Vec<&Issue> = evaluation.issues.iter().filter(|issue| is_of(issue, group, unit)).collect();
+    let issues: Vec<&Issue> = evaluation.issues.iter().filter(|issue| is_at(evaluation, issue, group, unit)).collect();
     let row = |issue: &&Issue| {
         let node = issue.indicator.as_deref().and_then(|code| scheme.node_idx(code)).map(|i| &scheme.nodes()[i]);
         let leaf_idx = node.and_then(|node| node.leaf_idx);
@@ -89,7 +107,7 @@ pub fn slip_file(evaluation: &Evaluation, group: &str, unit: &str) -> Option<Sli
         marks: Vec::new(),
         remarks: Vec::new(),
     };
-    for issue in evaluation.issues.iter().filter(|issue| is_of(issue, group, unit)) {
+    for issue in evaluation.issues.iter().filter(|issue| is_at(evaluation, issue, group, unit)) {
         let text = Lang::Zh.issue_of_value(issue);
         match issue.indicator.as_deref().and_then(|code| scheme.leaf_idx(code)) {
             Some(leaf_idx) => {

@@ -2,7 +2,8 @@
 
 use super::sides;
 use crate::app::selectors::{EntryRow, entry};
-use crate::app::{Action, Event, Route};
+use crate::app::{Action, Event, Notice, Route, hand};
+use crate::table::heads_names;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
 use wasm_bindgen::JsCast;
@@ -34,6 +35,8 @@ pub fn EntryPage() -> Html {
     });
     let n_rows = view.rows.len().min(ROWS);
     let n_cols = view.columns.len() + 2;
+    // Its row may be gone.
+    let active_cell = (active.0.min(n_rows.saturating_sub(1)), active.1);
     let on_change = {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |event: yew::Event| {
@@ -44,15 +47,24 @@ pub fn EntryPage() -> Html {
     };
     // A block from a spreadsheet goes over as many cells as it has; a single text goes into the field.
     let on_paste = {
-        let dispatch = outlet.dispatch.clone();
+        let (dispatch, paste) = (outlet.dispatch.clone(), outlet.paste.clone());
         Callback::from(move |event: yew::Event| {
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
             let Some(text) = data.and_then(|d| d.get_data("text/plain").ok()) else { return };
             let Some((_, row, col)) = place(&event).filter(|_| text.contains(['\t', '\n'])) else { return };
             event.prevent_default();
-            let lines = text.trim_end_matches(['\r', '\n']).split('\n');
-            let cells = |line: &str| line.trim_end_matches('\r').split('\t').map(str::to_owned).collect();
-            dispatch.emit(Event::Edited(Action::Write { row, col, texts: lines.map(cells).collect() }));
+            event.stop_propagation();
+            let block = hand::block(&text);
+            // A table with its headings is read as one: its columns may stand in another order.
+            if block.first().is_some_and(|line| line.iter().any(|cell| heads_names(cell))) {
+                paste.emit(text);
+                return;
+            }
+            let is_cut = row + block.len() > hand::MOST_ROWS || block.iter().any(|line| col + line.len() > n_cols);
+            dispatch.emit(Event::Edited(Action::Write { row, col, texts: block }));
+            if is_cut {
+                dispatch.emit(Event::NoticeGiven(Notice::PasteCut));
+            }
         })
     };
     let on_focus = {
@@ -72,7 +84,14 @@ pub fn EntryPage() -> Html {
             let end = field.selection_end().ok().flatten();
             let is_at_start = at == Some(0) && end == Some(0);
             let is_at_end = at == Some(field.value().encode_utf16().count() as u32);
+            // In the column of groups up and down choose one.
+            let is_list = col == 1 && !field.value().is_empty();
             let (row, col) = match event.key().as_str() {
+                "Tab" if event.shift_key() && col > 0 => (row, col - 1),
+                "Tab" if event.shift_key() && row > 0 => (row - 1, n_cols - 1),
+                "Tab" if !event.shift_key() && col + 1 < n_cols => (row, col + 1),
+                "Tab" if !event.shift_key() && row + 1 < n_rows => (row + 1, 0),
+                "ArrowDown" | "ArrowUp" if is_list && field.value().chars().count() < 2 => return,
                 "ArrowDown" | "Enter" if row + 1 < n_rows => (row + 1, col),
                 "ArrowUp" if row > 0 => (row - 1, col),
                 "ArrowLeft" if is_at_start && col > 0 => (row, col - 1),
@@ -109,7 +128,7 @@ pub fn EntryPage() -> Html {
                         aria-label={label} title={cell.message.clone()} autocomplete="off"
                         list={(col == 1).then_some("entry-groups")}
                         aria-invalid={cell.severity_tag.is_some_and(|tag| tag == "error").then_some("true")}
-                        tabindex={if *active == (number, col) { "0" } else { "-1" }} />
+                        tabindex={if active_cell == (number, col) { "0" } else { "-1" }} />
                 </td>
             }
         };
@@ -160,6 +179,7 @@ pub fn EntryPage() -> Html {
                     <tbody>{ for view.rows.iter().take(ROWS).enumerate().map(row) }</tbody>
                 </table>
             </div>
+            if view.rows.len() > ROWS { <p class="hint">{ t.rows_not_shown }</p> }
             { problems(&view, lang) }
         </div>
     }

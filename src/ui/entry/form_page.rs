@@ -6,8 +6,7 @@ use crate::app::{Action, Event, Route, hand};
 use crate::i18n::Lang;
 use crate::table::HAND_FILE;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::commit;
-use web_sys::HtmlSelectElement;
+use crate::ui::shared::{Select, commit};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -49,7 +48,8 @@ pub fn FormPage(props: &FormPageProps) -> Html {
                 <p class="form-standing" role="status" data-testid="form-standing">
                     { lang.n_filled(view.n_filled, view.n_fields) }
                     if let (Some(total), Some(rank)) = (&view.total, &view.rank) {
-                        { " · " }{ lang.texts().total }{ " " }<strong>{ total.clone() }</strong>{ " · " }{ rank.clone() }
+                        { " · " }{ lang.texts().total }{ " " }<strong>{ total.clone() }</strong>{ " · " }
+                        { if view.is_alone { lang.late().not_comparable.to_string() } else { rank.clone() } }
                     }
                 </p>
                 if let Some(message) = view.name.message.as_ref().or(view.group.message.as_ref()) {
@@ -126,26 +126,20 @@ fn lang_no() -> String {
 
 /// One of some words, or none; what else was typed stays as it is.
 fn choice(id: &str, text: &str, words: &[String], lang: Lang, outlet: &Outlet, row: usize, col: usize) -> Html {
-    let give = write(outlet, row, col);
-    let on_change = Callback::from(move |event: yew::Event| {
-        give.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
-    });
-    let is_other = !text.is_empty() && !words.iter().any(|word| word == text);
+    let mut options = vec![(String::new(), lang.late().choose.to_string())];
+    options.extend(words.iter().map(|word| (word.clone(), word.clone())));
+    if !text.is_empty() && !words.iter().any(|word| word == text) {
+        options.push((text.to_owned(), text.to_owned()));
+    }
     html! {
-        <select id={id.to_owned()} data-testid={id.to_owned()} onchange={on_change}>
-            <option value="" selected={text.is_empty()}>{ lang.late().choose }</option>
-            { for words.iter().map(|word| html! {
-                <option value={word.clone()} selected={word == text}>{ word.clone() }</option>
-            }) }
-            if is_other { <option value={text.to_owned()} selected=true>{ text.to_owned() }</option> }
-        </select>
+        <Select id={id.to_owned()} testid={id.to_owned()} value={text.to_owned()} {options} on_choose={write(outlet, row, col)} />
     }
 }
 
 /// People with a certificate, all, and those in majors without one, who do not count (the annex's third note).
 fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet, lang: Lang) -> Html {
     let t = lang.late();
-    let is_sum = !people[1].is_empty() || field.text.is_empty();
+    let is_sum = people.iter().any(|part| !part.is_empty()) || field.text.is_empty();
     let part = |position: usize, label: &'static str| {
         let (before, dispatch, col) = (people.clone(), outlet.dispatch.clone(), field.col);
         let give = Callback::from(move |text: String| {

@@ -10,8 +10,8 @@ use crate::i18n::Lang;
 use crate::table::{CellAddress, Severity};
 use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::commit;
-use web_sys::{HtmlElement, HtmlSelectElement, KeyboardEvent};
+use crate::ui::shared::{Select, commit};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Rows drawn at first, and with each "more".
@@ -88,7 +88,13 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
         let n_rows = n_rows.clone();
         Callback::from(move |_: MouseEvent| n_rows.set(*n_rows + ROWS))
     };
-    let n_slips = slip_schools(&model.evaluation).len();
+    let n_slips = use_memo(model.evaluation.clone(), |evaluation| slip_schools(evaluation).len());
+    let n_slips = *n_slips;
+    // Whatever was pressed is gone with its finding: the next one is there.
+    use_effect_with(model.evaluation.clone(), {
+        let list = list.clone();
+        move |_| tasks::focus_in_if_lost(&list, &format!("[data-row='{current}']"))
+    });
     html! {
         <div class="review-page check-page">
             <section class="review-head">
@@ -114,7 +120,12 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                     </div>
                 </section>
                 if let Some(value) = &view.value { { value_panel(value, &model, &outlet) } }
-                if view.rows.is_empty() {
+                if view.rows.is_empty() && n_all > 0 {
+                    <p class="panel">
+                        { t.nothing_here }{ " " }{ lang.n_findings(view.n_errors, view.n_warnings, view.n_infos) }{ " " }
+                        <a href={Route::Check(Filter::default()).to_hash()}>{ t.filter_clear }</a>
+                    </p>
+                } else if view.rows.is_empty() {
                     <p class="panel">{ t.no_findings }</p>
                 } else {
                     <ul class="check-list panel" data-testid="issues" ref={list} onkeydown={on_key}>
@@ -149,26 +160,19 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
 
 fn row_key(row: &crate::app::selectors::CheckRow) -> String {
     let finding = &row.finding;
-    format!("{} {:?} {:?} {:?} {:?}", finding.code, finding.unit, finding.indicator, finding.place, row.text)
+    format!("{} {:?} {:?} {} {:?}", finding.code, finding.unit, finding.place, finding.text, row.text)
 }
 
 /// A filter's choices; the empty one takes it away.
 fn filter_select(name: &'static str, label: &'static str, choices: &[Choice], without: Filter, lang: Lang) -> Html {
-    let hrefs: Vec<String> = choices.iter().map(|choice| Route::Check(choice.filter.clone()).to_hash()).collect();
-    let on_change = Callback::from(move |event: yew::Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-        tasks::navigate(&Route::from_hash(&chosen));
-    });
+    let address = |filter: &Filter| Route::Check(filter.clone()).to_hash();
+    let on_choose = Callback::from(move |chosen: String| tasks::navigate(&Route::from_hash(&chosen)));
+    let chosen = choices.iter().find(|choice| choice.is_chosen).map_or(&without, |choice| &choice.filter);
+    let mut options = vec![(address(&without), lang.late().filter_all.to_string())];
+    options.extend(choices.iter().map(|choice| (address(&choice.filter), format!("{} ({})", choice.label, choice.n))));
     html! {
         <label class="filter-select">{ label }
-            <select onchange={on_change} data-testid={format!("filter-{name}")}>
-                <option value={Route::Check(without).to_hash()} selected={choices.iter().all(|c| !c.is_chosen)}>
-                    { lang.late().filter_all }
-                </option>
-                { for choices.iter().zip(hrefs).map(|(choice, href)| html! {
-                    <option value={href} selected={choice.is_chosen}>{ format!("{} ({})", choice.label, choice.n) }</option>
-                }) }
-            </select>
+            <Select testid={format!("filter-{name}")} value={address(chosen)} {options} {on_choose} />
         </label>
     }
 }

@@ -1,6 +1,6 @@
 //! One finding, and what can be done about it.
 
-use crate::app::selectors::{CheckRow, ProposalView};
+use crate::app::selectors::{CheckRow, ProposalView, Reach, reach};
 use crate::app::{Action, Event, Route, Scope, accept, correct, correct_alike};
 use crate::table::{Decision, Issue};
 use crate::ui::context::{use_outlet, use_snapshot};
@@ -24,6 +24,10 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
     let reason = use_node_ref();
+    let reached =
+        use_memo((model.evaluation.clone(), props.row.clone(), props.is_current), |(evaluation, row, is_current)| {
+            if *is_current { reach(evaluation, row) } else { Reach::default() }
+        });
     let lang = model.view.lang;
     let t = lang.late();
     let (row, finding) = (&props.row, &props.row.finding);
@@ -87,19 +91,20 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
         })
     };
     let tab = |is_reached: bool| if is_reached { "0" } else { "-1" };
-    let proposal = |proposal: &ProposalView| {
+    let proposal = |(i, proposal): (usize, &ProposalView)| {
+        let (n_of_indicator, n_all) = reached.proposals.get(i).copied().unwrap_or_default();
         html! {
             <span class="proposal" key={format!("{:?}", proposal.shape)}>
                 <button class="chip" data-testid="proposal" tabindex={tab(props.is_current)}
                     onclick={alike(proposal, Scope::One)}>{ proposal.label.clone() }</button>
-                if proposal.n_of_indicator > 1 && props.is_current {
+                if n_of_indicator > 1 {
                     <button class="chip quiet" data-testid="fix-indicator" onclick={alike(proposal, Scope::Indicator)}>
-                        { lang.alike(proposal.n_of_indicator, false) }
+                        { lang.alike(n_of_indicator, false) }
                     </button>
                 }
-                if proposal.n_all > proposal.n_of_indicator && props.is_current {
+                if n_all > n_of_indicator {
                     <button class="chip quiet" data-testid="fix-all" onclick={alike(proposal, Scope::All)}>
-                        { lang.alike(proposal.n_all, true) }
+                        { lang.alike(n_all, true) }
                     </button>
                 }
             </span>
@@ -130,15 +135,15 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
                             <span class="measure">{ row.measure.clone() }</span>
                         </label>
                     }
-                    { for row.proposals.iter().take(n_shown).map(proposal) }
+                    { for row.proposals.iter().take(n_shown).enumerate().map(proposal) }
                     if row.may_be_accepted && props.is_current {
                         <span class="accept-box">
                             <input ref={reason.clone()} data-testid="reason" placeholder={t.reason} aria-label={t.reason}
                                 required=true onkeydown={on_reason} />
                             <button class="chip" data-testid="accept" onclick={accepting(Scope::One)}>{ t.accept }</button>
-                            if row.n_acceptable > 1 {
+                            if reached.acceptable > 1 {
                                 <button class="chip quiet" onclick={accepting(Scope::Indicator)}>
-                                    { lang.accept_alike(row.n_acceptable) }
+                                    { lang.accept_alike(reached.acceptable) }
                                 </button>
                             }
                         </span>

@@ -3,15 +3,29 @@
 use super::decide;
 use super::sheet_card::SheetCard;
 use crate::app::selectors::{LeftOutView, Question, QuestionItem, mapping};
-use crate::app::{Action, Event, Model, Route};
+use crate::app::{Action, Event, Route};
 use crate::i18n::LateTexts;
 use crate::table::{CellAddress, Decision};
+use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::{commit, section_details};
 use yew::prelude::*;
 
-pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
-    let lang = model.view.lang;
+/// Lines drawn of what was left out.
+const MOST_LEFT_OUT: usize = 500;
+
+#[function_component]
+pub fn MappingPage() -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
+    let page = use_node_ref();
+    // Whatever was pressed is gone with its question: the next one is there, or the way on.
+    use_effect_with(model.evaluation.clone(), {
+        let page = page.clone();
+        move |_| tasks::focus_in_if_lost(&page, ".questions button, [data-testid=import-apply]")
+    });
+    let view = use_memo((model.evaluation.clone(), model.view.lang), |(evaluation, lang)| mapping(evaluation, *lang));
+    let (outlet, lang) = (&outlet, model.view.lang);
     let t = lang.late();
     if model.document().tables.is_empty() {
         return html! {
@@ -21,7 +35,6 @@ pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
             </section>
         };
     }
-    let view = mapping(&model.evaluation, lang);
     let n_questions: usize = view.questions.iter().map(|q| q.items.len()).sum();
     let apply = || {
         html! {
@@ -31,7 +44,7 @@ pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
         }
     };
     html! {
-        <div class="review-page mapping-page">
+        <div class="review-page mapping-page" ref={page}>
             <section class="review-head">
                 <h1>{ t.mapping_title }</h1>
                 <p class="hint">{ if n_questions == 0 { t.mapping_clear } else { t.mapping_intro } }</p>
@@ -52,7 +65,7 @@ pub fn mapping_page(model: &Model, outlet: &Outlet) -> Html {
             if !view.left_out.is_empty() {
                 { section_details("left-out", &format!("{} {}", t.left_out, view.left_out.len()), false, html! {
                     <ul class="left-out-list" data-testid="left-out">
-                        { for view.left_out.iter().map(|left| left_out(left, outlet, t)) }
+                        { for view.left_out.iter().take(MOST_LEFT_OUT).map(|left| left_out(left, outlet, t)) }
                     </ul>
                 }) }
             }

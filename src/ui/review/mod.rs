@@ -9,7 +9,7 @@ mod sheet_card;
 mod sheet_peek;
 
 pub use check_page::CheckPage;
-pub use mapping_page::mapping_page;
+pub use mapping_page::MappingPage;
 
 use crate::app::{Action, Event};
 use crate::table::Decision;

@@ -12,7 +12,8 @@ const ROWS: usize = 200;
 pub fn record_panel(model: &Model, outlet: &Outlet) -> Html {
     let lang = model.view.lang;
     let t = lang.late();
-    let rows = record(model.document(), &model.evaluation, lang);
+    let n_rows = model.document().decisions.len();
+    let rows = record(model.document(), &model.evaluation, ROWS, lang);
     if rows.is_empty() {
         return html! {};
     }
@@ -21,14 +22,14 @@ pub fn record_panel(model: &Model, outlet: &Outlet) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::Edited(Action::TakeBack(vec![position]))))
     };
     let as_table = {
-        let rows = rows.clone();
-        Callback::from(move |()| record_tsv(&rows, lang))
+        let model = model.clone();
+        Callback::from(move |()| record_tsv(&record(model.document(), &model.evaluation, usize::MAX, lang), lang))
     };
     html! {
         <details class="record panel" data-testid="record" open=true>
-            <summary><h2>{ format!("{} {}", t.record, rows.len()) }</h2></summary>
+            <summary><h2>{ format!("{} {n_rows}", t.record) }</h2></summary>
             <ul>
-                { for rows.iter().take(ROWS).map(|row| html! {
+                { for rows.iter().map(|row| html! {
                     <li class={classes!("record-row", (!row.is_in_force).then_some("out"))} data-testid="record-row">
                         <span>{ row.text.clone() }
                             if !row.is_in_force { <span class="tag">{ lang.in_force(false) }</span> }

@@ -8,8 +8,9 @@ use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::table::{Decision, Role};
 use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::Select;
 use std::sync::Arc;
-use web_sys::{HtmlDetailsElement, HtmlSelectElement};
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -108,8 +109,8 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
     let scheme = &*model.evaluation.scheme;
     let on_change = {
         let (column, dispatch) = (column.clone(), outlet.dispatch.clone());
-        Callback::from(move |event: yew::Event| {
-            let role = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+        Callback::from(move |chosen: String| {
+            let role = match chosen.as_str() {
                 NAME => Role::Name,
                 GROUP => Role::Group,
                 NOTHING => Role::LeftOut,
@@ -136,9 +137,8 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
             <th scope="row">{ column.header.clone() }</th>
             <td class="samples">{ for column.samples.iter().map(|sample| html! { <span>{ sample.clone() }</span> }) }</td>
             <td>
-                <select onchange={on_change} data-testid="column-role" aria-label={format!("{} {}", column.header, t.read_as)}>
-                    { options(scheme, &column.role, lang) }
-                </select>
+                <Select testid="column-role" label={format!("{} {}", column.header, t.read_as)} on_choose={on_change}
+                    value={role_value(&column.role).to_owned()} options={options(scheme, lang)} />
                 if let Some(proposal) = &column.proposal { <small>{ format!("{} {proposal}", t.could_be) }</small> }
                 if let Some(conversion) = &column.conversion { <small>{ conversion.clone() }</small> }
             </td>
@@ -147,26 +147,21 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
     }
 }
 
-fn options(scheme: &Scheme, role: &Role, lang: Lang) -> Html {
-    let t = lang.late();
-    let chosen = match role {
+fn role_value(role: &Role) -> &str {
+    match role {
         Role::Name => NAME,
         Role::Group => GROUP,
         Role::LeftOut => NOTHING,
         Role::Indicator(code) => code,
-    };
-    let option = |value: &str, label: String| {
-        html! { <option value={value.to_owned()} selected={value == chosen}>{ label }</option> }
-    };
-    html! {
-        <>
-            { option(NOTHING, lang.answer_not_read().into()) }
-            { option(NAME, t.school_name.into()) }
-            { option(GROUP, t.group.into()) }
-            { for (0..scheme.n_leaves()).map(|leaf_idx| {
-                let leaf = scheme.leaf(leaf_idx);
-                option(&leaf.code, format!("{} {}", leaf.code, lang.node_name(scheme, leaf)))
-            }) }
-        </>
     }
+}
+
+fn options(scheme: &Scheme, lang: Lang) -> Vec<(String, String)> {
+    let t = lang.late();
+    let first = [(NOTHING, lang.answer_not_read()), (NAME, t.school_name), (GROUP, t.group)];
+    let leaves = (0..scheme.n_leaves()).map(|leaf_idx| {
+        let leaf = scheme.leaf(leaf_idx);
+        (leaf.code.clone(), format!("{} {}", leaf.code, lang.node_name(scheme, leaf)))
+    });
+    first.into_iter().map(|(value, label)| (value.to_string(), label.to_string())).chain(leaves).collect()
 }

@@ -6,6 +6,7 @@ mod commit;
 mod copy_button;
 mod findings;
 mod notices;
+mod select;
 
 pub use bar::bar;
 pub use busy::{busy, use_follow_busy};
@@ -13,3 +14,4 @@ pub use commit::{commit, section_details};
 pub use copy_button::CopyButton;
 pub use findings::Findings;
 pub use notices::{notices, replaced};
+pub use select::Select;

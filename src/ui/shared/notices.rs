@@ -78,6 +78,7 @@ fn text(notice: &Notice, lang: Lang) -> String {
         Notice::Unreadable { file } => lang.file_failed(file, texts.unreadable),
         Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
         Notice::FolderTooLarge => texts.folder_too_large.into(),
+        Notice::PasteCut => texts.paste_cut.into(),
         Notice::NoFiles => texts.no_files.into(),
         // Drawn with its differences, by `replaced`.
         Notice::Replaced { .. } => String::new(),

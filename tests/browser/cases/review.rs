@@ -313,3 +313,96 @@ fn a_return_slip_goes_out_and_comes_back() {
     std::fs::remove_file(path).expect("it is there");
     page.assert_clean();
 }
+
+#[test]
+fn the_button_that_is_pressed_is_the_one_that_acts() {
+    let page = Page::open();
+    page.paste("paste-input", "学校名称,组别,双师型教师比例（%）\n甲,中职,0.85\n乙,中职,0.8\n丙,中职,0.4948\n");
+    wait_for(&page, "ranking-row", 3);
+    page.click("nav-check");
+    page.wait_for("three errors", |page| errors(page) == 3);
+    // In a row that is not the current one.
+    page.find("[data-testid=issue][data-unit='丙'] [data-testid=proposal]").click();
+    page.wait_for("two errors", |page| errors(page) == 2);
+    page.wait_for_text("record-row", "0.4948 → 49.48%");
+    // The keyboard goes on with the next finding.
+    page.find("[data-testid=issue][data-unit='甲'] [data-testid=proposal]").click();
+    page.wait_for("one error", |page| errors(page) == 1);
+    page.wait_for("the focus on a finding", |page| {
+        page.js("return document.activeElement?.dataset?.testid ?? ''", json!([])) == json!("issue")
+    });
+    page.assert_clean();
+}
+
+#[test]
+fn an_unusual_value_is_not_accepted_without_a_reason() {
+    let page = Page::open();
+    page.paste("paste-input", "学校名称,组别,双师型教师比例（%）\n甲,中职,185%\n乙,中职,80%\n");
+    wait_for(&page, "ranking-row", 2);
+    page.click("nav-check");
+    page.click("accept");
+    assert_eq!(page.js("return document.activeElement.dataset.testid", json!([])), json!("reason"));
+    assert_eq!(errors(&page), 1);
+    page.type_into("reason", "含校外兼职");
+    page.keys(&[key::ENTER]);
+    page.wait_for("no error", |page| errors(page) == 0);
+    page.wait_for_text("record-row", "甲 双师型教师比例");
+    page.assert_clean();
+}
+
+#[test]
+fn the_form_shows_each_school_its_own_answers() {
+    let page = Page::open_at("#/entry/0");
+    let choose = |page: &Page, testid: &str, word: &str| {
+        page.by(testid);
+        page.js(
+            "const [testid, word] = arguments; const choice = document.querySelector(`[data-testid='${testid}']`);
+             choice.value = word; choice.dispatchEvent(new Event('change', { bubbles: true }));",
+            json!([testid, word]),
+        );
+    };
+    for (row, (name, group, answer)) in [("甲", "中职", "有"), ("乙", "高职", "无")].into_iter().enumerate() {
+        page.js("location.hash = arguments[0]", json!([format!("#/entry/{row}")]));
+        page.wait_for("an empty form", |page| page.value("form-name").is_empty());
+        fill(&page, "[data-testid=form-name]", name);
+        page.wait_for_text("form-standing", "0 / 44");
+        choose(&page, "form-group", group);
+        choose(&page, "field-1.1.1", answer);
+        page.wait_for_text("form-standing", "1 / 44");
+    }
+    page.js("location.hash = '#/entry/0'", json!([]));
+    page.wait_for("the first school", |page| page.value("form-name") == "甲");
+    page.wait_for("its group", |page| page.value("form-group") == "中职");
+    assert_eq!(page.value("field-1.1.1"), "有");
+    // An address beyond the last school is the next one's.
+    page.js("location.hash = '#/entry/999999'", json!([]));
+    page.wait_for("an empty form", |page| page.value("form-name").is_empty());
+    fill(&page, "[data-testid=form-name]", "丙");
+    page.js("location.hash = '#/entry/2'", json!([]));
+    page.wait_for("the third school", |page| page.value("form-name") == "丙");
+    page.assert_clean();
+}
+
+#[test]
+fn tab_walks_the_table_as_a_spreadsheet_does() {
+    let page = Page::open_at("#/entry");
+    page.by("entry-table");
+    page.js("document.querySelector(arguments[0]).focus()", json!([cell(0, 0)]));
+    for word in ["甲校", "中职", "有", "85"] {
+        page.keys(&word.chars().map(String::from).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>());
+        page.keys(&[key::TAB]);
+    }
+    let shown =
+        |page: &Page, col: usize| page.js("return document.querySelector(arguments[0]).value", json!([cell(0, col)]));
+    page.wait_for("the last cell", |page| shown(page, 3) == json!("85"));
+    assert_eq!([shown(&page, 0), shown(&page, 1), shown(&page, 2)], [json!("甲校"), json!("中职"), json!("有")]);
+    // A block with headings is read as the table that it is, in whatever order.
+    page.js(
+        "const field = document.querySelector(arguments[0]); field.focus();
+         const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[1]);
+         field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));",
+        json!([cell(0, 0), "组别\t学校名称\t毕业生就业率（%）\n中职\t乙校\t90\n"]),
+    );
+    wait_for(&page, "ranking-row", 2);
+    page.assert_clean();
+}

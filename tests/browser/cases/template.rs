@@ -22,7 +22,7 @@ fn a_template_is_handed_out_and_empty_holds_no_school() {
         let path = save(&format!("{button}.xlsx"), &bytes);
         page.upload("file-input", &[&path]);
         page.wait_for_text("notice", &format!("{button}.xlsx"));
-        page.wait_for_text("notice", "没有找到学校和指标");
+        page.wait_for_text("notice", "空白的填报模板");
         assert_eq!(page.count("notice"), 1);
         std::fs::remove_file(path).unwrap();
     }
