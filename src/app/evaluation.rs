@@ -74,9 +74,11 @@ impl Evaluation {
         self.issues.iter().filter(|issue| issue.severity() != Severity::Info && issue.kind.is_about_structure())
     }
 
-    /// Whether there are questions about the tables of some files.
+    /// Whether there are questions about the tables of some files that have to be answered first.
     pub fn has_questions(&self, is_of: impl Fn(&str) -> bool) -> bool {
-        self.questions().any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.file)))
+        // A group that the scheme does not know may stand by itself.
+        let mut asked = self.questions().filter(|issue| issue.severity() == Severity::Error);
+        asked.any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.file)))
     }
 
     pub fn n_errors(&self) -> usize {

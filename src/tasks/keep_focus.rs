@@ -10,23 +10,21 @@ pub fn keep_focus() {
     give_focus_if_lost(document().get_element_by_id("main").and_then(|m| m.dyn_into().ok()));
 }
 
-/// As [`focus_in`], unless something else has the focus.
-pub fn focus_in_if_lost(within: &yew::NodeRef, selector: &str) {
-    let found = within.cast::<HtmlElement>().and_then(|e| e.query_selector(selector).ok().flatten());
-    give_focus_if_lost(found.and_then(|e| e.dyn_into().ok()));
+/// Gives the focus to the first element within another that matches a selector, at once: the next key is meant for it.
+pub fn focus_in(within: &yew::NodeRef, selector: &str) {
+    if let Some(element) = find_in(within, selector) {
+        // Refused only where it cannot be focused.
+        let _ = element.focus();
+    }
 }
 
-/// Gives the focus to the first element within another that matches a selector, once the page has been drawn.
-pub fn focus_in(within: &yew::NodeRef, selector: &str) {
-    let (within, selector) = (within.clone(), selector.to_owned());
-    Timeout::new(0, move || {
-        let found = within.cast::<HtmlElement>().and_then(|e| e.query_selector(&selector).ok().flatten());
-        if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            // Refused only where it cannot be focused.
-            let _ = element.focus();
-        }
-    })
-    .forget();
+/// As [`focus_in`], once the page has been drawn, unless something else has the focus.
+pub fn focus_in_if_lost(within: &yew::NodeRef, selector: &str) {
+    give_focus_if_lost(find_in(within, selector));
+}
+
+fn find_in(within: &yew::NodeRef, selector: &str) -> Option<HtmlElement> {
+    within.cast::<HtmlElement>()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Gives an element the focus once the page has been drawn, unless something else has it.
