@@ -6,4 +6,4 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     scoreboard_fuzz::mutate_zip(data, size, max_size, seed)
 });
 
-fuzz_target!(|bytes: &[u8]| scoreboard_fuzz::check_file(bytes, None));
+fuzz_target!(|bytes: &[u8]| scoreboard_fuzz::check_file(bytes));

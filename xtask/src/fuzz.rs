@@ -97,10 +97,10 @@ fn fuzz_one(program: &Path, folder: &Path, target: &str, endings: &[&str], secon
     let said = command.stdin(Stdio::null()).stdout(Stdio::null()).output()?;
     let log = String::from_utf8_lossy(&said.stderr);
     if !said.status.success() {
-        let lines: Vec<&str> = log.lines().collect();
-        return Err(
-            format!("{}\nkept in {}", lines[lines.len().saturating_sub(40)..].join("\n"), found.display()).into()
-        );
+        // What a panic or libFuzzer says; most of the rest is the way there.
+        let lines = log.lines().skip_while(|line| !line.contains("panicked at") && !line.contains("ERROR:"));
+        let reason: Vec<&str> = lines.take(40).collect();
+        return Err(format!("{}\nkept in {}", reason.join("\n"), found.display()).into());
     }
     let stat = |name: &str| {
         let line = log.lines().rev().find_map(|line| line.strip_prefix(&format!("stat::{name}:")));
