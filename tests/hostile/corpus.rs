@@ -153,9 +153,10 @@ fn xlsx_parts(add: &mut Add<'_>) {
         add(&format!("an address {name}.xlsx"), bytes, "damaged_file");
     }
     add("two cells at one place.xlsx", xlsx(&cell(&"<c r=\"A1\"><v>1</v></c>".repeat(2)), vec![]), "damaged_file");
+    // Each is read as an error that is shown at its cell.
     for (name, index) in [("negative", "-1"), ("huge", "99999999999999999999"), ("missing", "7"), ("odd", "1e2")] {
         let bytes = xlsx(&cell(&format!("<c t=\"s\"><v>{index}</v></c>")), strings("<sst><si><t>a</t></si></sst>"));
-        add(&format!("a {name} number of a string.xlsx"), bytes, "damaged_file");
+        add(&format!("a {name} number of a string.xlsx"), bytes, "table");
         let bytes =
             xlsx(&cell(&format!("<c s=\"{index}\"><v>1</v></c>")), vec![entry("xl/styles.xml", "<styleSheet/>")]);
         add(&format!("a {name} number of a style.xlsx"), bytes, "either");
@@ -202,7 +203,7 @@ fn xlsx_parts(add: &mut Add<'_>) {
     add("a path out of the archive.xlsx", path("../../../../etc/passwd"), "damaged_file");
     add("a path that is an address.xlsx", path("http://example.com/a.xml"), "damaged_file");
     add("a sheet that is the workbook.xlsx", path("workbook.xml"), "either");
-    add("no workbook.xlsx", zip(&[entry("_rels/.rels", "<Relationships/>")], None), "damaged_file");
+    add("no workbook.xlsx", zip(&[entry("_rels/.rels", "<Relationships/>")], None), "not_a_table");
     add("no sheets.xlsx", workbook(&[], vec![]), "either");
     let merged = "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(20_000);
     let body = format!("<worksheet><sheetData>{ONE}</sheetData><mergeCells>{merged}</mergeCells></worksheet>");
@@ -247,6 +248,12 @@ fn ods_parts(add: &mut Add<'_>) {
     let hidden = "<table:table-column table:number-columns-repeated=\"4294967295\" table:visibility=\"collapse\"/>"
         .repeat(1_000);
     add("columns without end.ods", table(&(hidden + &corner)), "either");
+    let hides_all = "<table:table-column table:number-columns-repeated=\"16384\" table:visibility=\"collapse\"/>";
+    let sheets = format!("<table:table table:name=\"S\">{hides_all}</table:table>").repeat(50_000);
+    add("all columns hidden of many sheets.ods", ods(&sheets), "too_many_entries");
+    let sheets = format!("<table:table>{hides_all}{corner}</table:table>").repeat(900);
+    add("all columns hidden of many full sheets.ods", ods(&sheets), "too_many_cells");
+    add("a hundred thousand sheets.ods", ods(&"<table:table/>".repeat(100_000)), "too_many_entries");
     let manifest =
         "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let locked = zip(&[entry("content.xml", vec![7u8; 100]), entry("META-INF/manifest.xml", manifest)], None);
@@ -298,7 +305,7 @@ fn compound_files(add: &mut Add<'_>) {
     let many = [vec![0xff; 8], vec![1, 0, 0, b'a']].concat();
     add("strings that claim to be many.xls", xls(&[(0x00fc, many)], &[]), "either");
     let missing = [vec![0, 0, 0, 0, 0, 0], vec![0xff; 4]].concat();
-    add("a number of no string.xls", xls(&[], &[(0x00fd, missing)]), "damaged_file");
+    add("a number of no string.xls", xls(&[], &[(0x00fd, missing)]), "table");
     let mut number = vec![0xff, 0xff, 0xff, 0x00, 0xff, 0xff];
     number.extend(f64::NAN.to_le_bytes());
     add("no number in the last corner.xls", xls(&[], &[(0x0203, number)]), "either");
