@@ -7,9 +7,38 @@ use scoreboard_fuzz::check_tables;
 
 /// Chance alone never writes a heading.
 const WORDS: [&str; 32] = [
-    "学校名称", "组别", "中职", "高职", "甲校", "乙校", "甲校 ", "合计", "平均", "序号", "单位：万元", "指标", "分值",
-    "3.1.1", "1.1.1", "毕业生就业率（%）", "共同开发课程数（门）", "85%", "0.85", "约300", "12,34", "不适用", "无",
-    "有", "-3", "1e999", "NaN", "１，２３４", "120万元", "45/60", "#REF!", "",
+    "学校名称",
+    "组别",
+    "中职",
+    "高职",
+    "甲校",
+    "乙校",
+    "甲校 ",
+    "合计",
+    "平均",
+    "序号",
+    "单位：万元",
+    "指标",
+    "分值",
+    "3.1.1",
+    "1.1.1",
+    "毕业生就业率（%）",
+    "共同开发课程数（门）",
+    "85%",
+    "0.85",
+    "约300",
+    "12,34",
+    "不适用",
+    "无",
+    "有",
+    "-3",
+    "1e999",
+    "NaN",
+    "１，２３４",
+    "120万元",
+    "45/60",
+    "#REF!",
+    "",
 ];
 const CODES: [&str; 6] = ["3.1.1", "1.1.1", "2.1.1", "5.1.1", "9.9.9", ""];
 const ISSUES: [&str; 5] = ["over_100", "fraction_or_percent", "same_for_all", "duplicate_unit", ""];
@@ -47,7 +76,9 @@ fn table(u: &mut Unstructured<'_>, file: usize) -> Result<Table> {
         let mut sheet = Sheet { name: name.into(), is_hidden: u.ratio(1, 8)?, cells: cells(u)?, ..Sheet::default() };
         if u.ratio(1, 4)? {
             let (a, b) = (u.int_in_range(0..=4)?, u.int_in_range(0..=4)?);
-            sheet.merged.push((CellRef::new(a, b), CellRef::new(a + u.int_in_range(0..=3)?, b + u.int_in_range(0..=3)?)));
+            sheet
+                .merged
+                .push((CellRef::new(a, b), CellRef::new(a + u.int_in_range(0..=3)?, b + u.int_in_range(0..=3)?)));
             sheet.hidden_rows.push(a);
             sheet.hidden_cols.push(b);
         }

@@ -22,7 +22,7 @@ const TARGETS: [(&str, &[&str]); 7] = [
 const SEEDS: [&str; 2] = ["tests/cases/import", "tests/cases/hostile"];
 
 /// Characters of XML and HTML that mean something, words of the formats: chance alone is slow to write them.
-const DICTIONARY: &str = "tests/cases/hostile/words.dict";
+const DICTIONARY: &str = "fuzz/words.dict";
 
 pub fn fuzz(name: Option<&str>, seconds: u32) -> Result<()> {
     let wanted: Vec<_> = TARGETS.into_iter().filter(|(target, _)| name.is_none_or(|name| name == *target)).collect();
