@@ -22,7 +22,8 @@ pub fn rank_key(total: f64, decimals: u32) -> i64 {
     const NUDGE: f64 = 1e-4;
     let key = (total * 1e9 + 0.5 + NUDGE).floor() as i64;
     let step = 10i64.pow(RANK_DECIMALS - decimals.min(RANK_DECIMALS));
-    (key + step / 2).div_euclid(step)
+    // Totals beyond 9e9 are all the greatest key, which has no room for more.
+    key.saturating_add(step / 2).div_euclid(step)
 }
 
 /// The order of display (best first, ties in the order of the input) and every unit's rank, 1 for the best.

@@ -10,8 +10,13 @@ use crate::engine::rank_key;
 /// assert_eq!(decimals(47.125, 2), "47.13");
 /// assert_eq!(decimals(0.05, 1), "0.1");
 /// assert_eq!(decimals(100.0, 0), "100");
+/// assert_eq!(decimals(-1e12, 2), "−1000000000000");
 /// ```
 pub fn decimals(value: f64, n_decimals: u32) -> String {
+    // Somebody's mistake in a cell, far beyond any points and what fits a key.
+    if value.abs() >= 9e9 {
+        return format!("{}{}", if value < 0.0 { "−" } else { "" }, figure(value.abs()));
+    }
     let key = rank_key(value.abs(), n_decimals);
     let sign = if value < 0.0 && key > 0 { "−" } else { "" };
     let scale = 10i64.pow(n_decimals);

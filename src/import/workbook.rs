@@ -15,6 +15,7 @@ mod xml;
 use super::{ImportError, limits};
 use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table};
 use archive::Archive;
+use std::ops::Range;
 
 /// Text of all cells together, in bytes: one long shared string may stand in every cell.
 const TEXT_BYTES: usize = 32 * 1024 * 1024;
@@ -87,6 +88,24 @@ impl Allowance {
         sheet.cells.push(Cell { at, raw, format });
         Ok(())
     }
+}
+
+/// The columns of some ranges, each once, as far as there are cells: a few bytes can hide all columns of many sheets,
+/// many times over.
+fn columns_of(mut ranges: Vec<Range<u32>>, sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<u32>, ImportError> {
+    let n_cols = sheet.cells.iter().map(|cell| cell.at.col + 1).max().unwrap_or(0);
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut columns = Vec::new();
+    let mut next = 0;
+    for range in ranges {
+        let (first, end) = (range.start.max(next), range.end.min(n_cols));
+        if first < end {
+            allowance.spend((end - first) as usize, 0)?;
+            columns.extend(first..end);
+            next = end;
+        }
+    }
+    Ok(columns)
 }
 
 /// Puts the cells in order.

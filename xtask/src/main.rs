@@ -7,6 +7,7 @@
 mod budget;
 mod build;
 mod finish;
+mod fuzz;
 mod process;
 mod serve;
 mod test;
@@ -25,6 +26,7 @@ cargo xtask <command>
   test  [--only native|module|browser] [--no-build] [NAME]
                                           native tests, build, size budgets, ES module tests, browser tests;
                                           NAME runs the tests whose name contains it
+  fuzz [NAME] [--seconds N]               throw made-up bytes at every reader, or at one: 60 s each, two and more at once
   tools                                   only install the tools that the other commands need
 
   --dev       unoptimised programs: quicker to build, several times larger; not for publishing
@@ -70,6 +72,12 @@ fn run(args: &[String]) -> Result<()> {
             let name = args.positional();
             args.finish()?;
             test::test(only.as_deref(), no_build, name.as_deref())
+        }
+        "fuzz" => {
+            let seconds = args.value("--seconds")?.map_or(Ok(60), |text| text.parse())?;
+            let name = args.positional();
+            args.finish()?;
+            fuzz::fuzz(name.as_deref(), seconds)
         }
         "tools" => {
             args.finish()?;

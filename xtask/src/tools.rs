@@ -1,7 +1,7 @@
 //! The tools the build needs, at pinned versions.
 //!
 //! A tool of the right version on PATH is used as it is. Otherwise it is installed into a cache folder of this user
-//! (`scoreboard-tools`), from the package registries only: cargo's for trunk and wasm-bindgen, npm's for wasm-opt,
+//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt,
 //! apt's for the browser and Node. Nothing is downloaded from elsewhere.
 
 use crate::Result;
@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 
 /// Newer ones (0.22) need a newer compiler than the project asks for.
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.1";
 /// wasm-opt comes with it. Distributions ship versions too old for what the compiler writes today.
 pub const BINARYEN: &str = "132.0.0";
 /// Installed from npm only where PATH has none that is new enough.
@@ -27,6 +28,7 @@ pub fn install_all() -> Result<()> {
     wasm_bindgen()?;
     wasm_opt()?;
     browser()?;
+    cargo_fuzz()?;
     Ok(())
 }
 
@@ -54,6 +56,11 @@ pub fn trunk() -> Result<PathBuf> {
 /// wasm-bindgen's program; it must be exactly as old as the library that was linked.
 pub fn wasm_bindgen() -> Result<PathBuf> {
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &[])
+}
+
+/// cargo-fuzz, which builds the fuzz targets.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"])
 }
 
 fn cargo_tool(program: &str, package: &str, version: &str, options: &[&str]) -> Result<PathBuf> {

@@ -93,7 +93,7 @@ impl<'a> Archive<'a> {
         let left = limits::INFLATED_BYTES - self.inflated_bytes;
         let most_by_ratio = (limits::RATIO * stored.len() as u64).max(RATIO_FROM_BYTES);
         let most = left.min(most_by_ratio);
-        let mut content = Vec::with_capacity(entry.claimed_bytes.min(most) as usize);
+        let mut content = Vec::with_capacity(entry.claimed_bytes.min(most) as usize + 1); // the one byte below, or all is copied for it
         match entry.method {
             0 => {
                 if stored.len() as u64 > left {

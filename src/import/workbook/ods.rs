@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets: LibreOffice, OpenOffice, and WPS when asked for it.
 
 use super::archive::Archive;
-use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, number_format, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, xml};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -78,6 +78,7 @@ impl Document {
     ) -> Result<Sheet, ImportError> {
         let mut sheet = Sheet { name, is_hidden, ..Sheet::default() };
         let (mut row, mut col) = (0u32, 0u32);
+        let mut hidden_cols = Vec::new();
         let mut depth = 0;
         loop {
             match xml::next(reader, PART)? {
@@ -86,7 +87,7 @@ impl Document {
                         let n = repeats(&e, "table:number-columns-repeated", N_COLS);
                         let end = col.saturating_add(n).min(N_COLS);
                         if is_invisible(&e) {
-                            sheet.hidden_cols.extend(col..end);
+                            hidden_cols.push(col..end);
                         }
                         col = end;
                         xml::skip(reader, PART)?;
@@ -105,7 +106,10 @@ impl Document {
                     | "table:table-column-group" => depth += 1,
                     _ => xml::skip(reader, PART)?,
                 },
-                Event::End(_) if depth == 0 => return in_order(sheet),
+                Event::End(_) if depth == 0 => {
+                    sheet.hidden_cols = columns_of(hidden_cols, &sheet, &mut self.allowance)?;
+                    return in_order(sheet);
+                }
                 Event::End(_) => depth -= 1,
                 Event::Eof => return Err(xml::ends_early(PART)),
                 _ => {}

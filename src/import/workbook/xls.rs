@@ -2,7 +2,7 @@
 
 use super::compound::Compound;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, damaged, in_order};
+use super::{Allowance, N_COLS, columns_of, damaged, in_order};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, Raw, Sheet};
 use encoding_rs::Encoding;
@@ -325,7 +325,7 @@ impl Workbook {
     ) -> Result<Sheet, ImportError> {
         let mut sheet = Sheet { name: bound.name.clone(), is_hidden: bound.is_hidden, ..Sheet::default() };
         let mut hidden_rows = BTreeSet::new();
-        let mut hidden_cols = BTreeSet::new();
+        let mut hidden_cols = Vec::new();
         let mut records = Records { stream, at: bound.start, n_records };
         if !matches!(records.peek(), Some((record::BOF, _))) {
             return Err(damaged(format!("sheet {} does not start as one", bound.name)));
@@ -356,7 +356,7 @@ impl Workbook {
                     let (first, last) = (u32::from(data.u16()?), u32::from(data.u16()?));
                     data.skip(4)?;
                     if data.u8()? & 1 != 0 {
-                        hidden_cols.extend(first..(last + 1).min(256));
+                        hidden_cols.push(first..last + 1);
                     }
                 }
                 record::MERGE_CELLS => {
@@ -405,7 +405,7 @@ impl Workbook {
             }
         }
         sheet.hidden_rows = hidden_rows.into_iter().collect();
-        sheet.hidden_cols = hidden_cols.into_iter().collect();
+        sheet.hidden_cols = columns_of(hidden_cols, &sheet, allowance)?;
         in_order(sheet)
     }
 

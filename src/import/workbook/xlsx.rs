@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, N_ROWS, damaged, in_order, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, xml};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -251,7 +251,7 @@ struct Context<'a> {
 impl Context<'_> {
     fn read_sheet(&self, text: &str, part: &SheetPart, allowance: &mut Allowance) -> Result<Sheet, ImportError> {
         let mut sheet = Sheet { name: part.name.clone(), is_hidden: part.is_hidden, ..Sheet::default() };
-        let mut hidden_cols = BTreeSet::new();
+        let mut hidden_cols = Vec::new();
         let mut reader = xml::reader(text);
         let mut next = CellRef::new(0, 0); // where a row or a cell without an address stands
         let mut has_data = false;
@@ -262,7 +262,7 @@ impl Context<'_> {
                     "col" if xml::flag(&e, "hidden") => {
                         let bound = |name| xml::attribute(&e, name).and_then(|n| n.trim().parse::<u32>().ok());
                         if let (Some(first @ 1..), Some(last)) = (bound("min"), bound("max")) {
-                            hidden_cols.extend(first - 1..last.min(N_COLS));
+                            hidden_cols.push(first - 1..last);
                         }
                     }
                     "row" => {
@@ -308,7 +308,7 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        sheet.hidden_cols = hidden_cols.into_iter().collect();
+        sheet.hidden_cols = columns_of(hidden_cols, &sheet, allowance)?;
         in_order(sheet)
     }
 

@@ -1,5 +1,6 @@
 //! Many files at once: whole folders, and how far the reading is.
 
+use crate::corpus::corpus;
 use harness::{Page, json};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     /// Each file with its text.
-    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
+    fn new(name: &str, files: &[(&str, impl AsRef<[u8]>)]) -> Folder {
         let folder = Folder(std::env::temp_dir().join(format!("{}-{name}", std::process::id())));
         for (path, text) in files {
             let path = folder.0.join(path);
@@ -257,5 +258,58 @@ fn a_great_many_files_are_drawn_a_few_times() {
     println!("drawn, rows, milliseconds: {seen}");
     assert!(seen[0].as_f64().is_some_and(|n| n < 500.0), "{seen}");
     assert_eq!(seen[1], json!(60));
+    page.assert_clean();
+}
+
+/// The rest of the corpus is read natively, in `tests/hostile`.
+#[test]
+fn hostile_files_are_told_and_touch_nothing_else() {
+    const NASTIEST: [&str; 12] = [
+        "bomb.xlsx",
+        "bomb that lies about its size.xlsx",
+        "entries that overlap.xlsx",
+        "too many entries.xlsx",
+        "headers beyond the end.xlsx",
+        "a password.xlsx",
+        "one long string in all cells.xlsx",
+        "every cell repeated.ods",
+        "sectors of a million million bytes.xls",
+        "cut off at 50 %.xls",
+        "more cells than are read.csv",
+        "noise.xlsx",
+    ];
+    let bad: Vec<_> = corpus().into_iter().filter(|case| NASTIEST.contains(&case.name.as_str())).collect();
+    assert_eq!(bad.len(), NASTIEST.len());
+    assert!(bad.iter().all(|case| !["table", "either"].contains(&case.becomes)));
+    let mut files: Vec<(&str, Vec<u8>)> = bad
+        .into_iter()
+        .map(|case| (NASTIEST.iter().copied().find(|name| *name == case.name).expect("one of them"), case.bytes))
+        .collect();
+    files.insert(6, ("好.csv", school("甲校").into_bytes()));
+    let folder = Folder::new("hostile", &files);
+    let page = Page::open();
+    page.by("paste-input");
+    drop_texts(&page, &[("先.csv".into(), school("先前的学校"))]);
+    page.wait_for("one school", |page| page.count("ranking-row") == 1);
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.path().join(name)).collect();
+    page.load("#/");
+    drop_on(&page, &paths.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    page.wait_for("both schools", |page| page.count("ranking-row") == 2);
+    let mut units = page.attrs("ranking-row", "data-unit");
+    units.sort();
+    assert_eq!(units, ["先前的学校", "甲校"]);
+    // One notice, which folds out to every file with its reason.
+    assert_eq!(page.count("notice"), 1);
+    page.find("[data-testid=notice] summary").click();
+    let told = page.text("notice");
+    for name in NASTIEST {
+        let line = told.lines().find(|line| line.contains(&format!("{name}：")));
+        assert!(line.is_some_and(|line| !line.ends_with('：')), "{name}: {told}");
+    }
+    page.screenshot("hostile-files");
+    // The page and its worker live: the next file is read.
+    page.find("[data-testid=notice] button").click();
+    drop_texts(&page, &[("后.csv".into(), school("丙校"))]);
+    page.wait_for("three schools", |page| page.count("ranking-row") == 3);
     page.assert_clean();
 }

@@ -1,3 +1,7 @@
+#[path = "../../hostile/containers.rs"]
+mod containers;
+#[path = "../../hostile/corpus.rs"]
+mod corpus;
 mod files;
 mod loading;
 mod ranking;
