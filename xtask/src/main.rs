@@ -4,6 +4,7 @@
 //! here depends on a shell; only Linux can install a browser or Node by itself, elsewhere a message says what to
 //! install.
 
+mod bench;
 mod budget;
 mod build;
 mod finish;
@@ -25,6 +26,7 @@ cargo xtask <command>
   test  [--only native|module|browser] [--no-build] [NAME]
                                           native tests, build, size budgets, ES module tests, browser tests;
                                           NAME runs the tests whose name contains it
+  bench [--no-build]                      how fast large tables are read in Chromium, beside SheetJS and Papa Parse
   tools                                   only install the tools that the other commands need
 
   --dev       unoptimised programs: quicker to build, several times larger; not for publishing
@@ -70,6 +72,11 @@ fn run(args: &[String]) -> Result<()> {
             let name = args.positional();
             args.finish()?;
             test::test(only.as_deref(), no_build, name.as_deref())
+        }
+        "bench" => {
+            let no_build = args.flag("--no-build");
+            args.finish()?;
+            bench::bench(no_build)
         }
         "tools" => {
             args.finish()?;
