@@ -102,6 +102,7 @@ fn decision(u: &mut Unstructured<'_>, tables: &[Table]) -> Result<Decision> {
             (cell.at, was)
         }
     };
+    let print = if u.ratio(7, 8)? { sheet.print() } else { 0 };
     let (file, sheet) = (table.file.as_str().into(), sheet.name.as_str().into());
     let code = (*u.choose(&CODES)?).to_string();
     let address = CellAddress { file, sheet, cell: at };
@@ -116,13 +117,19 @@ fn decision(u: &mut Unstructured<'_>, tables: &[Table]) -> Result<Decision> {
             };
             Decision::Column { at: address, header: was, role }
         }
-        1 => Decision::Headings { file, sheet, row: *u.choose(&[at.row, 0, 1, u32::MAX])? },
+        1 => Decision::Headings { file, sheet, print, row: *u.choose(&[at.row, 0, 1, u32::MAX])? },
         2 => Decision::Line { at: address, text: was, is_unit: u.arbitrary()? },
         3 => Decision::Name { at: address, was, name: text(u)? },
         4 => Decision::Group { at: address, unit: was, group: text(u)? },
-        5 => Decision::SheetGroup { file, sheet, group: text(u)? },
-        6 => Decision::Value { unit_at: address, code, was: text(u)?, text: text(u)? },
-        _ => Decision::Accept { at: address, issue: (*u.choose(&ISSUES)?).into(), was, reason: text(u)? },
+        5 => Decision::SheetGroup { file, sheet, print, group: text(u)? },
+        6 => {
+            let (unit, at) = (was, address.clone());
+            Decision::Value { unit, unit_at: address, at, code, was: text(u)?, text: text(u)? }
+        }
+        _ => {
+            let (issue, whom) = ((*u.choose(&ISSUES)?).into(), text(u)?);
+            Decision::Accept { at: address, issue, was, reason: text(u)?, whom, code }
+        }
     })
 }
 

@@ -22,8 +22,12 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<(St
     };
     // Removes the mark of the same encoding only, and marks what it cannot read with U+FFFD: seen, not lost.
     let (text, _) = decoder.decode_with_bom_removal(bytes);
-    let n_strange = text.chars().filter(|c| is_strange(*c)).count();
-    let is_binary = n_strange * 100 > text.chars().count() || text.contains('\0');
+    let (mut n_chars, mut n_strange) = (0, 0);
+    for c in text.chars() {
+        n_chars += 1;
+        n_strange += usize::from(is_strange(c));
+    }
+    let is_binary = n_strange * 100 > n_chars || text.contains('\0');
     // Whoever names an encoding sees what comes of it.
     if is_guess && is_binary {
         return Err(ImportError::NotATable { what: "binary data".into() });

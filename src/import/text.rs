@@ -87,6 +87,7 @@ fn ends_outside_quotes(text: &str, delimiter: char) -> bool {
 /// The cells of a text with their positions, empty ones too.
 struct Fields<'a> {
     rest: &'a str,
+    /// One of [`DELIMITERS`]: a single byte.
     delimiter: char,
     quotes: bool,
     at: CellRef,
@@ -126,7 +127,8 @@ impl<'a> Fields<'a> {
             }
         }
         // After a closing quote some writers go on without one: what stands there belongs to the cell.
-        let end = self.rest.find([self.delimiter, '\n', '\r']).unwrap_or(self.rest.len());
+        let is_end = |b: u8| b == self.delimiter as u8 || b == b'\n' || b == b'\r';
+        let end = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
         content.push_str(&self.rest[..end]);
         self.rest = &self.rest[end..];
         content

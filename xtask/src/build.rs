@@ -8,28 +8,38 @@ use std::process::Command;
 
 /// The profile of Cargo.toml for what ships; `--dev` takes cargo's own.
 const PROFILE: &str = "wasm";
+/// The same for the programs that nobody waits for.
+const LATE_PROFILE: &str = "wasm-late";
+const LATE_PROGRAMS: [&str; 2] = ["worker", "engine"];
 const DEV_PROFILE: &str = "dev";
 /// Tells the finishing step, which Trunk starts, which profile this is.
 const PROFILE_VAR: &str = "SCOREBOARD_PROFILE";
 
-pub fn profile() -> String {
-    std::env::var(PROFILE_VAR).unwrap_or_else(|_| PROFILE.into())
+pub fn is_dev() -> bool {
+    std::env::var(PROFILE_VAR).is_ok_and(|profile| profile == DEV_PROFILE)
 }
 
-pub fn is_dev() -> bool {
-    profile() == DEV_PROFILE
+/// What a program for the browser is compiled with.
+pub fn profile(program: &str, dev: bool) -> &'static str {
+    match dev {
+        true => DEV_PROFILE,
+        false if LATE_PROGRAMS.contains(&program) => LATE_PROFILE,
+        false => PROFILE,
+    }
 }
 
 pub fn build(dev: bool) -> Result<()> {
-    let profile = if dev { DEV_PROFILE } else { PROFILE };
+    let profile = profile("app", dev);
     tools::wasm_target()?;
     let trunk = tools::trunk()?;
     let wasm_bindgen = tools::wasm_bindgen()?;
-    // All programs in one call: cargo links them side by side, and Trunk then finds them built.
-    step(
-        "compile to wasm",
-        || run(compile_wasm(profile).args(["--bin", "app", "--bin", "worker", "--bin", "engine"])),
-    )?;
+    // Trunk and the finishing step then find them built.
+    step("compile to wasm", || {
+        run(compile_wasm(profile).args(["--bin", "app"]))?;
+        // In one call: cargo links them side by side.
+        let late = LATE_PROGRAMS.iter().flat_map(|program| ["--bin", program]);
+        run(compile_wasm(self::profile(LATE_PROGRAMS[0], dev)).args(late))
+    })?;
     step("put the page together", || {
         let folder = |file: &PathBuf| file.parent().map(PathBuf::from).unwrap_or_default();
         run(Command::new(&trunk)

@@ -18,6 +18,7 @@ pub fn finish() -> Result<()> {
     let staging = PathBuf::from(staging);
     let page = staging.join(PAGE);
     engine(&staging)?;
+    worker(&page)?;
     step("split the page's program", || split(&page))?;
     for sheet in ["main.css", "late.css"] {
         fs::write(page.join(sheet), style_sheet(&Path::new("styles").join(sheet))?)?;
@@ -47,11 +48,19 @@ fn engine(staging: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The worker, as a script of the old kind (assets/worker_start.js says why). Trunk would compile it like the page.
+fn worker(page: &Path) -> Result<()> {
+    run(Command::new(tools::wasm_bindgen()?)
+        .args(["--target", "no-modules", "--no-typescript", "--out-name", "worker", "--out-dir"])
+        .arg(page)
+        .arg(compiled("worker")?))
+}
+
 /// The file of a program for the browser, as the compiler made it.
 fn compiled(program: &str) -> Result<PathBuf> {
-    let profile = profile();
-    run(compile_wasm(&profile).args(["--bin", program, "--quiet"]))?;
-    let folder = if is_dev() { "debug" } else { &profile };
+    let profile = profile(program, is_dev());
+    run(compile_wasm(profile).args(["--bin", program, "--quiet"]))?;
+    let folder = if is_dev() { "debug" } else { profile };
     Ok(target_dir()?.join("wasm32-unknown-unknown").join(folder).join(program).with_extension("wasm"))
 }
 

@@ -4,6 +4,7 @@
 //! here depends on a shell; only Linux can install a browser or Node by itself, elsewhere a message says what to
 //! install.
 
+mod bench;
 mod budget;
 mod build;
 mod finish;
@@ -27,6 +28,7 @@ cargo xtask <command>
                                           native tests, build, size budgets, ES module tests, browser tests;
                                           NAME runs the tests whose name contains it
   fuzz [NAME] [--seconds N]               throw made-up bytes at every reader, or at one: 60 s each, two and more at once
+  bench [--no-build]                      how fast large tables are read in Chromium, beside SheetJS and Papa Parse
   tools                                   only install the tools that the other commands need
 
   --dev       unoptimised programs: quicker to build, several times larger; not for publishing
@@ -78,6 +80,11 @@ fn run(args: &[String]) -> Result<()> {
             let name = args.positional();
             args.finish()?;
             fuzz::fuzz(name.as_deref(), seconds)
+        }
+        "bench" => {
+            let no_build = args.flag("--no-build");
+            args.finish()?;
+            bench::bench(no_build)
         }
         "tools" => {
             args.finish()?;

@@ -88,15 +88,19 @@ fn module_tests(name: Option<&str>) -> Result<()> {
 
 /// The tests of `tests/browser`, each in a browser of its own, against a server of ours.
 fn browser_tests(name: Option<&str>) -> Result<()> {
-    let browser = tools::browser()?;
-    let server = StaticServer::start(Path::new("dist"), SUB_PATH, 0)?;
-    let driver = Driver::start(&browser.driver)?;
     let mut tests = cargo();
     tests.args(["test", "--locked", "--package", "browser-tests", "--test", "browser", "--"]);
     // Each test is a browser with several processes: more at once only makes all of them slow.
     tests.arg("--test-threads=2");
-    run(tests
-        .args(name)
+    run_with_browser(Path::new("dist"), tests.args(name))
+}
+
+/// Runs a program that drives browsers, with what the harness wants to know; `folder` is served.
+pub fn run_with_browser(folder: &Path, program: &mut Command) -> Result<()> {
+    let browser = tools::browser()?;
+    let server = StaticServer::start(folder, SUB_PATH, 0)?;
+    let driver = Driver::start(&browser.driver)?;
+    run(program
         .env("SCOREBOARD_URL", &server.url)
         .env("SCOREBOARD_CHROMIUM", &browser.chromium)
         .env("SCOREBOARD_WEBDRIVER", &driver.address)

@@ -154,7 +154,7 @@ pub fn node() -> Result<PathBuf> {
 }
 
 /// Installs a package from npm and returns its folder.
-fn npm_package(package: &str, version: &str) -> Result<PathBuf> {
+pub fn npm_package(package: &str, version: &str) -> Result<PathBuf> {
     let home = cache()?.join(format!("{package}-{version}"));
     let folder = home.join("node_modules").join(package);
     if folder.is_dir() {

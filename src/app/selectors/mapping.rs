@@ -323,7 +323,7 @@ fn sheets(evaluation: &Evaluation, lang: Lang) -> Vec<SheetView> {
                     labels: vec![label],
                     places: vec![place],
                     is_by_columns: reading.is_by_columns,
-                    header_line: reading.header_line + 1,
+                    header_line: reading.header_line.saturating_add(1),
                     group: reading.group.clone(),
                     n_units: reading.n_units,
                     n_read: n_of(&|c| matches!(c.role, Role::Indicator(_))),

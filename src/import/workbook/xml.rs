@@ -14,6 +14,11 @@ pub(super) fn reader(text: &str) -> Reader<'_> {
     reader
 }
 
+/// How far a reader has come in its text.
+pub(super) fn position(reader: &Reader<'_>, text: &str) -> usize {
+    text.len() - reader.get_ref().len()
+}
+
 /// The next event; `part` names the file inside the archive.
 ///
 /// # Errors
