@@ -238,10 +238,10 @@ fn unescaped(text: String) -> String {
     out
 }
 
-/// What the cells of a sheet refer to.
 /// A cell that was read without the XML reader, its style, and the text behind it.
 type PlainCell<'s, 'a> = ((CellRef, Option<Raw>), &'s Style, &'a str);
 
+/// What the cells of a sheet refer to.
 struct Context<'a> {
     strings: &'a [String],
     formats: &'a [Style],
