@@ -14,7 +14,7 @@ use crate::table::{self, CellAddress, Issue, IssueKind, Severity};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::{HashMap, HashSet};
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// The most results (units times nodes) of one call: more would exhaust a page's memory, and with it the module.
 pub const RESULTS_LIMIT: usize = 5_000_000;
@@ -761,6 +761,55 @@ pub struct TableUnitOut<'a> {
     pub group: String,
     /// What is not reported is left out.
     pub values: ByCode<'a, TableValue>,
+}
+
+impl TableOut<'_> {
+    /// The units as JSON: a browser makes objects of one text in a fraction of the time that it takes to make them value
+    /// by value from here.
+    pub fn units_json(&self) -> String {
+        let mut json = String::from("[");
+        for (i, unit) in self.units.iter().enumerate() {
+            json.push_str(if i == 0 { "{\"name\":" } else { ",{\"name\":" });
+            push_json_text(&mut json, &unit.name);
+            json.push_str(",\"group\":");
+            push_json_text(&mut json, &unit.group);
+            json.push_str(",\"values\":{");
+            for (i, (code, value)) in unit.values.0.iter().enumerate() {
+                if i > 0 {
+                    json.push(',');
+                }
+                push_json_text(&mut json, code);
+                json.push(':');
+                match value {
+                    // A reported value is finite, and `Debug` writes such a number as JSON does, to the last bit.
+                    TableValue::Reported(value) => {
+                        let _ = write!(json, "{value:?}");
+                    }
+                    TableValue::Word(word) => push_json_text(&mut json, word),
+                }
+            }
+            json.push_str("}}");
+        }
+        json.push(']');
+        json
+    }
+}
+
+fn push_json_text(json: &mut String, text: &str) {
+    json.push('"');
+    let is_plain = |c: char| c >= ' ' && c != '"' && c != '\\';
+    if text.chars().all(is_plain) {
+        json.push_str(text);
+    } else {
+        for c in text.chars() {
+            if is_plain(c) {
+                json.push(c);
+            } else {
+                let _ = write!(json, "\\u{:04x}", u32::from(c));
+            }
+        }
+    }
+    json.push('"');
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]

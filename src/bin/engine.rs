@@ -4,7 +4,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod module {
-    use js_sys::{Array, Error, Map, Object, Reflect, Uint8Array};
+    use js_sys::{Array, Error, JSON, Map, Object, Reflect, Uint8Array};
     use scoreboard::api::{self, ApiError, Foreign, Refusal, Request, Seen};
     use scoreboard::engine::shaoxing;
     use serde::Serialize;
@@ -52,11 +52,12 @@ mod module {
         let scheme = shaoxing::scheme();
         // A buffer that was handed on to a worker has no length left, and copying from it would throw in the middle.
         let bytes = if bytes.length() == 0 { Vec::new() } else { bytes.to_vec() };
-        let table = to_js(&api::read_table(&bytes, &file_name, &scheme).map_err(error)?)?;
-        for unit in items(&table, "units")? {
-            map_to_object(&unit, "values")?;
-        }
-        Ok(table)
+        let read = api::read_table(&bytes, &file_name, &scheme).map_err(error)?;
+        let table = Object::new();
+        // Whatever a key is called, this makes it a property of the object's own.
+        Reflect::set(&table, &"units".into(), &JSON::parse(&read.units_json())?)?;
+        Reflect::set(&table, &"issues".into(), &to_js(&read.issues)?)?;
+        Ok(table.into())
     }
 
     /// A value of the caller's.
