@@ -149,5 +149,12 @@ fn in_the_page(folder: &Path) {
             of("longest"),
             of("n_long"),
         );
+        // Where in the import they lie: ms after the file was given + ms taken, once the worker was asked and had answered.
+        if let Some(last) = measured.last() {
+            let tasks: Vec<&str> = last["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let at = |key: &str| last[key].as_f64().unwrap_or(f64::NAN);
+            let (asked, answered) = (at("asked"), at("answered"));
+            println!("    last round: asked at {asked:.0}, answered at {answered:.0}, tasks {}", tasks.join(" "));
+        }
     }
 }
