@@ -27,4 +27,4 @@ pub use history::History;
 pub use model::{Event, Model, Notice};
 pub use reading::{FileState, Reading};
 pub use shared::Shared;
-pub use view_state::{Filter, Route, Sort, SortKey, Theme, ViewState};
+pub use view_state::{Filter, Page, Route, Sort, SortKey, Theme, ViewState};

@@ -1,15 +1,23 @@
 //! From an evaluation, a language and a choice of view to rows that are ready to draw.
 
+pub mod benchmark;
+pub mod charts;
 mod check;
+pub mod compare;
 mod data;
 mod entry;
 mod findings;
 mod mapping;
 mod peek;
+pub mod plan;
 mod ranking;
 mod record;
 mod school;
 mod slip;
+pub mod take_away;
+pub mod what_if;
+pub mod why;
+pub mod years;
 
 pub use check::{CheckRow, CheckView, Choice, ProposalView, Reach, ValueView, check, reach};
 pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};

@@ -1,0 +1,1 @@
+//! The texts of `ui::charts`, beyond the first paint.

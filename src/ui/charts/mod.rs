@@ -1,0 +1,5 @@
+//! See the files.
+
+mod charts_page;
+
+pub use charts_page::ChartsPage;
