@@ -218,8 +218,12 @@ impl<'a> PathSearch<'a> {
     }
 
     fn is_exhaustive(&self) -> bool {
-        let is_dense_rank = matches!(self.question.target, Target::Rank(_)) && self.options.ties == Ties::Dense;
-        !self.is_cut_short && !is_dense_rank
+        !self.is_cut_short && !self.has_no_gaps()
+    }
+
+    /// Whether the target is a rank and no ranks are left out after a tie.
+    fn has_no_gaps(&self) -> bool {
+        matches!(self.question.target, Target::Rank(_)) && self.options.ties == Ties::Dense
     }
 
     fn column(&self, leaf_idx: usize) -> Column<'a> {
@@ -278,7 +282,7 @@ impl<'a> PathSearch<'a> {
         let keys = self.rivals.iter().enumerate();
         let keys = keys.map(|(position, rival)| rank_key(self.total_of(*rival, shift_of(position), 0.0), decimals));
         let above = keys.filter(|other| *other > key);
-        if self.options.ties == Ties::Dense {
+        if self.has_no_gaps() {
             let mut above: Vec<i64> = above.collect();
             above.sort_unstable();
             above.dedup();
@@ -289,7 +293,7 @@ impl<'a> PathSearch<'a> {
 
     /// Whether rivals that stay where they are are enough to say that the target is met.
     fn is_surely_met(&self, own: f64) -> bool {
-        own >= self.threshold + NOISE && !self.may_help_rivals && self.options.ties != Ties::Dense
+        own >= self.threshold + NOISE && !self.may_help_rivals && !self.has_no_gaps()
     }
 
     /// The total to be had where the points of each rival have moved so much.
@@ -301,6 +305,9 @@ impl<'a> PathSearch<'a> {
                 let mut totals: Vec<f64> =
                     rivals.map(|(position, rival)| self.total_of(*rival, shift_of(position), 0.0)).collect();
                 totals.sort_by(|a, b| b.total_cmp(a));
+                if self.has_no_gaps() {
+                    totals.dedup_by_key(|total| rank_key(*total, self.decimals()));
+                }
                 totals.get(rank.max(1) as usize - 1).copied().unwrap_or(0.0)
             }
         }
@@ -376,7 +383,11 @@ impl<'a> PathSearch<'a> {
         let at_least = self.threshold_with(|rival| lost[rival]) - rounding - NOISE;
         let me = self.question.unit_idx;
         let per_mark = at_least / self.scheme.full_marks;
-        self.needed = per_mark * self.board.full_marks[me] - self.board.points_sums[me] - NOISE;
+        // Rivals that fall to the same total count once where ranks have no gaps: there is no bound.
+        self.needed = match self.has_no_gaps() {
+            true => f64::NEG_INFINITY,
+            false => per_mark * self.board.full_marks[me] - self.board.points_sums[me] - NOISE,
+        };
         let brings = |c: &Candidate| c.own - per_mark * c.full_marks;
         self.candidates.sort_by(|a, b| brings(b).total_cmp(&brings(a)));
         self.sums = vec![0.0];
