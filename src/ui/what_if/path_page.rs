@@ -145,6 +145,14 @@ fn SchoolPath(props: &SchoolPathProps) -> Html {
         let rows = rows.clone();
         Callback::from(move |()| levers_tsv(&rows, lang))
     };
+    let said = match (&*search, &*view) {
+        (Search::Underway(_), _) if setup.question.is_none() => String::new(),
+        (Search::Underway(_), _) => t.searching.to_owned(),
+        (_, Some(PathView::Found { headline, .. })) => headline.clone(),
+        (_, Some(PathView::OutOfReach { .. })) => t.nearest.to_owned(),
+        (_, Some(PathView::Reached)) => t.there_already.to_owned(),
+        (_, None) => t.stopped.to_owned(),
+    };
     html! {
         <>
             <section class="panel path-ask">
@@ -154,7 +162,8 @@ fn SchoolPath(props: &SchoolPathProps) -> Html {
                 </header>
                 { ask_fields(&ask, &setup, lang) }
             </section>
-            <section class="path-answer" data-testid="path-answer" aria-live="polite">
+            <section class="path-answer" data-testid="path-answer">
+                <p class="unseen" role="status">{ said }</p>
                 { match &*search {
                     Search::Underway(_) if setup.question.is_none() => html! {},
                     Search::Underway(n) => html! {

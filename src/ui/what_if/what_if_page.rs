@@ -9,8 +9,10 @@ use crate::app::selectors::what_if::{Rows, school_names, what_if};
 use crate::app::{Draft, Event, Page, Supposition};
 use crate::engine::Value;
 use crate::table::typed;
+use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::{use_outlet, use_snapshot};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -85,17 +87,27 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
                 dispatch.emit(Event::DraftChanged(draft.without(position)));
             }
             refused.set(None);
+            // The button goes: the keyboard goes on at the value, or where that goes too, on the page.
+            let field = gloo::utils::document().get_element_by_id(&format!("value-{code}"));
+            tasks::give_focus_if_lost(field.and_then(|field| field.dyn_into().ok()));
+            tasks::keep_focus();
         })
     };
     let take_out = {
         let (dispatch, draft) = (outlet.dispatch.clone(), draft.clone());
-        Callback::from(move |position: usize| dispatch.emit(Event::DraftChanged(draft.without(position))))
+        Callback::from(move |position: usize| {
+            dispatch.emit(Event::DraftChanged(draft.without(position)));
+            // The button goes.
+            tasks::keep_focus();
+        })
     };
     let change_draft = |next: Draft| {
         let (dispatch, refused) = (outlet.dispatch.clone(), refused.setter());
         Callback::from(move |_: MouseEvent| {
             refused.set(None);
             dispatch.emit(Event::DraftChanged(next.clone()));
+            // The button goes, or cannot be pressed again.
+            tasks::keep_focus();
         })
     };
     let filter = {
@@ -117,12 +129,12 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
                 <h1>{ t.title }</h1>
                 <p class="hint">{ t.intro }</p>
             </section>
-            <div class="what-if-main">
+            <div class="what-if-columns"><div class="what-if-main">
                 <div class="panel what-if-tools">
                     <SchoolSearch page={Page::WhatIf} group={props.group.clone()} names={(*names).clone()} {lang} />
                     <button data-testid="what-if-reset" disabled={draft.changes.is_empty()}
                         onclick={change_draft(draft.replaced(Vec::new()))}>{ t.reset }</button>
-                    if draft.changes.is_empty() && !draft.before.is_empty() {
+                    if !draft.before.is_empty() && draft.before != draft.changes {
                         <button data-testid="what-if-bring-back" onclick={change_draft(draft.brought_back())}>
                             { t.bring_back }
                         </button>
@@ -171,7 +183,7 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
                         </p>
                     }
                 </section>
-            </div>
+            </div></div>
             <ScenarioPanel {group_idx} />
         </div>
     }
