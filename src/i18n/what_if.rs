@@ -81,7 +81,7 @@ pub struct WhatIfTexts {
     pub saturates_at: &'static str,
     pub at_limit: &'static str,
     pub is_best: &'static str,
-    pub copy_levers: &'static str,
+    pub copy_table: &'static str,
     pub method: &'static str,
     pub method_steps: [&'static str; 6],
 }
@@ -98,7 +98,7 @@ impl Lang {
     pub fn rank_short(self, rank: u32) -> String {
         match self {
             Lang::Zh => format!("第 {rank} 名"),
-            Lang::En => format!("rank {rank}"),
+            Lang::En => format!("Rank {rank}"),
         }
     }
 
@@ -263,8 +263,13 @@ impl Lang {
             Lang::Zh if n_sets == 1 => format!("最少改 {size} 项就能达到："),
             Lang::Zh => format!("最少改 {size} 项就能达到。下面 {n_sets} 种，按要提高的幅度从小到大："),
             Lang::En => {
-                let s = if size == 1 { "" } else { "s" };
-                format!("{size} indicator{s} are enough. {n_sets} ways, the one that needs the least first:")
+                let enough = if size == 1 { " is" } else { "s are" };
+                let ways = if n_sets == 1 {
+                    "One way:".into()
+                } else {
+                    format!("{n_sets} ways, the one that needs the least first:")
+                };
+                format!("{size} indicator{enough} enough. {ways}")
             }
         }
     }
@@ -370,7 +375,7 @@ static ZH: WhatIfTexts = WhatIfTexts {
     scenario: "方案",
     scenario_name: "方案名称",
     keep: "存为方案",
-    kept_intro: "存下来的方案只在这个页面里，可以随时载入、改名、删除；删除可以撤销。",
+    kept_intro: "方案可以随时载入、改名、删除，删除可以撤销；关闭网页后不保留。",
     load: "载入",
     delete: "删除",
     compare: "对比",
@@ -416,7 +421,7 @@ static ZH: WhatIfTexts = WhatIfTexts {
     saturates_at: "满分线",
     at_limit: "限度内最多",
     is_best: "已到满分线",
-    copy_levers: "复制表格",
+    copy_table: "复制表格",
     method: "方法和边界",
     method_steps: [
         "一项指标低于组内最高时，得分与数据成正比；达到最高就是满分，再高自己不加分，只会让其他学校减分。百分比不超过 100，个数进位到整数，有无只能从无到有，不适用的不动。",
@@ -458,7 +463,7 @@ static EN: WhatIfTexts = WhatIfTexts {
     scenario: "Scenario",
     scenario_name: "Name of the scenario",
     keep: "Keep as a scenario",
-    kept_intro: "Scenarios are kept in this page only. Load, rename or delete them at any time; deleting can be undone.",
+    kept_intro: "Load, rename or delete scenarios at any time; deleting can be undone. They go when the page is closed.",
     load: "Load",
     delete: "Delete",
     compare: "Compare",
@@ -486,9 +491,9 @@ static EN: WhatIfTexts = WhatIfTexts {
     suggestions: "Suggestions",
     is_first: "It is first already. The target may be a total instead.",
     there_already: "The target is reached already.",
-    verified: "scored again, and right",
+    verified: "checked by scoring again",
     not_exhaustive: "Not every set was looked at: a smaller one may exist.",
-    no_effect_on_others: "no other school's points move",
+    no_effect_on_others: "No other school's points move",
     open_in_what_if: "Open in What if",
     nearest: "Out of reach within these limits. The nearest:",
     binding: "What stands in the way",
@@ -504,7 +509,7 @@ static EN: WhatIfTexts = WhatIfTexts {
     saturates_at: "Full marks at",
     at_limit: "At the limit",
     is_best: "has full marks",
-    copy_levers: "Copy the table",
+    copy_table: "Copy the table",
     method: "Method and limits",
     method_steps: [
         "Below the group's highest value the points are proportional to the value; at the highest they are full, and more brings the school nothing but costs the others. A percentage is at most 100, counts are rounded up to whole numbers, yes/no goes from no to yes only, and what does not apply stays.",

@@ -183,7 +183,7 @@ fn SchoolPath(props: &SchoolPathProps) -> Html {
             <section class="panel path-levers">
                 <h2>{ t.levers }</h2>
                 <p class="hint">{ t.levers_intro }</p>
-                <CopyButton label={t.copy_levers} text={copied} {lang} />
+                <CopyButton label={t.copy_table} text={copied} {lang} />
                 <LeverTable rows={(*rows).clone()} {on_tick} {lang} />
             </section>
         </>

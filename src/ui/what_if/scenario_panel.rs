@@ -195,7 +195,7 @@ fn comparison_table(
                     <input type="checkbox" data-testid="comparison-moved" checked={rows.only_moved} onchange={filter} />
                     { t.only_moved }
                 </label>
-                <CopyButton label={texts.copy_table} text={as_table} {lang} />
+                <CopyButton label={t.copy_table} text={as_table} {lang} />
             </div>
             <div class="scroll" tabindex="0" role="region" aria-label={t.compare}>
                 <table class="supposed" data-testid="comparison">
