@@ -108,7 +108,7 @@ fn split(page: &Path) -> Result<()> {
 }
 
 /// One file instead of a chain of requests: replaces each line `@import "x.css";` by that file.
-fn style_sheet(file: &Path) -> Result<String> {
+pub fn style_sheet(file: &Path) -> Result<String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut sheet = String::new();
     for line in text.lines() {
@@ -134,7 +134,7 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-fn shrink(files: &[PathBuf]) -> Result<()> {
+pub fn shrink(files: &[PathBuf]) -> Result<()> {
     if is_dev() {
         return Ok(());
     }
