@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, the quick ones first.
 
 use crate::process::{cargo, run, step};
-use crate::serve::StaticServer;
+use crate::static_server::StaticServer;
 use crate::{Result, budget, build, single_file, tools};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -108,6 +108,7 @@ pub fn run_with_browser(folder: &Path, program: &mut Command) -> Result<()> {
     let driver = Driver::start(&browser.driver)?;
     run(program
         .env("SCOREBOARD_URL", &server.url)
+        .env("SCOREBOARD_DIST", folder.canonicalize()?)
         .env("SCOREBOARD_CHROMIUM", &browser.chromium)
         .env("SCOREBOARD_WEBDRIVER", &driver.address)
         .env("SCOREBOARD_SCREENSHOTS", build::target_dir()?.join("screenshots")))

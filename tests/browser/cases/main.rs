@@ -4,6 +4,7 @@ mod containers;
 mod corpus;
 mod files;
 mod loading;
+mod offline;
 mod one_file;
 mod ranking;
 mod review;

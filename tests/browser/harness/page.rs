@@ -1,3 +1,4 @@
+use crate::static_server::StaticServer;
 use crate::webdriver::{Refusal, Session};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -68,6 +69,14 @@ impl Page {
     pub fn open_one_file() -> Self {
         let mut page = Self::blank();
         page.base = setting("SCOREBOARD_ONE_FILE");
+        page.load("");
+        page
+    }
+
+    /// Opens the page where somebody else serves it.
+    pub fn open_on(server: &StaticServer) -> Self {
+        let mut page = Self::blank();
+        page.base = server.url.clone();
         page.load("");
         page
     }
