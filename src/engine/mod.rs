@@ -10,6 +10,7 @@ mod rank;
 mod scheme;
 mod score;
 pub mod shaoxing;
+mod spread;
 
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
@@ -22,3 +23,4 @@ pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,
 };
+pub use spread::Spread;
