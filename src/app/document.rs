@@ -3,6 +3,7 @@
 use super::{Action, Shared, hand};
 use crate::engine::{Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
+use std::collections::BTreeMap;
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Document {
     /// In the order in which they were made; of those on the same thing the last holds.
     pub decisions: Shared<Vec<Decision>>,
     pub options: Options,
+    /// Of the plan's targets, by their ids: the state that was entered.
+    pub progress: Shared<BTreeMap<String, f64>>,
 }
 
 impl Default for Document {
@@ -21,6 +24,7 @@ impl Default for Document {
             tables: Vec::new(),
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
+            progress: Shared::new(BTreeMap::new()),
         }
     }
 }
@@ -83,6 +87,16 @@ impl Document {
             }
             Action::RemoveRow { row } => {
                 next.set_hand_table(hand::without_row(self.table(HAND_FILE), &self.scheme, row));
+            }
+            Action::SetProgress { target, state } => {
+                if next.progress.get(&target).copied() != state {
+                    let mut progress = (*self.progress).clone();
+                    match state {
+                        Some(state) => drop(progress.insert(target, state)),
+                        None => drop(progress.remove(&target)),
+                    }
+                    next.progress = Shared::new(progress);
+                }
             }
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,

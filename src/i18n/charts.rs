@@ -81,13 +81,13 @@ impl Lang {
 
     pub(crate) fn spread_title(self, group: &str, name: &str) -> String {
         match self {
-            Lang::Zh => format!("{} · {name} 的分布", self.group_name(group)),
-            Lang::En => format!("{} · Distribution of: {name}", self.group_name(group)),
+            Lang::Zh => format!("{} · 分布：{name}", self.group_name(group)),
+            Lang::En => format!("{} · Distribution: {name}", self.group_name(group)),
         }
     }
 
     /// Which schools are drawn, by their places.
-    pub(crate) fn window(self, from: usize, to: usize, n_units: usize) -> String {
+    pub(crate) fn chart_window(self, from: usize, to: usize, n_units: usize) -> String {
         match self {
             Lang::Zh => format!("图中为第 {from}–{to} 所，全组共 {n_units} 所"),
             Lang::En => format!("Schools {from} to {to} of {n_units}"),
@@ -155,7 +155,7 @@ impl Lang {
     }
 
     /// A school in a list of choices.
-    pub(crate) fn ranked(self, rank: u32, name: &str) -> String {
+    pub(crate) fn ranked_school(self, rank: u32, name: &str) -> String {
         match self {
             Lang::Zh => format!("第 {rank} 名 {name}"),
             Lang::En => format!("{rank}. {name}"),
@@ -185,7 +185,7 @@ impl Lang {
     }
 
     /// A number of points, with its unit.
-    pub(crate) fn points(self, points: &str) -> String {
+    pub(crate) fn points_text(self, points: &str) -> String {
         match self {
             Lang::Zh => format!("{points} 分"),
             Lang::En => points.to_owned(),
@@ -200,7 +200,7 @@ impl Lang {
         median: &str,
         (max, best): (&str, &[&str]),
         min: &str,
-        (n_missing, n_not_applicable): (usize, usize),
+        without: (usize, usize),
         target: Option<(&str, usize)>,
     ) -> String {
         let best = self.names(best);
@@ -210,6 +210,29 @@ impl Lang {
             (Lang::Zh, _) => format!("{n_values} 所学校：中位数 {median}，最高 {max}（{best}），最低 {min}"),
             (Lang::En, _) => format!("{n_values} schools: median {median}, highest {max} ({best}), lowest {min}"),
         }];
+        parts.extend(self.without_value(without));
+        if let Some((target, n_reached)) = target {
+            parts.push(match self {
+                Lang::Zh => format!("达到规划目标 {target}（2025 年）的有 {n_reached} 所"),
+                Lang::En => format!("{n_reached} at or above the plan’s target of {target} by 2025"),
+            });
+        }
+        parts.join(if self == Lang::Zh { "；" } else { "; " }) + self.full_stop()
+    }
+
+    /// How many schools have something, and how many have not.
+    pub(crate) fn yes_no_summary(self, n_yes: usize, n_no: usize, without: (usize, usize)) -> String {
+        let mut parts = vec![match self {
+            Lang::Zh => format!("{n_yes} 所有，{n_no} 所没有"),
+            Lang::En => format!("{n_yes} yes, {n_no} no"),
+        }];
+        parts.extend(self.without_value(without));
+        parts.join(if self == Lang::Zh { "；" } else { "; " }) + self.full_stop()
+    }
+
+    /// How many did not report, and to how many it does not apply.
+    fn without_value(self, (n_missing, n_not_applicable): (usize, usize)) -> Vec<String> {
+        let mut parts = Vec::new();
         if n_missing > 0 {
             parts.push(match self {
                 Lang::Zh => format!("{n_missing} 所未填报"),
@@ -222,16 +245,7 @@ impl Lang {
                 Lang::En => format!("{n_not_applicable} not applicable"),
             });
         }
-        if let Some((target, n_reached)) = target {
-            parts.push(match self {
-                Lang::Zh => format!("达到规划目标 {target}（2025 年）的有 {n_reached} 所"),
-                Lang::En => format!("{n_reached} at or above the plan’s target of {target} by 2025"),
-            });
-        }
-        match self {
-            Lang::Zh => parts.join("；") + "。",
-            Lang::En => parts.join("; ") + ".",
-        }
+        parts
     }
 
     pub(crate) fn middle_half(self, from: &str, to: &str) -> String {
@@ -249,7 +263,7 @@ impl Lang {
     }
 
     /// Whom a column of a histogram stands for.
-    pub(crate) fn bin(self, from: &str, to: &str, names: &[&str]) -> String {
+    pub(crate) fn histogram_bin(self, from: &str, to: &str, names: &[&str]) -> String {
         /// More would cover the screen.
         const MOST_NAMES: usize = 12;
         let shown = names.iter().take(MOST_NAMES).copied().collect::<Vec<_>>();

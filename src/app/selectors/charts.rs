@@ -130,7 +130,7 @@ fn window(n_units: usize, from: usize, lang: Lang, to: impl Fn(usize) -> String)
     let from = from.min(n_units - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
     let end = (from + ROWS_AT_ONCE).min(n_units);
     let window = Window {
-        text: lang.window(from + 1, end, n_units),
+        text: lang.chart_window(from + 1, end, n_units),
         previous: from.checked_sub(ROWS_AT_ONCE).map(&to),
         next: (end < n_units).then(|| to(end)),
     };

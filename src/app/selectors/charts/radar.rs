@@ -116,8 +116,9 @@ pub fn radar(evaluation: &Evaluation, group: &str, units: &[String], lang: Lang)
             widest,
         )
     };
-    let choice =
-        |i: &u32| (names[*i as usize].name.clone(), lang.ranked(board.ranks[*i as usize], &names[*i as usize].name));
+    let choice = |i: &u32| {
+        (names[*i as usize].name.clone(), lang.ranked_school(board.ranks[*i as usize], &names[*i as usize].name))
+    };
     let mut choices = vec![(String::new(), t.no_school.to_owned())];
     choices.extend(board.order.iter().take(MOST_CHOICES).map(choice));
     for unit_idx in &shown {
@@ -171,14 +172,20 @@ impl RadarView {
         entries.push(LegendEntry::new(Mark::Line, "series-best", t.group_best));
         let mut shapes = Vec::new();
         let top = legend(&mut shapes, &entries, width, 0.0) + 12.0;
-        let label_width = (width * 0.26).min(128.0);
-        let labels: Vec<Vec<String>> = self.axes.iter().map(|axis| wrap(&axis.name, TEXT, label_width)).collect();
-        let side = labels.iter().flatten().map(|line| text_width(line, TEXT)).fold(0.0, f64::max) + 16.0;
+        let direction = |i: usize| (TAU * i as f64 / self.axes.len() as f64).sin_cos();
+        // Above and below there is room for more than at the sides.
+        let is_beside = |i: usize| direction(i).0.abs() > 0.01;
+        let labels: Vec<Vec<String>> = (0..)
+            .zip(&self.axes)
+            .map(|(i, axis)| wrap(&axis.name, TEXT, if is_beside(i) { (width * 0.3).min(128.0) } else { width * 0.7 }))
+            .collect();
+        let beside = (0..).zip(&labels).filter(|(i, _)| is_beside(*i)).flat_map(|(_, lines)| lines);
+        let side = beside.map(|line| text_width(line, TEXT)).fold(0.0, f64::max) + 16.0;
         let radius = (width / 2.0 - side).clamp(60.0, 200.0);
         let (middle, centre) = (width / 2.0, top + 44.0 + radius);
         let point = |i: usize, share: f64| {
-            let angle = TAU * i as f64 / self.axes.len() as f64;
-            (middle + radius * share * angle.sin(), centre - radius * share * angle.cos())
+            let (sin, cos) = direction(i);
+            (middle + radius * share * sin, centre - radius * share * cos)
         };
         let outline = |shares: &[f64]| {
             let corners = shares.iter().enumerate().map(|(i, share)| {
@@ -215,14 +222,13 @@ impl RadarView {
         for (i, (axis, lines)) in self.axes.iter().zip(&labels).enumerate() {
             let (x, y) = point(i, 1.0);
             let height = 17.0 * lines.len() as f64;
-            let beside = x - middle;
-            let (anchor, x, first) = match beside {
-                _ if beside.abs() < 1.0 && y < centre => (Anchor::Middle, x, y - 14.0 - height),
-                _ if beside.abs() < 1.0 => (Anchor::Middle, x, y + 12.0),
-                _ if beside > 0.0 => (Anchor::Start, x + 14.0, y - height / 2.0),
-                _ => (Anchor::End, x - 14.0, y - height / 2.0),
+            shapes.push(Shape::circle(x, y, 4.0, &axis.class));
+            let (anchor, x, first) = match (is_beside(i), x > middle) {
+                (false, _) if y < centre => (Anchor::Middle, x, y - 14.0 - height),
+                (false, _) => (Anchor::Middle, x, y + 12.0),
+                (true, true) => (Anchor::Start, x + 12.0, y - height / 2.0),
+                (true, false) => (Anchor::End, x - 12.0, y - height / 2.0),
             };
-            shapes.push(Shape::circle(point(i, 1.0).0, point(i, 1.0).1, 4.0, &axis.class));
             for (line, text) in lines.iter().enumerate() {
                 shapes.push(Shape::text(x, first + 17.0 * line as f64 + 13.0, text, TEXT, anchor, ""));
             }

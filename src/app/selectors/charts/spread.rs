@@ -53,17 +53,13 @@ impl<'a> Subject<'a> {
     fn text(&self, value: f64, lang: Lang) -> String {
         match self {
             Subject::Values { indicator, .. } => value_text(value, indicator, lang),
-            Subject::Total | Subject::Points(_) => lang.points(&decimals(value, 2)),
+            Subject::Total | Subject::Points(_) => lang.points_text(&decimals(value, 2)),
         }
     }
 
     /// As [`Subject::text`], for what was worked out: two decimals are enough.
     fn rounded(&self, value: f64, lang: Lang) -> String {
-        match self {
-            // Half of a yes is none.
-            Subject::Values { indicator, .. } if indicator.kind == Kind::YesNo => figure(two_decimals(value)),
-            _ => self.text(two_decimals(value), lang),
-        }
+        self.text(two_decimals(value), lang)
     }
 }
 
@@ -117,21 +113,27 @@ pub fn spread(evaluation: &Evaluation, group: &str, code: Option<&str>, lang: La
         Some(node_idx) => lang.node_name(scheme, &scheme.nodes()[node_idx]).into_owned(),
         None => texts.total.to_owned(),
     };
-    let summary = spread.map_or_else(
-        || t.nobody_reported.to_owned(),
-        |spread| {
-            lang.spread_summary(
-                spread.n_values,
-                &subject.rounded(spread.median, lang),
-                (&subject.text(spread.max, lang), &best),
-                &subject.text(spread.min, lang),
-                (count(Value::Missing), count(Value::NotApplicable)),
-                target
-                    .as_ref()
-                    .map(|(target, said)| (said.as_str(), values.iter().filter(|value| *value >= target).count())),
-            )
-        },
-    );
+    let without = (count(Value::Missing), count(Value::NotApplicable));
+    let is_yes_no = matches!(&subject, Subject::Values { indicator, .. } if indicator.kind == Kind::YesNo);
+    let summary = match spread {
+        None => t.nobody_reported.to_owned(),
+        Some(_) if is_yes_no => {
+            let n_yes = values.iter().filter(|value| **value > 0.0).count();
+            lang.yes_no_summary(n_yes, values.len() - n_yes, without)
+        }
+        Some(spread) => lang.spread_summary(
+            spread.n_values,
+            &subject.rounded(spread.median, lang),
+            (&subject.text(spread.max, lang), &best),
+            &subject.text(spread.min, lang),
+            without,
+            target
+                .as_ref()
+                .map(|(target, said)| (said.as_str(), values.iter().filter(|value| *value >= target).count())),
+        ),
+    };
+    // Of a single value, and of yes and no, there is no middle.
+    let spread = spread.filter(|spread| spread.n_values > 1 && !is_yes_no);
     let is_points = !matches!(subject, Subject::Values { .. });
     let mut columns = vec![FigureColumn::name(texts.school)];
     columns.push(FigureColumn::number(if is_points { t.points } else { lang.late().value }));
@@ -152,9 +154,9 @@ pub fn spread(evaluation: &Evaluation, group: &str, code: Option<&str>, lang: La
         Subject::Total => scheme.full_marks,
         _ => 0.0,
     };
-    let highest = spread.map_or(0.0, |s| s.max).max(plan_target.unwrap_or(0.0)).max(top);
+    let highest = values.iter().copied().fold(0.0, f64::max).max(plan_target.unwrap_or(0.0)).max(top);
     let mut legend = Vec::new();
-    if let Some(spread) = spread.filter(|s| s.n_values > 1) {
+    if let Some(spread) = spread {
         let quartiles = (subject.rounded(spread.lower_quartile, lang), subject.rounded(spread.upper_quartile, lang));
         legend.push(LegendEntry::new(Mark::Square, "band", lang.middle_half(&quartiles.0, &quartiles.1)));
         let median = format!("{} {}", t.median, subject.rounded(spread.median, lang));
@@ -182,7 +184,7 @@ pub fn spread(evaluation: &Evaluation, group: &str, code: Option<&str>, lang: La
         target,
         legend,
         ticks: match &subject {
-            Subject::Values { indicator, .. } if indicator.kind == Kind::YesNo => vec![0.0, 1.0],
+            Subject::Values { .. } if is_yes_no => vec![0.0, 1.0],
             _ => ticks(highest),
         },
         lang,
@@ -275,7 +277,7 @@ impl SpreadView {
             .map(|(i, bin)| {
                 let height = bottom - y(bin.names.len() as f64);
                 let rect = Shape::rect(left + across * i as f64 + 0.5, bottom - height, across - 1.0, height, "mark");
-                rect.titled(self.lang.bin(&figure(bin.from), &figure(bin.to), &bin.names))
+                rect.titled(self.lang.histogram_bin(&figure(bin.from), &figure(bin.to), &bin.names))
             })
             .collect();
         self.ground(shapes, (left, right), (top + 16.0, bottom));
@@ -287,7 +289,7 @@ impl SpreadView {
     /// The axis and the middle half.
     fn ground(&self, shapes: &mut Vec<Shape>, (left, right): (f64, f64), (top, bottom): (f64, f64)) {
         let x = |value: f64| left + (right - left) * value / self.highest();
-        if let Some(spread) = self.spread.filter(|s| s.n_values > 1) {
+        if let Some(spread) = self.spread {
             let (from, to) = (x(spread.lower_quartile), x(spread.upper_quartile));
             shapes.push(Shape::rect(from, top, (to - from).max(1.0), bottom - top, "band"));
         }
@@ -307,7 +309,7 @@ impl SpreadView {
     /// The median and the target.
     fn lines(&self, shapes: &mut Vec<Shape>, (left, right): (f64, f64), (top, bottom): (f64, f64)) {
         let x = |value: f64| left + (right - left) * value / self.highest();
-        if let Some(spread) = self.spread.filter(|s| s.n_values > 1) {
+        if let Some(spread) = self.spread {
             shapes.push(Shape::line(x(spread.median), top, x(spread.median), bottom, "line series-median"));
         }
         if let Some((target, _)) = &self.target {
