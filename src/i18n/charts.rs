@@ -170,14 +170,15 @@ impl Lang {
     }
 
     /// The label of a choice of a school.
-    pub(crate) fn radar_school(self, number: usize) -> String {
+    pub fn radar_school(self, number: usize) -> String {
         match self {
             Lang::Zh => format!("学校 {number}"),
             Lang::En => format!("School {number}"),
         }
     }
 
-    pub(crate) fn radar_unknown(self, names: &[String]) -> String {
+    /// Schools that were asked for and are not in the group.
+    pub fn radar_unknown(self, names: &[String]) -> String {
         match self {
             Lang::Zh => format!("本组没有这些学校：{}。", names.join("、")),
             Lang::En => format!("Not in this group: {}.", names.join(", ")),

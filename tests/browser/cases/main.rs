@@ -1,9 +1,11 @@
+mod charts;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
 mod corpus;
 mod files;
 mod loading;
+mod plan;
 mod ranking;
 mod review;
 mod template;

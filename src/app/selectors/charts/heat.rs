@@ -179,7 +179,9 @@ impl HeatView {
         let rank_width = widest(|row| &row.rank) + 8.0;
         let name_width = widest(|row| &row.name).min(width * if is_narrow { 0.22 } else { 0.2 });
         let left = rank_width + name_width + 8.0;
-        let cell = (width - left) / self.columns.len() as f64;
+        // Where cells are narrow the last code reaches beyond its own.
+        let edge = if is_narrow { 4.0 } else { 0.0 };
+        let cell = (width - left - edge) / self.columns.len() as f64;
         let heads = self.heads(cell, NAME_LINES);
         let mut shapes = Vec::new();
         let mut y = legend(&mut shapes, &self.legend, width, 0.0) + 8.0;

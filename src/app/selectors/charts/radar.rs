@@ -181,7 +181,7 @@ impl RadarView {
             .collect();
         let beside = (0..).zip(&labels).filter(|(i, _)| is_beside(*i)).flat_map(|(_, lines)| lines);
         let side = beside.map(|line| text_width(line, TEXT)).fold(0.0, f64::max) + 16.0;
-        let radius = (width / 2.0 - side).clamp(60.0, 200.0);
+        let radius = (width / 2.0 - side).clamp(32.0, 200.0);
         let (middle, centre) = (width / 2.0, top + 44.0 + radius);
         let point = |i: usize, share: f64| {
             let (sin, cos) = direction(i);
