@@ -75,8 +75,14 @@ impl Lang {
         said + self.full_stop()
     }
 
-    pub(crate) fn chart_title(self, group: &str, chart: &str) -> String {
-        format!("{} · {chart}", self.group_name(group))
+    /// A chart's title; with the window where it shows but some of the schools.
+    pub(crate) fn chart_title(self, group: &str, chart: &str, window: Option<&str>) -> String {
+        let title = format!("{} · {chart}", self.group_name(group));
+        match (self, window) {
+            (_, None) => title,
+            (Lang::Zh, Some(window)) => format!("{title}（{window}）"),
+            (Lang::En, Some(window)) => format!("{title} ({window})"),
+        }
     }
 
     pub(crate) fn spread_title(self, group: &str, name: &str) -> String {
@@ -294,7 +300,7 @@ const ZH: ChartTexts = ChartTexts {
     radar: "雷达图",
     radar_note: "各轴为一级指标得分率：得分 ÷ 适用满分，由中心 0% 到外圈 100%。",
     spread: "指标分布",
-    histogram_note: "柱高为该区间的学校数（含左端，不含右端）；指向柱子可看到校名，全部数值见数据表。",
+    histogram_note: "柱高为该区间的学校数（含左端，不含右端，末组两端都含）；指向柱子可看到校名，全部数值见数据表。",
     primary: "一级指标",
     group_median: "全组中位数",
     group_best: "全组最高",
@@ -326,7 +332,7 @@ const EN: ChartTexts = ChartTexts {
     radar: "Radar",
     radar_note: "Each axis is a primary indicator: points as a share of the full marks that apply, from 0% in the middle to 100%.",
     spread: "Distribution",
-    histogram_note: "A column is as high as there are schools from its left end up to, not including, its right end. Point at it for their names; all values are in the table.",
+    histogram_note: "A column is as high as there are schools from its left end up to, not including, its right end (the last one includes it). Point at it for their names; all values are in the table.",
     primary: "Primary indicator",
     group_median: "Group median",
     group_best: "Group best",

@@ -57,7 +57,7 @@ pub fn bars(evaluation: &Evaluation, group: &str, from: usize, lang: Lang) -> Op
     let roots = scheme.roots().iter().enumerate();
     Some(BarsView {
         figure: FigureView {
-            title: lang.chart_title(group, t.bars),
+            title: lang.chart_title(group, t.bars, window.as_ref().map(|window| window.text.as_str())),
             summary: summary(scheme, board, name, lang),
             note: is_scaled.then(|| t.bars_scaled.to_owned()),
             table: FigureTable { columns, rows: shown.iter().map(table_row).collect() },

@@ -132,7 +132,7 @@ pub fn radar(evaluation: &Evaluation, group: &str, units: &[String], lang: Lang)
     }
     Some(RadarView {
         figure: FigureView {
-            title: lang.chart_title(group, t.radar),
+            title: lang.chart_title(group, t.radar, None),
             summary: shown.iter().map(sentence).collect::<Vec<_>>().join(lang.between_sentences()),
             note: Some(t.radar_note.into()),
             table: FigureTable { columns, rows: rows.collect() },

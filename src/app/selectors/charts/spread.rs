@@ -276,7 +276,8 @@ impl SpreadView {
             .filter(|(_, bin)| !bin.names.is_empty())
             .map(|(i, bin)| {
                 let height = bottom - y(bin.names.len() as f64);
-                let rect = Shape::rect(left + across * i as f64 + 0.5, bottom - height, across - 1.0, height, "mark");
+                let rect =
+                    Shape::rect(left + across * i as f64 + 0.5, bottom - height, across - 1.0, height, "mark bin");
                 rect.titled(self.lang.histogram_bin(&figure(bin.from), &figure(bin.to), &bin.names))
             })
             .collect();
