@@ -6,6 +6,8 @@ mod corpus;
 mod files;
 mod loading;
 mod plan;
+mod offline;
+mod one_file;
 mod ranking;
 mod review;
 mod template;
