@@ -526,3 +526,14 @@ proptest! {
         prop_assert!(text_width(&shorten(&text, 12.0, width), 12.0) <= width + 12.0);
     }
 }
+
+#[test]
+fn a_title_says_what_a_saved_picture_would_otherwise_not() {
+    let title = |evaluation: &Evaluation| bars(evaluation, "中职", 0, Lang::Zh).expect("a group").figure.title;
+    assert_eq!(title(&sample()), "中职 · 总分构成");
+    assert_eq!(title(&many(41)), "中职 · 总分构成（图中为第 1–40 所，全组共 41 所）");
+    let faulty = evaluation("学校名称,组别,3.1.1\n甲校,中职,180\n乙校,中职,40");
+    assert_eq!(title(&faulty), "中职 · 总分构成（暂定）");
+    let english = spread(&faulty, "中职", Some("3.1.1"), Lang::En).expect("a group").figure.title;
+    assert!(english.ends_with("Distribution: Dual-qualified teachers (%) (Provisional)"), "{english}");
+}

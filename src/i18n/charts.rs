@@ -75,20 +75,23 @@ impl Lang {
         said + self.full_stop()
     }
 
-    /// A chart's title; with the window where it shows but some of the schools.
-    pub(crate) fn chart_title(self, group: &str, chart: &str, window: Option<&str>) -> String {
+    /// A chart's title; in brackets whether the result is provisional, and the window where not all schools are drawn.
+    pub(crate) fn chart_title(self, group: &str, chart: &str, is_provisional: bool, window: Option<&str>) -> String {
         let title = format!("{} · {chart}", self.group_name(group));
-        match (self, window) {
-            (_, None) => title,
-            (Lang::Zh, Some(window)) => format!("{title}（{window}）"),
-            (Lang::En, Some(window)) => format!("{title} ({window})"),
+        let provisional = is_provisional.then_some(self.texts().provisional);
+        let said: Vec<&str> = provisional.into_iter().chain(window).collect();
+        match self {
+            _ if said.is_empty() => title,
+            Lang::Zh => format!("{title}（{}）", said.join("，")),
+            Lang::En => format!("{title} ({})", said.join(", ")),
         }
     }
 
-    pub(crate) fn spread_title(self, group: &str, name: &str) -> String {
+    /// What the distribution of something is called.
+    pub(crate) fn spread_of(self, name: &str) -> String {
         match self {
-            Lang::Zh => format!("{} · 分布：{name}", self.group_name(group)),
-            Lang::En => format!("{} · Distribution: {name}", self.group_name(group)),
+            Lang::Zh => format!("分布：{name}"),
+            Lang::En => format!("Distribution: {name}"),
         }
     }
 

@@ -10,7 +10,7 @@ pub use heat::{HeatView, heat};
 pub use radar::{MOST_SCHOOLS, RadarView, radar};
 pub use spread::{SpreadView, spread, ticks};
 
-use crate::app::{Page, Route};
+use crate::app::{Evaluation, Page, Route};
 use crate::i18n::Lang;
 
 /// Schools drawn at once; the others are a step further on.
@@ -112,6 +112,12 @@ pub fn chart_tabs(group: &str, current: &Chart, lang: Lang) -> Vec<ChartTab> {
         is_current: chart.tag() == current.tag(),
     };
     charts.into_iter().map(tab).collect()
+}
+
+/// A chart's title, which says what a saved picture would otherwise not.
+fn title(evaluation: &Evaluation, group: &str, chart: &str, window: Option<&Window>, lang: Lang) -> String {
+    let window = window.map(|window| window.text.as_str());
+    lang.chart_title(group, chart, evaluation.is_group_provisional(group), window)
 }
 
 /// Which of many schools are drawn, and where the others are.

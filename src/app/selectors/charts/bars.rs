@@ -1,6 +1,6 @@
 //! Every school's total, divided as its points are.
 
-use super::{Chart, ROWS_AT_ONCE, SMALL, TEXT, Window, window};
+use super::{Chart, ROWS_AT_ONCE, SMALL, TEXT, Window, title, window};
 use crate::app::Evaluation;
 use crate::app::selectors::figure::{FigureColumn, FigureTable, FigureView, shorten, text_width};
 use crate::app::selectors::primary_class;
@@ -57,7 +57,7 @@ pub fn bars(evaluation: &Evaluation, group: &str, from: usize, lang: Lang) -> Op
     let roots = scheme.roots().iter().enumerate();
     Some(BarsView {
         figure: FigureView {
-            title: lang.chart_title(group, t.bars, window.as_ref().map(|window| window.text.as_str())),
+            title: title(evaluation, group, t.bars, window.as_ref(), lang),
             summary: summary(scheme, board, name, lang),
             note: is_scaled.then(|| t.bars_scaled.to_owned()),
             table: FigureTable { columns, rows: shown.iter().map(table_row).collect() },

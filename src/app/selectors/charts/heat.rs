@@ -1,6 +1,6 @@
 //! The share of its full marks that every school earns at every secondary indicator.
 
-use super::{Chart, ROWS_AT_ONCE, SMALL, TEXT, Window, percent, window};
+use super::{Chart, ROWS_AT_ONCE, SMALL, TEXT, Window, percent, title, window};
 use crate::app::Evaluation;
 use crate::app::selectors::figure::{FigureColumn, FigureTable, FigureView, shorten, text_width, wrap};
 use crate::app::selectors::primary_class;
@@ -135,7 +135,7 @@ pub fn heat(evaluation: &Evaluation, group: &str, by: Option<&str>, from: usize,
     let strongest = means.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1));
     Some(HeatView {
         figure: FigureView {
-            title: lang.chart_title(group, t.heat, window.as_ref().map(|window| window.text.as_str())),
+            title: title(evaluation, group, t.heat, window.as_ref(), lang),
             summary: match (weakest, strongest) {
                 (Some(weak), Some(strong)) => lang.heat_summary((&name(weak.0), weak.1), (&name(strong.0), strong.1)),
                 _ => t.nothing_applies.into(),

@@ -1,7 +1,7 @@
 //! Schools at the six primary indicators, against the best and the median of the group.
 
 use super::heat::node_share;
-use super::{Chart, SMALL, TEXT};
+use super::{Chart, SMALL, TEXT, title};
 use crate::app::Evaluation;
 use crate::app::selectors::figure::{FigureColumn, FigureTable, FigureView, text_width, wrap};
 use crate::app::selectors::primary_class;
@@ -132,7 +132,7 @@ pub fn radar(evaluation: &Evaluation, group: &str, units: &[String], lang: Lang)
     }
     Some(RadarView {
         figure: FigureView {
-            title: lang.chart_title(group, t.radar, None),
+            title: title(evaluation, group, t.radar, None, lang),
             summary: shown.iter().map(sentence).collect::<Vec<_>>().join(lang.between_sentences()),
             note: Some(t.radar_note.into()),
             table: FigureTable { columns, rows: rows.collect() },

@@ -1,6 +1,6 @@
 //! How one indicator, or the points of a node, spread over the group.
 
-use super::{ROWS_AT_ONCE, SMALL, TEXT};
+use super::{ROWS_AT_ONCE, SMALL, TEXT, title};
 use crate::app::Evaluation;
 use crate::app::selectors::figure::{FigureColumn, FigureTable, FigureView, shorten, text_width};
 use crate::app::selectors::scene::{Anchor, LegendEntry, Mark, Scene, Shape, legend};
@@ -172,7 +172,7 @@ pub fn spread(evaluation: &Evaluation, group: &str, code: Option<&str>, lang: La
     }));
     Some(SpreadView {
         figure: FigureView {
-            title: lang.spread_title(group, &name),
+            title: title(evaluation, group, &lang.spread_of(&name), None, lang),
             summary,
             note: (rows.len() > ROWS_AT_ONCE).then(|| t.histogram_note.to_owned()),
             table: FigureTable { columns, rows: order.iter().zip(&rows).map(table_row).collect() },
