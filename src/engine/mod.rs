@@ -12,6 +12,7 @@ mod rank;
 mod scheme;
 mod score;
 pub mod shaoxing;
+mod spread;
 mod what_if;
 
 pub use flag::{Flag, flags};
@@ -27,4 +28,5 @@ pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,
 };
+pub use spread::Spread;
 pub use what_if::{Change, Part, moved_scales, parts_of_change, supposed};

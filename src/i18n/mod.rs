@@ -23,6 +23,7 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use plan::PlanTexts;
 pub use what_if::WhatIfTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};

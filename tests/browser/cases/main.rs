@@ -1,3 +1,4 @@
+mod charts;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
@@ -6,6 +7,7 @@ mod files;
 mod loading;
 mod offline;
 mod one_file;
+mod plan;
 mod ranking;
 mod review;
 mod template;
