@@ -4,7 +4,9 @@
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
 mod flag;
+mod gap;
 mod group;
+mod leader;
 mod order;
 mod rank;
 mod scheme;
@@ -12,7 +14,11 @@ mod score;
 pub mod shaoxing;
 
 pub use flag::{Flag, flags};
+pub use gap::{Gap, ShownGap, apportion, gap};
 pub use group::{Group, GroupData, Unit, Value};
+pub use leader::{
+    AHEAD, Danger, ENOUGH_UNITS, FAR_AHEAD, LOSS_THAT_MATTERS, Leader, Move, Outcome, Outcomes, TEN_TIMES, leaders,
+};
 pub use order::{sort_positions, sorted_positions};
 pub use rank::{RANK_DECIMALS, rank, rank_key};
 pub use scheme::{

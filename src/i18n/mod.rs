@@ -23,6 +23,7 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts, signed_points};
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;
