@@ -16,12 +16,15 @@ pub struct WhyTexts {
     pub waterfall: &'static str,
     pub primary: &'static str,
     pub difference: &'static str,
+    pub less: &'static str,
+    pub more: &'static str,
     pub sum: &'static str,
     pub scaling: &'static str,
     pub tree: &'static str,
     pub tree_hint: &'static str,
     pub expand_all: &'static str,
     pub collapse_all: &'static str,
+    pub copy: &'static str,
     pub indicator: &'static str,
     pub code: &'static str,
     pub value: &'static str,
@@ -52,6 +55,7 @@ pub struct WhyTexts {
     pub ranks_if: &'static str,
     pub check_value: &'static str,
     pub breakdown: &'static str,
+    pub to_verify: &'static str,
     pub reason: &'static str,
     pub more_about_leaders: &'static str,
 }
@@ -76,12 +80,15 @@ static ZH: WhyTexts = WhyTexts {
     waterfall: "差距怎样形成",
     primary: "一级指标",
     difference: "差距",
+    less: "少得",
+    more: "多得",
     sum: "总分",
     scaling: "满分折算",
     tree: "逐项差距",
     tree_hint: "每一层都从差距最大的排起。",
     expand_all: "全部展开",
     collapse_all: "全部收起",
+    copy: "复制表格",
     indicator: "指标",
     code: "编号",
     value: "数据",
@@ -112,6 +119,7 @@ static ZH: WhyTexts = WhyTexts {
     ranks_if: "名次会怎样",
     check_value: "核对这个数",
     breakdown: "看得分",
+    to_verify: "需核实",
     reason: "原因",
     more_about_leaders: "看标杆依赖",
 };
@@ -127,12 +135,15 @@ static EN: WhyTexts = WhyTexts {
     waterfall: "How the gap comes about",
     primary: "Primary indicator",
     difference: "Gap",
+    less: "Less",
+    more: "More",
     sum: "Total",
     scaling: "Scaling to full marks",
     tree: "The gap, part by part",
     tree_hint: "On every level the largest comes first.",
     expand_all: "Open all",
     collapse_all: "Close all",
+    copy: "Copy as table",
     indicator: "Indicator",
     code: "Code",
     value: "value",
@@ -163,6 +174,7 @@ static EN: WhyTexts = WhyTexts {
     ranks_if: "What ranks would do",
     check_value: "Check this figure",
     breakdown: "Breakdown",
+    to_verify: "Verify",
     reason: "Reason",
     more_about_leaders: "See leader dependence",
 };
@@ -413,7 +425,7 @@ impl Lang {
         }
     }
 
-    /// `4.1 倍`
+    /// How many times as large: `4.10`, `26`.
     pub fn times(self, ratio: f64) -> String {
         let n_decimals = if ratio < 10.0 { 2 } else { 0 };
         decimals(ratio, n_decimals)
@@ -512,11 +524,13 @@ impl Lang {
 
     /// The same in a cell: how many others move.
     pub fn outcome_short(self, n_moved: usize, is_first_other: bool) -> String {
-        match (self, is_first_other) {
-            (Lang::Zh, false) => format!("{n_moved} 所变"),
-            (Lang::Zh, true) => format!("{n_moved} 所变，第一名换"),
-            (Lang::En, false) => format!("{n_moved} move"),
-            (Lang::En, true) => format!("{n_moved} move, new first"),
+        match (self, n_moved, is_first_other) {
+            (Lang::Zh, 0, false) => "名次不变".into(),
+            (Lang::Zh, n, false) => format!("{n} 所名次变化"),
+            (Lang::Zh, n, true) => format!("{n} 所名次变化，第一名换"),
+            (Lang::En, 0, false) => "no change".into(),
+            (Lang::En, n, false) => format!("{n} ranks change"),
+            (Lang::En, n, true) => format!("{n} ranks change, and the first"),
         }
     }
 

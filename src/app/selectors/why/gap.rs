@@ -107,6 +107,8 @@ pub struct GapRow {
 /// What scaling does, where something does not apply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScalingRow {
+    /// To each school's total.
+    pub adds: [String; 2],
     pub difference: String,
     pub bar: Span,
     pub sentences: Vec<String>,
@@ -127,6 +129,8 @@ pub struct Step {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     pub name: String,
+    /// As much of the name as stands beside the total on a narrow screen.
+    pub short: String,
     pub total: String,
     pub x: String,
 }
@@ -167,6 +171,7 @@ pub fn gap(evaluation: &Evaluation, group_idx: usize, pair: &Pair, lang: Lang) -
     let names = ends.map(|unit_idx| at.name(unit_idx));
     let is_scaled = gap.scaling != [0.0, 0.0] || ends.iter().any(|unit_idx| board.full_marks[*unit_idx] <= 0.0);
     let scaling = is_scaled.then(|| ScalingRow {
+        adds: gap.scaling.map(|adds| decimals(adds, 2)),
         difference: signed_points(gap.shown.scaling),
         bar: diverging(gap.shown.scaling, widest),
         sentences: at.scaling(&gap),
@@ -346,26 +351,35 @@ impl<'a> At<'a> {
         }
         let least = marks.iter().copied().min().unwrap_or(start);
         let most = marks.iter().copied().max().unwrap_or(start).max(least + 1);
-        let place = |mark: i64| decimals((mark - least) as f64 / (most - least) as f64 * 100.0, 3);
-        let steps = parts.into_iter().zip(marks.windows(2)).map(|((label, class, part), ends)| {
-            let width = part.unsigned_abs() as f64 / (most - least) as f64 * 100.0;
-            Step {
-                label,
-                class,
-                amount: signed_points(part),
-                span: Span { x: place(ends[0].min(ends[1])), width: decimals(width, 3) },
-                end: place(ends[1]),
-            }
+        let percent = |length: u64| format!("{}%", decimals(length as f64 / (most - least) as f64 * 100.0, 3));
+        let place = |mark: i64| percent(mark.abs_diff(least));
+        let steps = parts.into_iter().zip(marks.windows(2)).map(|((label, class, part), ends)| Step {
+            label,
+            class,
+            amount: signed_points(part),
+            span: Span { x: place(ends[0].min(ends[1])), width: percent(part.unsigned_abs()) },
+            end: place(ends[1]),
         });
         let points = |hundredths: i64| decimals(hundredths as f64 / 100.0, 2);
         WaterfallView {
             steps: steps.collect(),
             axis: self.lang.axis(&points(least), &points(most)),
             summary: self.lang.waterfall_summary(&second.name, &second.total, &first.name, &first.total),
-            from: Label { x: place(start), name: second.name, total: second.total },
-            to: Label { x: place(marks[marks.len() - 1]), name: first.name, total: first.total },
+            from: Label { x: place(start), short: short(&second.name), name: second.name, total: second.total },
+            to: Label {
+                x: place(marks[marks.len() - 1]),
+                short: short(&first.name),
+                name: first.name,
+                total: first.total,
+            },
         }
     }
+}
+
+/// A name cut to what fits a line of a picture.
+fn short(name: &str) -> String {
+    const MOST: usize = 16;
+    if name.chars().count() <= MOST { name.into() } else { name.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 /// Nodes by the size of their part, those that are equal in the order of the scheme.
