@@ -72,7 +72,8 @@ pub struct Move {
 pub enum Danger {
     /// At least [`TEN_TIMES`] the second, and others lose by it.
     TenTimes,
-    /// At least [`FAR_AHEAD`] times the second, and the others lose [`LOSS_THAT_MATTERS`] on average.
+    /// At least [`FAR_AHEAD`] times the second but not [`TEN_TIMES`], and the others lose [`LOSS_THAT_MATTERS`] on
+    /// average.
     FarAhead,
     /// At least [`AHEAD`] times the second, and were it a tenth somebody else would be first.
     DecidesFirst,
@@ -103,7 +104,7 @@ impl Leader {
         let decides = |outcome: &Option<Outcome>| outcome.as_ref().is_some_and(|outcome| outcome.is_first_other);
         let reasons = [
             (Danger::TenTimes, ratio >= TEN_TIMES),
-            (Danger::FarAhead, ratio >= FAR_AHEAD && each >= LOSS_THAT_MATTERS * full_marks),
+            (Danger::FarAhead, (FAR_AHEAD..TEN_TIMES).contains(&ratio) && each >= LOSS_THAT_MATTERS * full_marks),
             (Danger::DecidesFirst, ratio >= AHEAD && decides(&outcomes.tenth)),
         ];
         reasons.into_iter().filter(|(_, holds)| *holds).map(|(danger, _)| danger).collect()

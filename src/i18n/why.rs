@@ -529,8 +529,9 @@ impl Lang {
             (Lang::Zh, n, false) => format!("{n} 所名次变化"),
             (Lang::Zh, n, true) => format!("{n} 所名次变化，第一名换"),
             (Lang::En, 0, false) => "no change".into(),
+            (Lang::En, 1, false) => "1 rank changes".into(),
             (Lang::En, n, false) => format!("{n} ranks change"),
-            (Lang::En, n, true) => format!("{n} ranks change, and the first"),
+            (Lang::En, n, true) => format!("ranks change: {n}, and the first"),
         }
     }
 

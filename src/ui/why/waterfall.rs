@@ -44,7 +44,7 @@ fn bar(step: &Step, start: &str, y: String) -> Html {
     html! {
         <svg y={y} width="100%" height="44">
             <title>{ format!("{} {}", step.label, step.amount) }</title>
-            <line class="joint" x1={start.to_owned()} x2={start.to_owned()} y1="-12" y2="20" />
+            <line class="joint" x1={start.to_owned()} x2={start.to_owned()} y1="-12" y2="32" />
             <text x="0" y="14">{ step.label.clone() }</text>
             <text class="amount" x="100%" y="14">{ step.amount.clone() }</text>
             <rect class={step.class.clone()} x={step.span.x.clone()} width={step.span.width.clone()} y="20" height="12" />

@@ -83,7 +83,7 @@ fn a_school_is_found_by_keyboard() {
     page.wait_for_text("gap-headline", "<img src=x onerror=alert(1)>");
     assert_eq!(page.value("gap-second"), "<img src=x onerror=alert(1)>");
     // Escape leaves what was chosen.
-    page.keys(&[key::ARROW_DOWN]);
+    page.keys(&[key::DOWN]);
     page.wait_for("the schools", |page| page.count("school-hit") == 6);
     page.keys(&["x", key::ESCAPE]);
     page.wait_until_gone("school-hit");
