@@ -4,7 +4,9 @@
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
 mod flag;
+mod gap;
 mod group;
+mod leader;
 mod lever;
 mod order;
 mod path;
@@ -16,7 +18,11 @@ mod spread;
 mod what_if;
 
 pub use flag::{Flag, flags};
+pub use gap::{Gap, ShownGap, apportion, gap};
 pub use group::{Group, GroupData, Unit, Value};
+pub use leader::{
+    AHEAD, Danger, ENOUGH_UNITS, FAR_AHEAD, LOSS_THAT_MATTERS, Leader, Move, Outcome, Outcomes, TEN_TIMES, leaders,
+};
 pub use lever::{Lever, Reach, Stride, levers};
 pub use order::{sort_positions, sorted_positions};
 pub use path::{Binding, MOST_CHANGES, Path, PathQuestion, PathSearch, Suggestion, Target};

@@ -25,6 +25,7 @@ pub use number::{decimals, figure};
 pub use pages::PageTexts;
 pub use plan::PlanTexts;
 pub use what_if::WhatIfTexts;
+pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts, signed_points};
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

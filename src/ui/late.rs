@@ -17,6 +17,7 @@ use super::ranking::options_panel;
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::why::DangerBanner;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -36,6 +37,8 @@ pub enum LateView {
     School,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
+    /// Which single figures decide over the ranking of a group.
+    Danger(usize),
     /// The page of the route, where that is none of the first ones.
     Page,
 }
@@ -52,6 +55,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             _ => html! {},
         },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
+        LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },

@@ -205,12 +205,12 @@ fn leaf(
     }
 }
 
-fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
+pub(super) fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
     evaluation.issues.iter().any(|i| i.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
 }
 
 /// The value that earns the full share, where the group sets it.
-fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
+pub(super) fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     match rule {
         Rule::MaxProportional | Rule::MinMax => Some(extent.max),
         Rule::MinProportional => Some(extent.min),
@@ -218,7 +218,7 @@ fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     }
 }
 
-fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
+pub(super) fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
     let names: Vec<&str> = (0..data.n_units())
         .filter(|unit_idx| data.value(*unit_idx, leaf_idx) == Value::Reported(best))
         .map(|unit_idx| data.units()[unit_idx].name.as_str())

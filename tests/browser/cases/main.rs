@@ -12,3 +12,4 @@ mod ranking;
 mod review;
 mod template;
 mod what_if;
+mod why;
