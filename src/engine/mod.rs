@@ -5,15 +5,20 @@
 
 mod flag;
 mod group;
+mod lever;
 mod order;
+mod path;
 mod rank;
 mod scheme;
 mod score;
 pub mod shaoxing;
+mod what_if;
 
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
+pub use lever::{Lever, Reach, Stride, levers};
 pub use order::{sort_positions, sorted_positions};
+pub use path::{Binding, MOST_CHANGES, Path, PathQuestion, PathSearch, Suggestion, Target};
 pub use rank::{RANK_DECIMALS, rank, rank_key};
 pub use scheme::{
     Band, FULL_MARKS_LIMIT, Indicator, Kind, Node, NodeSpec, Note, Rule, Scheme, SchemeError, SchemeSpec, ValueFault,
@@ -22,3 +27,4 @@ pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,
 };
+pub use what_if::{Change, Part, moved_scales, parts_of_change, supposed};
