@@ -12,6 +12,7 @@ mod number;
 mod pages;
 mod plan;
 mod ranking_tools;
+mod report;
 mod review;
 mod take_away;
 mod what_if;
@@ -23,6 +24,7 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use report::ReportTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;
