@@ -384,7 +384,8 @@ impl Of<'_> {
     /// What would bring most, each by itself, if it were a fifth better.
     fn moves(&self, options: &Options) -> Vec<(Change, String)> {
         let mut levers = levers(self.data, self.board, self.scheme, options, self.unit_idx, Reach::Share(MOVE));
-        levers.retain(|lever| lever.limit.is_some_and(|limit| limit.gain > 5e-3));
+        // Where nobody has anything the first figure would earn full marks: no advice to print.
+        levers.retain(|lever| lever.saturates_at.is_some() && gain(lever) > 5e-3);
         levers.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
         let moves = levers.iter().take(N_NAMED).filter_map(|lever| {
             let limit = lever.limit?;

@@ -7,5 +7,6 @@ mod loading;
 mod offline;
 mod one_file;
 mod ranking;
+mod report;
 mod review;
 mod template;
