@@ -12,6 +12,7 @@ mod number;
 mod pages;
 mod plan;
 mod ranking_tools;
+mod report;
 mod review;
 mod take_away;
 mod what_if;
@@ -24,6 +25,7 @@ pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
 pub use plan::PlanTexts;
+pub use report::ReportTexts;
 pub use what_if::WhatIfTexts;
 pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts, signed_points};
 

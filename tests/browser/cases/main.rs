@@ -9,6 +9,7 @@ mod offline;
 mod one_file;
 mod plan;
 mod ranking;
+mod report;
 mod review;
 mod template;
 mod what_if;
