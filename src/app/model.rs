@@ -1,6 +1,8 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
-use super::{Action, Document, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState};
+use super::{
+    Action, Document, Evaluation, FileState, History, Lens, Reading, Route, Shared, SortKey, Theme, ViewState,
+};
 use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
@@ -20,6 +22,8 @@ pub enum Event {
     /// The address changed, or is to change.
     Went(Route),
     SortChosen(SortKey),
+    /// The ranking is looked at in another way.
+    LensChosen(Lens),
     LangChosen(Lang),
     ThemeChosen(Theme),
     /// Files were chosen or dropped; what was told before is done with.
@@ -146,6 +150,7 @@ impl Model {
             Event::Redone => next.take(self.history.redo(), Evaluation::after),
             Event::Went(route) => next.view.route = route,
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
             Event::FilesGiven => next.notices.clear(),

@@ -1,5 +1,6 @@
 //! What the person looks at.
 
+use super::Lens;
 use crate::i18n::Lang;
 
 /// A view's address, as it stands after `#` in the page's URL.
@@ -222,6 +223,8 @@ pub enum SortKey {
     Total,
     /// By the points at a node.
     Node(usize),
+    /// By what was reported for the leaf with this index.
+    Value(usize),
     Name,
 }
 
@@ -274,6 +277,7 @@ impl Theme {
 pub struct ViewState {
     pub route: Route,
     pub sort: Sort,
+    pub lens: Lens,
     pub lang: Lang,
     pub theme: Theme,
 }

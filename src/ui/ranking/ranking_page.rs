@@ -41,7 +41,7 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                     </p>
                 }
                 { group_nav(&tabs, lang) }
-                <RankingTable />
+                { late.draw_or(LateView::Ranking, model, outlet, || html! { <RankingTable /> }) }
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }
                 <p class="about">{ texts.about }</p>
