@@ -72,7 +72,7 @@ pub struct RankingToolTexts {
     pub how_to_rise: &'static str,
     pub try_out: &'static str,
     pub print_report: &'static str,
-    pub one_more: &'static str,
+    pub go_on: &'static str,
     pub percentage_point: &'static str,
 }
 
@@ -211,7 +211,7 @@ const ZH: RankingToolTexts = RankingToolTexts {
     how_to_rise: "怎样提分",
     try_out: "试一试",
     print_report: "打印报告",
-    one_more: "再多一点",
+    go_on: "接下来",
     percentage_point: "个百分点",
 };
 
@@ -282,6 +282,6 @@ const EN: RankingToolTexts = RankingToolTexts {
     how_to_rise: "How to gain points",
     try_out: "Try out changes",
     print_report: "Print the report",
-    one_more: "One more",
+    go_on: "Go on",
     percentage_point: "percentage point",
 };
