@@ -143,6 +143,14 @@ impl Lens {
         all.filter(|column| columns.contains(column)).collect()
     }
 
+    /// With one column more, where it is not there yet.
+    pub fn with_column(&self, scheme: &Scheme, column: Column) -> Lens {
+        match self.columns_of(scheme).contains(&column) {
+            true => self.clone(),
+            false => self.toggle_column(scheme, column),
+        }
+    }
+
     pub fn toggle_column(&self, scheme: &Scheme, column: Column) -> Lens {
         let mut columns = self.columns_of(scheme);
         match columns.iter().position(|c| *c == column) {

@@ -184,8 +184,8 @@ pub struct ColumnChoice {
     pub depth: usize,
     pub points: Column,
     pub has_points: bool,
-    /// A leaf's values: the column, whether it is shown, and what it is called.
-    pub value: Option<(Column, bool, String)>,
+    /// A leaf's values: the column, and whether it is shown.
+    pub value: Option<(Column, bool)>,
 }
 
 /// Every node, as the tree is.
@@ -193,7 +193,6 @@ pub fn column_choices(scheme: &Scheme, lens: &Lens, lang: Lang) -> Vec<ColumnCho
     let shown = lens.columns_of(scheme);
     let choice = |node_idx: usize| {
         let node = &scheme.nodes()[node_idx];
-        let unit = node.indicator.as_ref().map_or("", |indicator| indicator.unit.as_str());
         ColumnChoice {
             code: node.code.clone(),
             label: format!("{} {} {}", node.code, lang.node_name(scheme, node), figure(node.weight)),
@@ -202,7 +201,7 @@ pub fn column_choices(scheme: &Scheme, lens: &Lens, lang: Lang) -> Vec<ColumnCho
             has_points: shown.contains(&Column::Points(node_idx)),
             value: node.leaf_idx.map(|leaf_idx| {
                 let column = Column::Value(leaf_idx);
-                (column, shown.contains(&column), lang.value_in(unit))
+                (column, shown.contains(&column))
             }),
         }
     };
@@ -242,6 +241,8 @@ pub struct GridFrame {
     pub name_sort: SortMark,
     pub bars_title: String,
     pub legend: Vec<LegendItem>,
+    /// Whether the columns' own headings say what the colours are.
+    pub are_parts_headed: bool,
     pub is_provisional: bool,
     scale: Scale,
 }
@@ -272,7 +273,14 @@ pub fn grid_frame(evaluation: &Evaluation, order: &GridOrder, sort: Sort, lens: 
     let scheme = &*evaluation.scheme;
     let board = &evaluation.board.groups[order.group_idx];
     let scale = scale(scheme, board, lens.bars);
-    let columns = lens.columns_of(scheme).into_iter().map(|column| grid_column(scheme, column, sort, lens, lang));
+    let shown = match sort.key {
+        // What it is sorted by is always seen.
+        SortKey::Node(node_idx) => lens.with_column(scheme, Column::Points(node_idx)).columns_of(scheme),
+        SortKey::Value(leaf_idx) => lens.with_column(scheme, Column::Value(leaf_idx)).columns_of(scheme),
+        SortKey::Total | SortKey::Name => lens.columns_of(scheme),
+    };
+    let are_parts_headed = scale.parts.iter().all(|part| shown.contains(&Column::Points(part.node_idx)));
+    let columns = shown.into_iter().map(|column| grid_column(scheme, column, sort, lens, lang));
     let legend = scale
         .parts
         .iter()
@@ -295,6 +303,7 @@ pub fn grid_frame(evaluation: &Evaluation, order: &GridOrder, sort: Sort, lens: 
         name_sort: SortMark::of(sort, SortKey::Name, true),
         bars_title,
         legend: legend.collect(),
+        are_parts_headed,
         is_provisional: evaluation.is_group_provisional(&board.name),
         scale,
     }

@@ -29,10 +29,10 @@ pub fn ColumnsPanel(props: &PanelProps) -> Html {
                     checked={choice.has_points} onchange={tick(props.lens.toggle_column(scheme, choice.points))} />
                     <span>{ choice.label.clone() }</span>
                 </label>
-                if let Some((column, is_shown, unit)) = &choice.value {
+                if let Some((column, is_shown)) = &choice.value {
                     <label class="value-choice"><input type="checkbox" data-testid="column-value" data-code={choice.code.clone()}
                         checked={*is_shown} onchange={tick(props.lens.toggle_column(scheme, *column))} />
-                        <span>{ unit.clone() }</span><span class="unseen">{ choice.label.clone() }</span>
+                        <span>{ t.value }</span><span class="unseen">{ choice.label.clone() }</span>
                     </label>
                 }
             </li>

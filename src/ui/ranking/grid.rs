@@ -21,6 +21,13 @@ const ROW_HEIGHT_AT_FIRST: f64 = 48.0;
 /// A place in the grid: row 0 is the heading.
 type Place = (usize, usize);
 
+/// Where the keyboard goes once it has been drawn.
+enum Pending {
+    Place(Place),
+    /// A school that moves, by its unit index, and the column.
+    Unit(usize, usize),
+}
+
 #[function_component]
 pub fn RankingGrid() -> Html {
     let model = use_snapshot();
@@ -29,11 +36,13 @@ pub fn RankingGrid() -> Html {
     let row_height = use_state_eq(|| ROW_HEIGHT_AT_FIRST);
     let stop = use_state_eq(|| (1, NAME));
     let is_copied = use_state_eq(|| false);
-    // Where the keyboard goes once the row has been drawn.
-    let pending = use_mut_ref(|| None::<Place>);
+    let pending = use_mut_ref(|| None::<Pending>);
     let frame_node = use_node_ref();
     let latest = use_mut_ref(|| model.clone());
     latest.replace(model.clone());
+    // Callbacks of all rows read it: as a dependency it would have them drawn again.
+    let stop_col = use_mut_ref(|| NAME);
+    stop_col.replace(stop.1);
 
     let view = &model.view;
     let (lang, sort) = (view.lang, view.sort);
@@ -58,13 +67,18 @@ pub fn RankingGrid() -> Html {
     );
 
     let on_act = {
-        let (latest, dispatch) = (latest.clone(), outlet.dispatch.clone());
-        use_callback(order.clone(), move |(act, unit): (Act, String), order| {
+        let (latest, pending, stop_col) = (latest.clone(), pending.clone(), stop_col.clone());
+        let dispatch = outlet.dispatch.clone();
+        let group_idx = order.as_ref().as_ref().map(|order| order.group_idx);
+        use_callback(group_idx, move |(act, unit): (Act, String), group_idx| {
             let model = latest.borrow().clone();
-            if let Some(order) = order.as_ref() {
-                let group = &model.evaluation.board.groups[order.group_idx].name;
-                dispatch.emit(Event::LensChosen(act.on(&model.view.lens, group, &unit)));
+            let Some(group) = group_idx.and_then(|i| model.evaluation.data.groups.get(i)) else { return };
+            if act == Act::Pin {
+                // Its row is drawn anew in another place: the keyboard goes along.
+                let unit_idx = group.units().iter().position(|u| u.name == unit);
+                pending.replace(unit_idx.map(|unit_idx| Pending::Unit(unit_idx, *stop_col.borrow())));
             }
+            dispatch.emit(Event::LensChosen(act.on(&model.view.lens, &group.name, &unit)));
         })
     };
     let on_sort = {
@@ -103,9 +117,18 @@ pub fn RankingGrid() -> Html {
         }
     });
     use_effect({
-        let (frame_node, pending) = (frame_node.clone(), pending.clone());
+        let (frame_node, pending, order) = (frame_node.clone(), pending.clone(), order.clone());
         move || {
-            if let Some(place) = pending.take() {
+            let place = match pending.take() {
+                Some(Pending::Place(place)) => Some(place),
+                Some(Pending::Unit(unit_idx, col)) => {
+                    let position = order.as_ref().as_ref().and_then(|o| o.all().position(|i| i == unit_idx));
+                    // One that is shown no more leaves the keyboard where the list begins.
+                    Some(position.map_or((1, NAME), |position| (position + 1, col)))
+                }
+                None => None,
+            };
+            if let Some(place) = place {
                 focus_cell(&frame_node, place);
             }
             look();
@@ -164,7 +187,7 @@ pub fn RankingGrid() -> Html {
                         // Drawn first; the focus then scrolls there.
                         let listed = target.0.saturating_sub(1 + n_pinned);
                         drawn.set(window(order.listed.len(), listed, ROWS_AT_FIRST));
-                        pending.replace(Some(target));
+                        pending.replace(Some(Pending::Place(target)));
                     }
                 }
             }
@@ -210,9 +233,14 @@ pub fn RankingGrid() -> Html {
     let stop_row = if stop_row > n_pinned + n_listed { 0 } else { stop_row };
     let at = |position: usize| (position == stop_row).then_some(stop_col);
     let sorted = frame.columns.iter().position(|c| c.sort != SortMark::None).map(|i| i + super::grid_row::FIRST_CHOSEN);
+    let sorted_name: AttrValue = frame
+        .columns
+        .iter()
+        .find(|c| c.sort != SortMark::None)
+        .map_or_else(AttrValue::default, |c| c.name.clone().into());
     let draw_row = |position: usize, row: &GridRow| {
         html! {
-            <GridRowView key={row.unit.clone()} row={row.clone()} {lang} {position} stop={at(position)} {sorted}
+            <GridRowView key={row.unit.clone()} row={row.clone()} {lang} {position} stop={at(position)} {sorted} sorted_name={sorted_name.clone()}
                 on_act={on_act.clone()} />
         }
     };

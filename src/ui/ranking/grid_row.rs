@@ -42,12 +42,14 @@ pub struct GridRowProps {
     pub stop: Option<usize>,
     /// The chosen column that the table is sorted by: the narrow layout shows that one.
     pub sorted: Option<usize>,
+    /// That column's heading.
+    pub sorted_name: AttrValue,
     pub on_act: Callback<(Act, String)>,
 }
 
 #[function_component]
 pub fn GridRowView(props: &GridRowProps) -> Html {
-    let GridRowProps { row, lang, position, stop, sorted, on_act } = props;
+    let GridRowProps { row, lang, position, stop, sorted, sorted_name, on_act } = props;
     let (texts, t) = (lang.texts(), lang.ranking_tools());
     let tab = |col: usize| if *stop == Some(col) { "0" } else { "-1" };
     // All of the row leads where its link leads; the link is for the keyboard and for new tabs.
@@ -103,6 +105,7 @@ pub fn GridRowView(props: &GridRowProps) -> Html {
             </td>
             { for (FIRST_CHOSEN..).zip(&row.cells).map(|(col, text)| html! {
                 <td class={classes!("num", "primary-col", (*sorted == Some(col)).then_some("sorted"))}
+                    data-label={(*sorted == Some(col)).then(|| sorted_name.clone())}
                     data-col={col.to_string()} aria-colindex={index(col)} tabindex={tab(col)}>{ text.clone() }</td>
             }) }
         </tr>

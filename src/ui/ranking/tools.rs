@@ -130,7 +130,7 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 </ul>
             }
             { ticks(lens, frame, &go(lens.without_ticks(&frame.group)), lang) }
-            <ul class="legend" aria-hidden="true">
+            <ul class={classes!("legend", frame.are_parts_headed.then_some("is-headed"))} aria-hidden="true">
                 { for frame.legend.iter().map(|item| html! {
                     <li><span class={classes!("swatch", item.class.clone())} />{ item.name.clone() }</li>
                 }) }

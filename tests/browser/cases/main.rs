@@ -1,3 +1,4 @@
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
