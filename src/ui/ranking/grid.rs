@@ -240,7 +240,7 @@ pub fn RankingGrid() -> Html {
         .map_or_else(AttrValue::default, |c| c.name.clone().into());
     let draw_row = |position: usize, row: &GridRow| {
         html! {
-            <GridRowView key={row.unit.clone()} row={row.clone()} {lang} {position} stop={at(position)} {sorted} sorted_name={sorted_name.clone()}
+            <GridRowView key={row.unit_idx} row={row.clone()} {lang} {position} stop={at(position)} {sorted} sorted_name={sorted_name.clone()}
                 on_act={on_act.clone()} />
         }
     };
@@ -260,14 +260,15 @@ pub fn RankingGrid() -> Html {
                     aria-rowcount={(1 + n_pinned + n_listed).to_string()} aria-colcount={n_columns.clone()}
                     onfocusin={on_focus} onfocusout={on_leave} onkeydown={on_key} oncopy={on_copy}>
                     <thead>
-                        <GridHead frame={frame.clone()} {lang} stop={at(0)} {on_sort} on_expand={on_expand.clone()} />
+                        <GridHead key="head" frame={frame.clone()} {lang} stop={at(0)} {on_sort} on_expand={on_expand.clone()} />
                         { for (1..).zip(pinned).map(|(position, row)| draw_row(position, row)) }
                     </thead>
+                    // Apart from the rows: only a list of which all have keys is told apart by them.
+                    <tbody>{ spacer(range.start) }</tbody>
                     <tbody class="grid-body">
-                        { spacer(range.start) }
                         { for (1 + n_pinned + range.start..).zip(rows).map(|(position, row)| draw_row(position, row)) }
-                        { spacer(n_listed - range.end) }
                     </tbody>
+                    <tbody>{ spacer(n_listed - range.end) }</tbody>
                 </table>
             </div>
         </section>
@@ -303,7 +304,7 @@ fn measured_range(frame: &NodeRef, n_listed: usize, row_height: &UseStateHandle<
             row_height.set(height);
         }
     }
-    let body = frame.query_selector(".grid-body").ok().flatten()?;
+    let body = frame.query_selector("tbody").ok().flatten()?;
     let (top, bottom) = sight(&frame);
     let (first, n_rows) = in_sight(body.get_bounding_client_rect().top(), top, bottom, **row_height);
     Some(window(n_listed, first, n_rows))
