@@ -1,7 +1,7 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState,
+    Action, Document, Draft, Evaluation, FileState, History, Lens, Reading, Route, Shared, SortKey, Theme, ViewState,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -22,6 +22,8 @@ pub enum Event {
     /// The address changed, or is to change.
     Went(Route),
     SortChosen(SortKey),
+    /// The ranking is looked at in another way.
+    LensChosen(Lens),
     LangChosen(Lang),
     ThemeChosen(Theme),
     /// Something else is being supposed.
@@ -150,6 +152,7 @@ impl Model {
             Event::Redone => next.take(self.history.redo(), Evaluation::after),
             Event::Went(route) => next.view.route = route,
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
             Event::DraftChanged(draft) => next.view.draft = draft,

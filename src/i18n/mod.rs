@@ -25,6 +25,7 @@ pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
 pub use plan::PlanTexts;
+pub use ranking_tools::RankingToolTexts;
 pub use report::ReportTexts;
 pub use what_if::WhatIfTexts;
 pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts, signed_points};

@@ -13,7 +13,7 @@ use super::context::Outlet;
 use super::data::{how_to, sources_panel};
 use super::detail::SchoolDrawer;
 use super::entry::{EntryPage, FormPage};
-use super::ranking::options_panel;
+use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
@@ -33,6 +33,8 @@ pub enum LateView {
     Sources,
     Findings,
     Options,
+    /// The ranking with its tools, in the place of the plain one.
+    Ranking,
     /// The breakdown of the route's school.
     School,
     /// What is different in a table that took another's place: the notice at this position.
@@ -50,6 +52,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Sources => sources_panel(model, outlet),
         LateView::Findings => html! { <Findings /> },
         LateView::Options => options_panel(model, outlet),
+        LateView::Ranking => html! { <RankingGrid /> },
         LateView::School => match &model.view.route {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},
@@ -123,6 +126,14 @@ pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
 }
 
 impl LatePart {
+    /// A late view, or in its place what the first paint has.
+    pub fn draw_or(&self, view: LateView, model: &Model, outlet: &Outlet, plain: fn() -> Html) -> Html {
+        match self.state {
+            State::Here(draw) => draw(view, model, outlet),
+            State::Underway | State::Failed => plain(),
+        }
+    }
+
     /// A late view, or in its place a word on why it is not there.
     pub fn draw(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
         let texts = model.view.lang.texts();

@@ -1,4 +1,5 @@
 mod charts;
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
