@@ -3,6 +3,7 @@
 //! No I/O, no clock, no randomness, no language. Everything here is deterministic, and nothing here can fail on the
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
+mod apportion;
 mod flag;
 mod group;
 mod order;
@@ -10,7 +11,9 @@ mod rank;
 mod scheme;
 mod score;
 pub mod shaoxing;
+mod years;
 
+pub use apportion::apportion;
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
 pub use order::{sort_positions, sorted_positions};
@@ -22,3 +25,4 @@ pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,
 };
+pub use years::{Effects, ShownChange, Standing, YearChange, extent_of_others, year_change};

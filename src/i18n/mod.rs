@@ -23,6 +23,7 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use years::{YearsTexts, signed};
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;
