@@ -38,6 +38,8 @@ pub struct YearsTexts {
     pub method_points: [&'static str; 5],
     pub new_leader_none: &'static str,
     pub nobody: &'static str,
+    /// Before the names of the leaders.
+    pub leader_names: &'static str,
 }
 
 impl Lang {
@@ -230,14 +232,22 @@ impl Lang {
         }
     }
 
-    /// What became of one indicator: `企业捐赠的资金：本校 10 万元 → 11.2 万元（+12%），标杆 …，少 1.40 分`.
-    pub fn leaf_change(self, name: &str, own: &str, leader: Option<&str>, change: i64) -> String {
+    /// What became of one indicator: `本校 10 万元 → 11.2 万元（+12%），标杆 30 万元 → 39 万元（+30%），少 1.40 分`.
+    pub fn leaf_change(self, own: &str, leader: Option<&str>, change: i64) -> String {
         let points = self.points_more(change);
         match (self, leader) {
-            (Lang::Zh, Some(leader)) => format!("{name}：本校 {own}，标杆 {leader}，{points}"),
-            (Lang::Zh, None) => format!("{name}：本校 {own}，{points}"),
-            (Lang::En, Some(leader)) => format!("{name}: own {own}, leader {leader}: {points}"),
-            (Lang::En, None) => format!("{name}: own {own}: {points}"),
+            (Lang::Zh, Some(leader)) => format!("本校 {own}，标杆 {leader}，{points}"),
+            (Lang::Zh, None) => format!("本校 {own}，{points}"),
+            (Lang::En, Some(leader)) => format!("own {own}, leader {leader}: {points}"),
+            (Lang::En, None) => format!("own {own}: {points}"),
+        }
+    }
+
+    /// The same with the indicator's name before it.
+    pub fn named_change(self, name: &str, change: &str) -> String {
+        match self {
+            Lang::Zh => format!("{name}：{change}"),
+            Lang::En => format!("{name}: {change}"),
         }
     }
 
@@ -250,8 +260,8 @@ impl Lang {
 
     pub fn unchanged_value(self, value: &str) -> String {
         match self {
-            Lang::Zh => format!("{value} 不变"),
-            Lang::En => format!("{value} unchanged"),
+            Lang::Zh => format!("{value}（不变）"),
+            Lang::En => format!("{value} (unchanged)"),
         }
     }
 
@@ -309,7 +319,7 @@ pub fn signed(hundredths: i64) -> String {
 static ZH: YearsTexts = YearsTexts {
     shown_year: "评价年份",
     of_sheet: "整张表的年份",
-    empty_title: "现在的数据只有一年",
+    empty_title: "比较年度变化，需要至少两年的数据",
     empty_ways: [
         "一张表放几年：加一列“年份”，每所学校每年一行。",
         "一年一个文件：在文件名、工作表名或标题里写明年份，例如“2024年汇总表.xlsx”，一起选进来。",
@@ -355,12 +365,13 @@ static ZH: YearsTexts = YearsTexts {
     ],
     new_leader_none: "没有其他学校填报",
     nobody: "无",
+    leader_names: "标杆：",
 };
 
 static EN: YearsTexts = YearsTexts {
     shown_year: "Year of the evaluation",
     of_sheet: "Year of the whole sheet",
-    empty_title: "The data are of one year",
+    empty_title: "To compare years, figures of at least two are needed",
     empty_ways: [
         "Several years in one table: add a column 年份 (year), with one row for each school and year.",
         "A file for each year: write the year in the name of the file or sheet or in the title, such as “2024年汇总表.xlsx”, and choose the files together.",
@@ -400,4 +411,5 @@ static EN: YearsTexts = YearsTexts {
     ],
     new_leader_none: "nobody else reported",
     nobody: "none",
+    leader_names: "Leader: ",
 };

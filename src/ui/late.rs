@@ -17,6 +17,7 @@ use super::ranking::options_panel;
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::years::year_switch;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -32,6 +33,8 @@ pub enum LateView {
     Sources,
     Findings,
     Options,
+    /// Which year is shown, where there are several.
+    YearSwitch,
     /// The breakdown of the route's school.
     School,
     /// What is different in a table that took another's place: the notice at this position.
@@ -47,6 +50,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Sources => sources_panel(model, outlet),
         LateView::Findings => html! { <Findings /> },
         LateView::Options => options_panel(model, outlet),
+        LateView::YearSwitch => year_switch(model, outlet),
         LateView::School => match &model.view.route {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},

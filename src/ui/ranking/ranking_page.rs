@@ -40,6 +40,7 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                         <a href={Route::Check(Filter::default()).to_hash()}>{ lang.n_corrections(n_corrections) }</a>
                     </p>
                 }
+                if !model.evaluation.years.is_empty() { { late.draw(LateView::YearSwitch, model, outlet) } }
                 { group_nav(&tabs, lang) }
                 <RankingTable />
                 { late.draw(LateView::Options, model, outlet) }

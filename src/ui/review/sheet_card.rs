@@ -21,6 +21,9 @@ pub struct SheetCardProps {
 
 const NAME: &str = "name";
 const GROUP: &str = "group";
+/// File, sheet, and the print of its words.
+type Place = (Arc<str>, Arc<str>, u64);
+
 const YEAR: &str = "year";
 const NOTHING: &str = "";
 /// So many sheets of one shape have a box each for their year.
@@ -42,7 +45,7 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         })
     };
     let group_answer = |group: &String| -> Html {
-        let of_sheet = |(file, sheet, print): &(Arc<str>, Arc<str>, u64)| Decision::SheetGroup {
+        let of_sheet = |(file, sheet, print): &Place| Decision::SheetGroup {
             file: file.clone(),
             sheet: sheet.clone(),
             print: *print,
@@ -55,18 +58,18 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         }
     };
     // Whole tables each have a year of their own; of many forms it is asked at once.
-    let places: Vec<(&str, &[(Arc<str>, Arc<str>, u64)])> = match sheet.places.len() {
+    let places: Vec<(&str, &[Place])> = match sheet.places.len() {
         2..=MOST_YEAR_BOXES => sheet.labels.iter().map(String::as_str).zip(sheet.places.chunks(1)).collect(),
         _ => vec![("", &sheet.places)],
     };
-    let year_box = |(label, places): &(&str, &[(Arc<str>, Arc<str>, u64)])| -> Html {
+    let year_box = |(label, places): &(&str, &[Place])| -> Html {
         let (places, dispatch) = (places.to_vec(), outlet.dispatch.clone());
         let tell = Callback::from(move |text: String| {
             let year = text.trim().parse::<u16>().ok().filter(|year| (2000..2100).contains(year));
             if year.is_none() && !text.trim().is_empty() {
                 return;
             }
-            let of_sheet = |(file, sheet, print): &(Arc<str>, Arc<str>, u64)| Decision::SheetYear {
+            let of_sheet = |(file, sheet, print): &Place| Decision::SheetYear {
                 file: file.clone(),
                 sheet: sheet.clone(),
                 print: *print,

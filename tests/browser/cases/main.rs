@@ -7,3 +7,4 @@ mod loading;
 mod ranking;
 mod review;
 mod template;
+mod years;
