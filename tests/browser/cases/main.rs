@@ -4,6 +4,8 @@ mod containers;
 mod corpus;
 mod files;
 mod loading;
+mod offline;
+mod one_file;
 mod ranking;
 mod review;
 mod template;
