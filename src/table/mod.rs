@@ -25,7 +25,7 @@ mod wording;
 
 pub use cell::{
     Cell, CellAddress, CellRef, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table,
-    TextEncoding,
+    TextEncoding, named_apart, own_name,
 };
 pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};

@@ -18,6 +18,7 @@ use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
 use super::why::DangerBanner;
+use super::years::year_switch;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -35,6 +36,8 @@ pub enum LateView {
     Options,
     /// The ranking with its tools, in the place of the plain one.
     Ranking,
+    /// Which year is shown, where there are several.
+    YearSwitch,
     /// The breakdown of the route's school.
     School,
     /// What is different in a table that took another's place: the notice at this position.
@@ -53,6 +56,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Findings => html! { <Findings /> },
         LateView::Options => options_panel(model, outlet),
         LateView::Ranking => html! { <RankingGrid /> },
+        LateView::YearSwitch => year_switch(model, outlet),
         LateView::School => match &model.view.route {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},

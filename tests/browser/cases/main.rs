@@ -15,3 +15,4 @@ mod review;
 mod template;
 mod what_if;
 mod why;
+mod years;
