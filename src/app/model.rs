@@ -1,6 +1,8 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
-use super::{Action, Document, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState};
+use super::{
+    Action, Document, Draft, Evaluation, FileState, History, Lens, Reading, Route, Shared, SortKey, Theme, ViewState,
+};
 use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
@@ -23,8 +25,12 @@ pub enum Event {
     SortChosen(SortKey),
     /// Another year is to be shown.
     YearChosen(Option<u16>),
+    /// The ranking is looked at in another way.
+    LensChosen(Lens),
     LangChosen(Lang),
     ThemeChosen(Theme),
+    /// Something else is being supposed.
+    DraftChanged(Draft),
     /// Files were chosen or dropped; what was told before is done with.
     FilesGiven,
     /// Their turn has come.
@@ -158,8 +164,10 @@ impl Model {
                 }
             }
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::DraftChanged(draft) => next.view.draft = draft,
             Event::FilesGiven => next.notices.clear(),
             Event::ReadingStarted { files } => next.reading = Some(Reading::new(files)),
             Event::ReadingGoesOn { done } => {
