@@ -16,6 +16,7 @@ mod review;
 mod take_away;
 mod what_if;
 mod why;
+mod workbook;
 mod years;
 
 mod zh;
@@ -23,6 +24,8 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use take_away::TakeAwayTexts;
+pub use workbook::WorkbookTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

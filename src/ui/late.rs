@@ -17,6 +17,7 @@ use super::ranking::options_panel;
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::take_away::{ProofPanel, export_bar};
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -34,6 +35,10 @@ pub enum LateView {
     Options,
     /// The breakdown of the route's school.
     School,
+    /// Files to take away, at the ranking.
+    ExportBar,
+    /// What became of workbooks of ours that came back.
+    Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
     /// The page of the route, where that is none of the first ones.
@@ -51,6 +56,8 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},
         },
+        LateView::ExportBar => export_bar(model),
+        LateView::Proof => html! { <ProofPanel /> },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },

@@ -40,8 +40,10 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                         <a href={Route::Check(Filter::default()).to_hash()}>{ lang.n_corrections(n_corrections) }</a>
                     </p>
                 }
+                { late.draw(LateView::Proof, model, outlet) }
                 { group_nav(&tabs, lang) }
                 <RankingTable />
+                { late.draw(LateView::ExportBar, model, outlet) }
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }
                 <p class="about">{ texts.about }</p>
