@@ -3,7 +3,9 @@
 
 use proptest::prelude::*;
 use scoreboard::app::selectors::take_away::{proof, ranking_rows, report};
-use scoreboard::app::{Action, Evaluation, Event, Model, ProofCell, ProofCheck, Route, ViewState, check_proof, proofs};
+use scoreboard::app::{
+    Action, Document, Evaluation, Event, Model, ProofCell, ProofCheck, Route, Shared, ViewState, check_proof, proofs,
+};
 use scoreboard::engine::{
     Group, GroupData, Kind, Missing, Options, Scheme, Ties, Unit, Value, ZeroMaximum, score, shaoxing,
 };

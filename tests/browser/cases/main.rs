@@ -6,4 +6,5 @@ mod files;
 mod loading;
 mod ranking;
 mod review;
+mod take_away;
 mod template;
