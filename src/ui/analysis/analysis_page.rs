@@ -1,7 +1,7 @@
 //! Tabs of groups and of pages, and below them the page.
 
-use crate::app::selectors::group_tabs;
 use crate::app::Page;
+use crate::app::selectors::group_tabs;
 use crate::ui::benchmark::BenchmarkPage;
 use crate::ui::charts::ChartsPage;
 use crate::ui::compare::ComparePage;
