@@ -11,6 +11,7 @@ mod message;
 mod number;
 mod pages;
 mod plan;
+mod project;
 mod ranking_tools;
 mod review;
 mod take_away;
@@ -23,6 +24,7 @@ mod zh;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;
+pub use project::ProjectTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

@@ -9,9 +9,11 @@
 //! is older than a field is read as it is. See `container` for the file, `saved` for the sections.
 
 mod container;
+mod message;
 mod saved;
 
 pub use container::MAGIC;
+pub use message::{error_text, losses_text};
 
 use crate::app::{Document, Shared};
 use crate::table::{Decision, Table};

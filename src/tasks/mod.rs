@@ -1,23 +1,34 @@
 //! The effects that the page has on the browser, one a file, each named for what it does.
 
 mod add_late_style;
+mod autosave;
 mod copy_text;
 mod download;
 mod keep_focus;
+mod keep_work;
 mod list_dropped;
 mod navigate;
 mod print;
 mod read_files;
+mod read_own;
 mod remember;
+mod tell_time;
 mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
+pub use autosave::{Autosave, Told, autosave, start_autosave};
 pub use copy_text::copy_text;
 pub use download::{XLSX, download};
 pub use keep_focus::{focus_in, focus_in_if_lost, give_focus_if_lost, keep_focus};
+pub use keep_work::{Version, forget_versions, keep_version, kept_versions, last_version};
 pub use list_dropped::{list_chosen, list_dropped, take_dropped};
 pub use navigate::{current_route, navigate, replace};
 pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
-pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};
+pub use read_own::read_own;
+pub use remember::{
+    apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, remember_autosave, remember_lang,
+    remember_theme,
+};
+pub use tell_time::{now, time_text, today};
 pub use warn_before_leaving::warn_before_leaving;

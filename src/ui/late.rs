@@ -17,6 +17,7 @@ use super::ranking::options_panel;
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::take_away::{Keeper, ProjectPanel};
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -36,6 +37,10 @@ pub enum LateView {
     School,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
+    /// What keeps the work and opens projects; it shows itself only where it has something to tell.
+    Keeper,
+    /// How the work is kept, and the ways to take it along.
+    Keeping,
     /// The page of the route, where that is none of the first ones.
     Page,
 }
@@ -52,6 +57,8 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             _ => html! {},
         },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
+        LateView::Keeper => html! { <Keeper /> },
+        LateView::Keeping => html! { <ProjectPanel /> },
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
@@ -119,6 +126,14 @@ pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
 }
 
 impl LatePart {
+    /// A late view that nobody misses until it is there.
+    pub fn draw_if_here(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
+        match self.state {
+            State::Here(draw) => draw(view, model, outlet),
+            State::Underway | State::Failed => html! {},
+        }
+    }
+
     /// A late view, or in its place a word on why it is not there.
     pub fn draw(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
         let texts = model.view.lang.texts();

@@ -7,6 +7,7 @@ pub mod compare;
 mod data;
 mod entry;
 mod findings;
+mod keeping;
 mod mapping;
 mod peek;
 pub mod plan;
@@ -25,6 +26,7 @@ pub use entry::{
     EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,
 };
 pub use findings::{FindingView, FindingsView, findings};
+pub use keeping::{keep_failure_text, keeping_text};
 pub use mapping::{
     Answer, ColumnState, ColumnView, LeftOutView, MappingView, Question, QuestionItem, SheetView, mapping,
     role_decisions,

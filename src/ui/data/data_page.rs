@@ -58,6 +58,7 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                 { late.draw(LateView::Findings, model, outlet) }
             }
             { late.draw(LateView::HowTo, model, outlet) }
+            { late.draw_if_here(LateView::Keeping, model, outlet) }
             <p class="about">{ texts.about }</p>
         </div>
     }

@@ -1,7 +1,11 @@
 //! See the files.
 
 mod export_page;
+mod keeper;
+mod project_panel;
 mod report_page;
 
 pub use export_page::ExportPage;
+pub use keeper::Keeper;
+pub use project_panel::ProjectPanel;
 pub use report_page::ReportPage;
