@@ -19,7 +19,7 @@
 //! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
 //! | [`app`] | what the page knows and how it changes, without a browser | the above |
-//! | [`project`] | the document as a file, and back | `app`, `i18n`, `table`, `engine`, `hash` |
+//! | [`project`] | the document as a file, and back | `app`, `export`, `i18n`, `table`, `engine`, `hash` |
 //! | `tasks` | effects on the browser, one a file | the above |
 //! | `ui` | components that draw views which are ready | the above |
 //! | [`worker`] | what the page and its worker say to each other | `import`, `export`, `table` |

@@ -15,7 +15,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("export", &["export", "i18n", "table", "engine"]),
     ("i18n", &["i18n", "import", "table", "engine", "digits"]),
     ("app", &["app", "export", "i18n", "import", "table", "engine"]),
-    ("project", &["project", "app", "i18n", "table", "engine", "hash"]),
+    ("project", &["project", "app", "export", "i18n", "table", "engine", "hash"]),
     ("worker", &["export", "import", "table"]),
     ("api", &["i18n", "import", "table", "engine"]),
     ("tasks", &["project", "app", "export", "i18n", "import", "table", "worker", "engine"]),

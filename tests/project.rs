@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use scoreboard::app::{Action, Document, Evaluation, Scope, Shared, accept, correct_value};
 use scoreboard::engine::{
-    Band, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options, Rule, Scheme, SchemeSpec, Ties, ZeroMaximum,
+    Band, Benchmark, BenchmarkGroup, Bound, Extent, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options,
+    Rule, Scheme, SchemeSpec, Ties, ZeroMaximum,
 };
 use scoreboard::import::{read_text, sample_table};
 use scoreboard::project::{ENGINE, FORMAT, Loss, Part, ProjectError, Writer, read, write};
@@ -18,9 +19,10 @@ use scoreboard::table::{
 /// The contents of a document, compared by value; numbers bit for bit.
 fn assert_same(one: &Document, other: &Document) {
     // Taken apart, so that a new field does not compile until it is compared.
-    let Document { scheme, tables, decisions, options } = one;
+    let Document { scheme, tables, decisions, options, benchmark } = one;
     assert_eq!(**scheme, *other.scheme);
     assert_eq!(*options, other.options);
+    assert_eq!(benchmark.as_deref(), other.benchmark.as_deref());
     assert_eq!(**decisions, *other.decisions);
     assert_eq!(tables.len(), other.tables.len());
     for (one, other) in tables.iter().zip(&other.tables) {
@@ -211,12 +213,21 @@ fn scheme() -> impl Strategy<Value = Scheme> {
 }
 
 fn document() -> impl Strategy<Value = Document> {
-    (scheme(), tables(), prop::collection::vec(decision(), 0..6), options()).prop_map(
-        |(scheme, tables, decisions, options)| Document {
-            scheme: Shared::new(scheme),
-            tables,
-            decisions: Shared::new(decisions),
-            options,
+    let maximum = prop::option::of(0.0..1e9_f64);
+    let benchmark = prop::option::of((any::<bool>(), options(), prop::collection::vec(maximum, 1..70)));
+    (scheme(), tables(), prop::collection::vec(decision(), 0..6), options(), benchmark).prop_map(
+        |(scheme, tables, decisions, options, benchmark)| {
+            let benchmark = benchmark.map(|(withholds, options, maxima)| {
+                let bound = |leaf_idx: usize| match maxima[leaf_idx % maxima.len()] {
+                    Some(max) => Bound::Extent(Extent { min: max / 3.0, max }),
+                    None if withholds => Bound::Withheld,
+                    None => Bound::NobodyReported,
+                };
+                let bounds = (0..scheme.n_leaves()).map(bound).collect();
+                let group = BenchmarkGroup { name: "中职".into(), n_units: maxima.len(), bounds };
+                Shared::new(Benchmark { options, groups: vec![group] })
+            });
+            Document { scheme: Shared::new(scheme), tables, decisions: Shared::new(decisions), options, benchmark }
         },
     )
 }

@@ -1,6 +1,6 @@
 //! Everything that can happen to a document.
 
-use crate::engine::{Missing, NotApplicable, Ties, ZeroMaximum};
+use crate::engine::{Benchmark, Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::table::{Decision, Table};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub enum Action {
     RemoveRow {
         row: usize,
     },
+    /// Takes a published benchmark, or puts it away.
+    SetBenchmark(Option<Benchmark>),
+    /// Takes all options at once, as a link states them.
+    SetOptions(Options),
     SetMissing(Missing),
     SetNotApplicable(NotApplicable),
     SetZeroMaximum(ZeroMaximum),

@@ -1,7 +1,7 @@
 //! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
 use super::{Action, Shared, hand};
-use crate::engine::{Options, Scheme, shaoxing};
+use crate::engine::{Benchmark, Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
 
 /// What would be saved; everything else follows from it.
@@ -12,6 +12,8 @@ pub struct Document {
     /// In the order in which they were made; of those on the same thing the last holds.
     pub decisions: Shared<Vec<Decision>>,
     pub options: Options,
+    /// What a bureau has published, for a school to measure itself by.
+    pub benchmark: Option<Shared<Benchmark>>,
 }
 
 impl Default for Document {
@@ -21,6 +23,7 @@ impl Default for Document {
             tables: Vec::new(),
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
+            benchmark: None,
         }
     }
 }
@@ -84,6 +87,8 @@ impl Document {
             Action::RemoveRow { row } => {
                 next.set_hand_table(hand::without_row(self.table(HAND_FILE), &self.scheme, row));
             }
+            Action::SetBenchmark(benchmark) => next.benchmark = benchmark.map(Shared::new),
+            Action::SetOptions(options) => next.options = options,
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,
             Action::SetZeroMaximum(zero_maximum) => next.options.zero_maximum = zero_maximum,

@@ -62,7 +62,8 @@ impl Keeping {
 impl Document {
     /// Whether there is anything in it that somebody brought or chose.
     pub fn is_pristine(&self) -> bool {
-        self.tables.is_empty() && self.decisions.is_empty() && self.options == Document::default().options
+        let is_untouched = self.options == Document::default().options && self.benchmark.is_none();
+        is_untouched && self.tables.is_empty() && self.decisions.is_empty()
     }
 
     /// Whether it is to be kept in the place of `kept`, which is kept now: looking at the sample, or at an empty page, is

@@ -3,6 +3,7 @@
 //! No I/O, no clock, no randomness, no language. Everything here is deterministic, and nothing here can fail on the
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
+mod benchmark;
 mod flag;
 mod group;
 mod order;
@@ -11,6 +12,9 @@ mod scheme;
 mod score;
 pub mod shaoxing;
 
+pub use benchmark::{
+    Benchmark, BenchmarkGroup, Bound, Disclosure, FAR, FEW_UNITS, SelfCheck, disclosures, self_check, standing,
+};
 pub use flag::{Flag, flags};
 pub use group::{Group, GroupData, Unit, Value};
 pub use order::{sort_positions, sorted_positions};

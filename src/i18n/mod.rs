@@ -21,6 +21,7 @@ mod years;
 
 mod zh;
 
+pub use benchmark::BenchmarkTexts;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
 pub use pages::PageTexts;

@@ -33,10 +33,24 @@ pub struct ProjectTexts {
     pub scheme: &'static str,
     pub options: &'static str,
     pub decisions: &'static str,
+    pub benchmark: &'static str,
     pub list_changed: &'static str,
     pub damaged: &'static str,
     pub not_a_project: &'static str,
     pub project_too_large: &'static str,
+    pub copy_link: &'static str,
+    pub link_hint: &'static str,
+    pub evidence: &'static str,
+    pub evidence_intro: &'static str,
+    pub evidence_paste: &'static str,
+    pub data_hash: &'static str,
+    pub scheme_hash: &'static str,
+    pub options_in_force: &'static str,
+    pub engine_version: &'static str,
+    pub same: &'static str,
+    pub different: &'static str,
+    pub not_stated: &'static str,
+    pub all_same: &'static str,
 }
 
 const ZH: ProjectTexts = ProjectTexts {
@@ -69,10 +83,24 @@ const ZH: ProjectTexts = ProjectTexts {
     scheme: "指标体系",
     options: "选项",
     decisions: "更正记录",
+    benchmark: "标杆包",
     list_changed: "文件目录被改动过",
     damaged: "文件已损坏，没有能读出的内容。",
     not_a_project: "不是项目文件。",
     project_too_large: "文件超过 50 MB，不是本页面保存的项目文件。",
+    copy_link: "复制选项链接",
+    link_hint: "链接只含评分选项，不含数据。",
+    evidence: "核对结果凭证",
+    evidence_intro: "报告和工作簿上印有数据、指标体系、选项的凭证。打开项目文件后，把报告上的凭证粘贴在这里，就能核对是不是同一份结果。",
+    evidence_paste: "粘贴报告或工作簿上的凭证",
+    data_hash: "数据",
+    scheme_hash: "指标体系",
+    options_in_force: "评分选项",
+    engine_version: "程序版本",
+    same: "一致",
+    different: "不一致",
+    not_stated: "未写明",
+    all_same: "数据、指标体系、选项全部一致：是同一份结果。",
 };
 
 const EN: ProjectTexts = ProjectTexts {
@@ -105,10 +133,24 @@ const EN: ProjectTexts = ProjectTexts {
     scheme: "indicator system",
     options: "options",
     decisions: "corrections",
+    benchmark: "benchmark",
     list_changed: "the file’s list of contents was changed",
     damaged: "The file is damaged; nothing in it can be read.",
     not_a_project: "This is not a project file.",
     project_too_large: "The file is over 50 MB; this page has not saved it.",
+    copy_link: "Copy link with options",
+    link_hint: "The link holds the options only, no data.",
+    evidence: "Check a result’s evidence",
+    evidence_intro: "Reports and workbooks carry prints of the data, the indicator system and the options. With the project open, paste them here to see whether it is the same result.",
+    evidence_paste: "Paste the evidence of a report or workbook",
+    data_hash: "Data",
+    scheme_hash: "Indicator system",
+    options_in_force: "Options",
+    engine_version: "Program version",
+    same: "the same",
+    different: "different",
+    not_stated: "not stated",
+    all_same: "Data, indicator system and options are the same: it is the same result.",
 };
 
 impl Lang {
@@ -202,6 +244,19 @@ impl Lang {
                 "The file was saved by the newer version {engine}, this page is version {own}; left out: {}. The rest was read.",
                 parts.join(", ")
             ),
+        }
+    }
+
+    /// Options came with a link; `unknown` and `scheme` name what this page passed over.
+    pub fn link_applied(self, scheme: Option<&str>, unknown: &[String]) -> String {
+        let passed_over: Vec<&str> = scheme.into_iter().chain(unknown.iter().map(String::as_str)).collect();
+        match (self, passed_over.is_empty()) {
+            (Lang::Zh, true) => "已采用链接中的评分选项。".into(),
+            (Lang::En, true) => "The options of the link are in force.".into(),
+            (Lang::Zh, false) => format!("已采用链接中的评分选项；不认识的没有采用：{}。", passed_over.join("、")),
+            (Lang::En, false) => {
+                format!("The options of the link are in force; not known and passed over: {}.", passed_over.join(", "))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is said of a project that is not as it was written.
 
-use super::{ENGINE, Loss, Part, ProjectError};
+use super::{BenchmarkError, ENGINE, Loss, Part, ProjectError};
 use crate::i18n::Lang;
 
 /// What was left out and why, in whole sentences; empty where nothing was.
@@ -18,6 +18,7 @@ pub fn losses_text(losses: &[Loss], engine: &str, lang: Lang) -> String {
         Part::Options => texts.options.into(),
         Part::Table(position) => lang.project_table(*position),
         Part::Decisions => texts.decisions.into(),
+        Part::Benchmark => texts.benchmark.into(),
         Part::Unknown(name) => name.clone(),
     };
     let (mut damaged, mut newer) = (Vec::new(), Vec::new());
@@ -41,5 +42,16 @@ pub fn error_text(error: &ProjectError, lang: Lang) -> String {
         ProjectError::TooLarge => texts.project_too_large.into(),
         ProjectError::Newer { format, engine } => lang.newer_project(*format, engine, ENGINE),
         ProjectError::Damaged => texts.damaged.into(),
+    }
+}
+
+/// Why a benchmark could not be opened, as a sentence.
+pub fn benchmark_error_text(error: &BenchmarkError, lang: Lang) -> String {
+    let texts = lang.benchmark();
+    match error {
+        BenchmarkError::Newer { engine } => lang.newer_benchmark(engine, ENGINE),
+        BenchmarkError::Changed => texts.changed.into(),
+        BenchmarkError::Damaged => texts.damaged.into(),
+        BenchmarkError::OtherScheme { title } => lang.other_scheme(title),
     }
 }

@@ -8,12 +8,14 @@
 //! told, and the rest is read: what can be saved is saved. A section that is not there means the default, so a file that
 //! is older than a field is read as it is. See `container` for the file, `saved` for the sections.
 
+mod benchmark;
 mod container;
 mod message;
 mod saved;
 
+pub use benchmark::{BenchmarkError, benchmark_text, is_benchmark, read_benchmark};
 pub use container::MAGIC;
-pub use message::{error_text, losses_text};
+pub use message::{benchmark_error_text, error_text, losses_text};
 
 use crate::app::{Document, Shared};
 use crate::table::{Decision, Table};
@@ -41,6 +43,7 @@ pub enum Part {
     /// By its position in the file, counted from 1.
     Table(usize),
     Decisions,
+    Benchmark,
     /// A section of a later version, by its name.
     Unknown(String),
 }
@@ -89,7 +92,7 @@ impl Writer {
     /// A document as a file. Whoever keeps it looks at [`FILE_BYTES`].
     pub fn write(&mut self, document: &Document) -> Vec<u8> {
         // A new field does not compile here until it is saved.
-        let Document { scheme, tables, decisions, options } = document;
+        let Document { scheme, tables, decisions, options, benchmark } = document;
         let known = std::mem::take(&mut self.tables);
         self.tables = tables
             .iter()
@@ -105,6 +108,9 @@ impl Writer {
         ];
         sections.extend(self.tables.iter().map(|(_, section)| section.clone()));
         sections.push(section("decisions.1", &decisions));
+        // In its own text, which has versions of its own.
+        let benchmark = benchmark.as_ref().map(|benchmark| benchmark_text(benchmark, scheme));
+        sections.extend(benchmark.map(|text| Section::new("benchmark.1", text.into_bytes())));
         container::pack(FORMAT, ENGINE, &sections)
     }
 }
@@ -165,6 +171,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
                 Part::Table(n_tables)
             }
             "decisions" => Part::Decisions,
+            "benchmark" => Part::Benchmark,
             _ => Part::Unknown((*name).into()),
         };
         if version != "1" || matches!(part, Part::Unknown(_)) {
@@ -192,6 +199,10 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
                 }),
                 Part::Decisions => content::<Vec<SavedDecision>>(bytes).map(|decisions| {
                     document.decisions = Shared::new(decisions.into_iter().map(Decision::from).collect());
+                }),
+                // The scheme stands before it.
+                Part::Benchmark => read_benchmark(bytes, &[&document.scheme]).ok().map(|benchmark| {
+                    document.benchmark = Some(Shared::new(benchmark));
                 }),
                 Part::Unknown(_) => None,
             }

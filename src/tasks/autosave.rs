@@ -1,8 +1,8 @@
 //! Keeps the work in this browser while it changes, and brings it back.
 
 use super::{forget_versions, keep_version, kept_versions, last_version, now, recall_autosave, remember_autosave};
-use crate::app::{Document, Event, KeepFailure, Keeping};
-use crate::project::{self, FILE_BYTES, Loss, ProjectError, Writer};
+use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
+use crate::project::{self, BenchmarkError, FILE_BYTES, Loss, ProjectError, Writer};
 use crate::tasks::Version;
 use gloo::timers::callback::Timeout;
 use std::cell::{OnceCell, RefCell};
@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 /// A change is kept so long after it; those that come in the meantime go with it.
-const DELAY_MS: u32 = 1_000;
+const DELAY_MS: u32 = 500;
 
 /// What has to be told of work that was kept, or of a project that was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,13 @@ pub enum Told {
         file: String,
         error: ProjectError,
     },
+    /// A benchmark was opened, or why not.
+    Benchmark {
+        file: String,
+        result: Result<(), BenchmarkError>,
+    },
+    /// Options came with the address.
+    LinkApplied(Linked),
     /// The project file could not be handed out.
     NotWritten,
 }

@@ -6,6 +6,7 @@ mod check;
 pub mod compare;
 mod data;
 mod entry;
+mod evidence;
 mod findings;
 mod keeping;
 mod mapping;
@@ -25,6 +26,7 @@ pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};
 pub use entry::{
     EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,
 };
+pub use evidence::{EvidenceRow, Verdict, evidence_rows};
 pub use findings::{FindingView, FindingsView, findings};
 pub use keeping::{keep_failure_text, keeping_text};
 pub use mapping::{

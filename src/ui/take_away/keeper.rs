@@ -2,9 +2,10 @@
 
 use super::project_panel::{offer_bytes, save_project};
 use crate::app::selectors::keep_failure_text;
-use crate::app::{Action, Event, KeepFailure, Keeping, Model};
+use crate::app::{Action, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
+use crate::engine::{Scheme, shaoxing};
 use crate::i18n::Lang;
-use crate::project::{self, error_text, losses_text};
+use crate::project::{self, benchmark_error_text, error_text, losses_text};
 use crate::tasks::{self, Told};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use gloo::events::EventListener;
@@ -26,10 +27,13 @@ impl Reducible for News {
         let mut told = self.0.clone();
         match action {
             NewsAction::Tell(one) => {
-                // Of a project only the last is told: the others are gone.
-                if matches!(one, Told::Opened { .. }) {
+                // Of what was opened only the last is told: the others are gone.
+                if matches!(one, Told::Opened { .. } | Told::Benchmark { result: Ok(()), .. }) {
                     told.retain(|old| {
-                        !matches!(old, Told::Opened { .. } | Told::Refused { .. } | Told::Restored { .. })
+                        !matches!(
+                            old,
+                            Told::Opened { .. } | Told::Refused { .. } | Told::Benchmark { .. } | Told::Restored { .. }
+                        )
                     });
                 }
                 told.push(one);
@@ -47,6 +51,18 @@ pub fn Keeper() -> Html {
     let outlet = use_outlet();
     let news = use_reducer(News::default);
     let is_failure_read = use_state_eq(|| false);
+    let hash_changes = use_state_eq(|| 0_u32);
+    {
+        let hash_changes = hash_changes.setter();
+        use_effect_with((), move |()| {
+            let mut n_changes = 0;
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
+                n_changes += 1;
+                hash_changes.set(n_changes);
+            });
+            move || drop(listener)
+        });
+    }
     {
         let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
         let document = model.document().clone();
@@ -83,16 +99,25 @@ pub fn Keeper() -> Html {
     }
     {
         let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
+        let scheme = model.document().scheme.clone();
         use_effect_with(model.own_files.first().cloned(), move |file| {
             let Some(file) = file else { return };
             dispatch.emit(Event::OwnFileTaken);
-            news.dispatch(NewsAction::Tell(match project::read(&file.bytes) {
-                Ok(opened) => {
-                    dispatch.emit(Event::ProjectOpened(opened.document));
-                    Told::Opened { file: file.name.clone(), engine: opened.engine, losses: opened.losses }
-                }
-                Err(error) => Told::Refused { file: file.name.clone(), error },
-            }));
+            news.dispatch(NewsAction::Tell(open(file, &scheme, &dispatch)));
+        });
+    }
+
+    {
+        // After the work is back: it may have options of its own.
+        let is_ready = model.keeping != Keeping::Unknown;
+        let (scheme, options) = (model.document().scheme.clone(), model.document().options);
+        let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
+        use_effect_with((is_ready, *hash_changes), move |(is_ready, _)| {
+            let Some(linked) = is_ready.then(|| tasks::take_linked(&scheme.id)).flatten() else { return };
+            if linked.options != options || linked.other_scheme.is_some() || !linked.unknown.is_empty() {
+                dispatch.emit(Event::Edited(Action::SetOptions(linked.options)));
+                news.dispatch(NewsAction::Tell(Told::LinkApplied(linked)));
+            }
         });
     }
 
@@ -140,6 +165,28 @@ pub fn Keeper() -> Html {
     }
 }
 
+/// Opens a file that this page wrote.
+fn open(file: &OwnFile, scheme: &Scheme, dispatch: &Callback<Event>) -> Told {
+    let name = file.name.clone();
+    if project::is_benchmark(&file.bytes) {
+        let result = project::read_benchmark(&file.bytes, &[scheme, &shaoxing::scheme()]);
+        return Told::Benchmark {
+            file: name,
+            result: result.map(|benchmark| {
+                dispatch.emit(Event::Edited(Action::SetBenchmark(Some(benchmark))));
+                dispatch.emit(Event::Went(Page::Benchmark.of_group(None)));
+            }),
+        };
+    }
+    match project::read(&file.bytes) {
+        Ok(opened) => {
+            dispatch.emit(Event::ProjectOpened(opened.document));
+            Told::Opened { file: name, engine: opened.engine, losses: opened.losses }
+        }
+        Err(error) => Told::Refused { file: name, error },
+    }
+}
+
 /// What nobody can help is told where there is something to lose; the panel says it in any case.
 fn is_told(failure: &KeepFailure, model: &Model) -> bool {
     match failure {
@@ -177,6 +224,9 @@ fn text(told: &Told, lang: Lang) -> String {
         }
         Told::Opened { file, engine, losses } => lang.project_opened(file, engine, &losses_text(losses, engine, lang)),
         Told::Refused { file, error } => lang.project_refused(file, &error_text(error, lang)),
+        Told::Benchmark { file, result: Ok(()) } => lang.benchmark_opened(file),
+        Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),
+        Told::LinkApplied(Linked { other_scheme, unknown, .. }) => lang.link_applied(other_scheme.as_deref(), unknown),
         Told::NotWritten => lang.project().not_written.into(),
     }
 }
@@ -198,12 +248,13 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
             button("bring-back", texts.bring_back, Event::ProjectOpened(document.clone()))
         }
         Told::Opened { .. } => button("undo-open", lang.texts().undo, Event::Undone),
+        Told::LinkApplied(_) => button("undo-link", lang.texts().undo, Event::Undone),
         Told::NotWhole { version, .. } => {
             let bytes = version.bytes.clone();
             let name = lang.project_file(&tasks::time_text(version.at).replace([' ', ':'], "-"));
             let download = Callback::from(move |_: MouseEvent| offer_bytes(&name, &bytes));
             html! { <button data-testid="download-version" onclick={download}>{ texts.download }</button> }
         }
-        Told::Refused { .. } | Told::NotWritten => html! {},
+        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten => html! {},
     }
 }

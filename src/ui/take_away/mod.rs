@@ -1,5 +1,6 @@
 //! See the files.
 
+mod evidence_panel;
 mod export_page;
 mod keeper;
 mod project_panel;

@@ -1,10 +1,12 @@
 //! How the work is kept, and the ways to take it along.
 
+use super::evidence_panel::EvidencePanel;
 use crate::app::selectors::keeping_text;
-use crate::app::{Event, Keeping, Model};
+use crate::app::{Event, Keeping, Model, options_link};
 use crate::project;
 use crate::tasks::{self, Told, Version};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
+use crate::ui::shared::CopyButton;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
@@ -62,6 +64,13 @@ pub fn ProjectPanel() -> Html {
         true => texts.cleared.into(),
         false => keeping_text(&model.keeping, tasks::time_text, lang),
     };
+    let link = {
+        let model = model.clone();
+        Callback::from(move |()| {
+            let document = model.document();
+            tasks::link_to(&options_link(&document.scheme.id, &document.options))
+        })
+    };
     let can_keep = model.keeping.is_on() || is_off;
     html! {
         <section class="project panel" data-testid="project">
@@ -78,6 +87,11 @@ pub fn ProjectPanel() -> Html {
                     <button class="quiet" data-testid="clear-computer" onclick={clear}>{ texts.clear }</button>
                 }
             </div>
+            <div class="project-tools">
+                <CopyButton label={texts.copy_link} text={link} {lang} />
+                <span class="hint">{ texts.link_hint }</span>
+            </div>
+            if model.evaluation.has_units() { <EvidencePanel /> }
             if can_keep {
                 <details class="project-versions" data-testid="versions" ontoggle={look}>
                     <summary>{ texts.versions }</summary>

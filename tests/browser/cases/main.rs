@@ -1,9 +1,11 @@
+mod autosave;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
 mod corpus;
 mod files;
 mod loading;
+mod project;
 mod ranking;
 mod review;
 mod template;
