@@ -12,6 +12,7 @@ mod print;
 mod read_files;
 mod read_own;
 mod remember;
+mod save_figure;
 mod tell_time;
 mod warn_before_leaving;
 
@@ -30,5 +31,6 @@ pub use remember::{
     apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, remember_autosave, remember_lang,
     remember_theme,
 };
+pub use save_figure::{Picture, save_figure};
 pub use tell_time::{now, time_text, today};
 pub use warn_before_leaving::warn_before_leaving;

@@ -1,4 +1,4 @@
-//! See the files.
+//! Pictures of a group.
 
 mod charts_page;
 

@@ -5,6 +5,8 @@ mod containers;
 mod corpus;
 mod files;
 mod loading;
+mod offline;
+mod one_file;
 mod project;
 mod ranking;
 mod review;
