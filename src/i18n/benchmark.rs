@@ -8,7 +8,6 @@ pub struct BenchmarkTexts {
     pub check_intro: &'static str,
     pub open: &'static str,
     pub put_away: &'static str,
-    pub groups: &'static str,
     pub options: &'static str,
     pub no_own: &'static str,
     pub own_file: &'static str,
@@ -52,7 +51,6 @@ const ZH: BenchmarkTexts = BenchmarkTexts {
     check_intro: "打开主管部门发布的标杆包，再放入本校的填报表，就能算出本校的准确得分和失分去向。全部在本机计算，不联网。",
     open: "打开标杆包",
     put_away: "移除标杆包",
-    groups: "组别",
     options: "评分选项",
     no_own: "标杆包已打开。请放入本校的填报表，或手工填报。",
     own_file: "选择本校填报表",
@@ -96,7 +94,6 @@ const EN: BenchmarkTexts = BenchmarkTexts {
     check_intro: "Open the benchmark that the bureau has published, add your school’s form, and see your exact score and where your points go. All of it is worked out on this computer, offline.",
     open: "Open a benchmark",
     put_away: "Put the benchmark away",
-    groups: "Groups",
     options: "Options",
     no_own: "The benchmark is open. Now add your school’s form, or type its figures in.",
     own_file: "Choose our form",
@@ -206,6 +203,13 @@ impl Lang {
         match self {
             Lang::Zh => format!("{least} 至 {most}"),
             Lang::En => format!("{least} to {most}"),
+        }
+    }
+
+    pub fn other_losses(self, n_leaves: usize) -> String {
+        match self {
+            Lang::Zh => format!("其余 {n_leaves} 项"),
+            Lang::En => format!("{n_leaves} others"),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Keeps the work in this browser while it changes, and brings it back.
 
-use super::{forget_versions, keep_version, kept_versions, last_version, now, recall_autosave, remember_autosave};
+use super::{
+    Version, forget_versions, keep_version, kept_versions, last_version, now, recall_autosave, remember_autosave,
+};
 use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
 use crate::project::{self, BenchmarkError, FILE_BYTES, Loss, ProjectError, Writer};
-use crate::tasks::Version;
 use gloo::timers::callback::Timeout;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;

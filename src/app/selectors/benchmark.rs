@@ -6,8 +6,7 @@ use crate::app::Evaluation;
 use crate::engine::{
     Benchmark, Bound, Disclosure, Extent, Group, Options, Scheme, SelfCheck, Value, disclosures, self_check, standing,
 };
-use crate::export::options_text;
-use crate::i18n::{Lang, decimals};
+use crate::i18n::{Lang, OptionTexts, decimals};
 use crate::import::read_text;
 use crate::table::{FileKind, PASTE_FILE, shown};
 
@@ -61,8 +60,8 @@ pub fn publish(evaluation: &Evaluation, is_sample: bool, lang: Lang) -> PublishV
 pub struct CheckView {
     /// Groups of the benchmark with their numbers of schools.
     pub groups: Vec<String>,
-    /// As they stand in the file.
-    pub options: String,
+    /// The questions that options answer, and the benchmark's answers.
+    pub options: Vec<(&'static str, String)>,
     /// The schools that are here: what stands for them in an address, and what they are called.
     pub schools: Vec<((String, String), String)>,
     /// The groups to choose from where the school's own is not in the benchmark.
@@ -170,11 +169,30 @@ pub fn self_check_view(
     });
     CheckView {
         groups: benchmark.groups.iter().map(|group| lang.group_of(&group.name, group.n_units)).collect(),
-        options: options_text(&benchmark.options),
+        options: options_answers(&benchmark.options, lang),
         schools,
         choices,
         result,
     }
+}
+
+/// Which answer each option gives to its question.
+fn options_answers(options: &Options, lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = lang.late();
+    let default = Options::default();
+    let answer = |words: &'static OptionTexts, is_default: bool| {
+        (words.question, if is_default { words.default } else { words.other }.to_string())
+    };
+    vec![
+        answer(&texts.missing, options.missing == default.missing),
+        answer(&texts.not_applicable, options.not_applicable == default.not_applicable),
+        answer(&texts.zero_maximum, options.zero_maximum == default.zero_maximum),
+        answer(&texts.ties, options.ties == default.ties),
+        (
+            texts.rank_decimals,
+            options.rank_decimals().map_or_else(|| texts.rank_decimals_none.into(), |decimals| decimals.to_string()),
+        ),
+    ]
 }
 
 fn between(least: f64, most: f64, lang: Lang) -> String {

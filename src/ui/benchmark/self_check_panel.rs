@@ -2,7 +2,7 @@
 
 use crate::app::selectors::benchmark::{LossView, PrimaryView, ResultView, self_check_view, standing_text};
 use crate::app::{Page, Route};
-use crate::i18n::BenchmarkTexts;
+use crate::i18n::{BenchmarkTexts, Lang};
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::{use_outlet, use_snapshot};
@@ -51,12 +51,15 @@ pub fn SelfCheckPanel(props: &OfProps) -> Html {
     };
     html! {
         <section class="panel self-check" data-testid="self-check">
-            <dl class="benchmark-facts">
-                <dt>{ texts.groups }</dt>
-                <dd>{ view.groups.join("，") }</dd>
-                <dt>{ texts.options }</dt>
-                <dd class="benchmark-options">{ view.options.clone() }</dd>
-            </dl>
+            <p class="benchmark-groups">{ view.groups.join("，") }</p>
+            <details class="benchmark-facts">
+                <summary>{ texts.options }</summary>
+                <dl>
+                    { for view.options.iter().map(|(question, answer)| html! {
+                        <><dt>{ *question }</dt><dd>{ answer.clone() }</dd></>
+                    }) }
+                </dl>
+            </details>
             if let Some(result) = &view.result {
                 <div class="self-check-choice">
                     <label>
@@ -75,7 +78,7 @@ pub fn SelfCheckPanel(props: &OfProps) -> Html {
                 { primaries(&result.primaries, texts) }
                 { names(texts.beyond, Some(texts.beyond_intro), &result.beyond, "beyond") }
                 { names(texts.withheld, None, &result.withheld, "withheld") }
-                { losses(&result.losses, texts) }
+                { losses(&result.losses, lang) }
                 <div class="self-check-list">
                     <h2><label for="earlier-list">{ texts.list }</label></h2>
                     <p class="hint">{ texts.list_intro }</p>
@@ -124,10 +127,9 @@ fn primaries(primaries: &[PrimaryView], texts: &BenchmarkTexts) -> Html {
                         <tr>
                             <th scope="row">{ primary.name.clone() }</th>
                             <td class="bar-column" aria-hidden="true">
-                                <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none">
-                                    <rect class="share-ground" width="100" height="8" />
-                                    <rect class={classes!("share", primary.class.clone())} height="8"
-                                        width={format!("{}%", 100.0 * primary.share)} />
+                                <svg class="own-share" viewBox="0 0 1 1" preserveAspectRatio="none">
+                                    <rect class="own-share-ground" width="1" height="1" />
+                                    <rect class={primary.class.clone()} width={primary.share.to_string()} height="1" />
                                 </svg>
                             </td>
                             <td class="number">{ primary.points.clone() }</td>
@@ -153,16 +155,17 @@ fn names(title: &str, intro: Option<&str>, names: &[String], testid: &'static st
     }
 }
 
-fn losses(losses: &[LossView], texts: &BenchmarkTexts) -> Html {
+fn losses(losses: &[LossView], lang: Lang) -> Html {
+    let texts = lang.benchmark();
     let row = |loss: &LossView| {
         html! {
             <tr data-testid="loss" data-code={loss.code.clone()}>
                 <th scope="row">{ loss.name.clone() }</th>
+                <td class="number lost">{ loss.lost.clone() }</td>
                 <td class="number">{ loss.value.clone() }</td>
                 <td class="number">{ loss.maximum.clone() }</td>
-                <td class="number">{ loss.points.clone() }</td>
-                <td class="number">{ loss.full_marks.clone() }</td>
-                <td class="number lost">{ loss.lost.clone() }</td>
+                <td class="number when-wide">{ loss.points.clone() }</td>
+                <td class="number when-wide">{ loss.full_marks.clone() }</td>
             </tr>
         }
     };
@@ -172,11 +175,11 @@ fn losses(losses: &[LossView], texts: &BenchmarkTexts) -> Html {
                 <table class="self-check-table">
                     <thead><tr>
                         <th scope="col">{ texts.indicator }</th>
+                        <th scope="col" class="number">{ texts.lost }</th>
                         <th scope="col" class="number">{ texts.own_value }</th>
                         <th scope="col" class="number">{ texts.maximum }</th>
-                        <th scope="col" class="number">{ texts.points }</th>
-                        <th scope="col" class="number">{ texts.full_marks }</th>
-                        <th scope="col" class="number">{ texts.lost }</th>
+                        <th scope="col" class="number when-wide">{ texts.points }</th>
+                        <th scope="col" class="number when-wide">{ texts.full_marks }</th>
                     </tr></thead>
                     <tbody>{ for losses.iter().map(row) }</tbody>
                 </table>
@@ -193,7 +196,7 @@ fn losses(losses: &[LossView], texts: &BenchmarkTexts) -> Html {
                 <p class="hint">{ texts.losses_intro }</p>
                 { table(first) }
                 if !rest.is_empty() {
-                    <details><summary>{ format!("+ {}", rest.len()) }</summary>{ table(rest) }</details>
+                    <details><summary>{ lang.other_losses(rest.len()) }</summary>{ table(rest) }</details>
                 }
             }
         </div>

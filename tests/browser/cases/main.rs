@@ -1,4 +1,5 @@
 mod autosave;
+mod benchmark;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
