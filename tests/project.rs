@@ -5,11 +5,17 @@ mod counting;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use scoreboard::app::{Action, Document, Evaluation, Scope, Shared, accept, correct_value};
+use scoreboard::app::selectors::{Verdict, evidence_rows};
+use scoreboard::app::{
+    Action, Document, Evaluation, Event, Keeping, Model, Route, Scope, Shared, ViewState, accept, correct_value,
+    linked, options_link,
+};
 use scoreboard::engine::{
     Band, Benchmark, BenchmarkGroup, Bound, Extent, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options,
     Rule, Scheme, SchemeSpec, Ties, ZeroMaximum,
 };
+use scoreboard::export::evidence;
+use scoreboard::i18n::Lang;
 use scoreboard::import::{read_text, sample_table};
 use scoreboard::project::{ENGINE, FORMAT, Loss, Part, ProjectError, Writer, read, write};
 use scoreboard::table::{
@@ -455,4 +461,92 @@ fn kept_files_of_every_version_give_what_they_gave() {
         }
     }
     assert!(n_files > 0);
+}
+
+#[test]
+fn opening_is_one_step_back_and_restoring_keeps_the_place() {
+    let model = Model::new(ViewState::default());
+    let opened = model.after(Event::ProjectOpened(edited()));
+    assert_eq!(opened.view.route, Route::Ranking { group: None });
+    assert_eq!(*opened.after(Event::Undone).document(), *model.document());
+    // A link into the result holds when the work comes back a moment later.
+    let school = Route::School { group: "中职".into(), unit: "乙校".into() };
+    let restored = model.after(Event::Went(school.clone())).after(Event::WorkRestored(edited()));
+    assert_eq!(restored.view.route, school);
+    assert!(!restored.history.can_undo(), "there is nothing before it");
+    assert!(restored.evaluation.record("中职", "乙校").is_some());
+}
+
+#[test]
+fn what_is_typed_is_unsaved_until_it_is_kept() {
+    let model = Model::new(ViewState::default());
+    let typed =
+        model.after(Event::Edited(Action::Write {
+            row: 0, col: 0, texts: vec![vec!["甲校".into(), "中职".into()]]
+        }));
+    assert!(!model.is_unsaved() && typed.is_unsaved());
+    let kept = typed.after(Event::WorkKept(typed.document().clone(), Keeping::On { at: Some(1.0) }));
+    assert!(!kept.is_unsaved());
+    let more = kept.after(Event::Edited(Action::Write { row: 1, col: 0, texts: vec![vec!["乙校".into()]] }));
+    assert!(more.is_unsaved());
+    assert!(!more.after(Event::Undone).is_unsaved(), "back at what is kept");
+    assert!(kept.after(Event::WorkForgotten).is_unsaved());
+    // Files are elsewhere anyway.
+    let read = model.after(Event::TablesRead(vec![
+        read_text("学校名称\t组别\t3.1.1\n甲\t中职\t1\n", "a.csv", FileKind::Text).unwrap(),
+    ]));
+    assert!(!read.is_unsaved());
+}
+
+#[test]
+fn neither_the_sample_nor_an_empty_page_takes_the_place_of_the_work() {
+    let (empty, work) = (Document::default(), edited());
+    let sample = empty.apply(Action::LoadSample(sample_table()));
+    assert!(empty.is_pristine() && !work.is_pristine());
+    assert!(work.is_worth_keeping(None) && !work.is_worth_keeping(Some(&work)));
+    assert!(!empty.is_worth_keeping(None) && !sample.is_worth_keeping(None) && !sample.is_worth_keeping(Some(&work)));
+    // Who takes everything out means it.
+    assert!(work.apply(Action::RemoveAll).is_worth_keeping(Some(&work)));
+    let options = empty.apply(Action::SetTies(Ties::Dense));
+    assert!(options.is_worth_keeping(None));
+}
+
+#[test]
+fn a_link_states_options_and_nothing_else() {
+    let link = options_link("shaoxing", &edited().options);
+    assert!(!link.contains("甲") && !link.contains('%'), "{link}");
+    let stated = linked(&link, "shaoxing").unwrap();
+    assert_eq!((stated.options, stated.other_scheme, stated.unknown), (edited().options, None, Vec::new()));
+    assert_eq!(Route::from_hash(&link), Route::Data);
+    assert_eq!(
+        Route::from_hash("#/ranking/%E4%B8%AD%E8%81%8C?ties=dense"),
+        Route::Ranking { group: Some("中职".into()) }
+    );
+    assert_eq!(linked("#/ranking", "shaoxing"), None);
+    let odd = linked("#/?scheme=other&ties=dense&rank_decimals=99&missing=perhaps&__proto__=1&x", "shaoxing").unwrap();
+    assert_eq!(odd.options, Document::default().apply(Action::SetTies(Ties::Dense)).options);
+    assert_eq!(odd.other_scheme.as_deref(), Some("other"));
+    assert_eq!(odd.unknown, ["rank_decimals=99", "missing=perhaps", "__proto__=1", "x"]);
+}
+
+#[test]
+fn evidence_is_compared_thing_by_thing() {
+    let evaluation = Evaluation::of(&edited());
+    let own = evidence(&evaluation.data, &evaluation.scheme, &edited().options);
+    let verdicts = |text: &str| evidence_rows(&own, text, Lang::Zh).iter().map(|row| row.verdict).collect::<Vec<_>>();
+    use Verdict::{Different, NotStated, Same};
+    let whole = format!(
+        "数据：{}\n体系：{}\n选项：{}\n版本 {}",
+        own.data_hash, own.scheme_hash, own.options, own.engine_version
+    );
+    assert_eq!(verdicts(&whole), [Same; 4]);
+    assert_eq!(verdicts(&whole.to_uppercase())[..2], [Same; 2]);
+    assert_eq!(verdicts(&whole.replace("rank_decimals=2", "rank_decimals=3"))[2], Different);
+    assert_eq!(verdicts(&whole.replace(&own.data_hash, &"0".repeat(64)))[..2], [Different, Same]);
+    assert_eq!(verdicts("没有凭证"), [NotStated; 4]);
+    assert_eq!(verdicts(&own.scheme_hash)[..3], [NotStated, Same, NotStated]);
+    // A changed value is other data.
+    let changed = edited().apply(Action::TakeBack(vec![1]));
+    let evaluation = Evaluation::of(&changed);
+    assert_ne!(evidence(&evaluation.data, &evaluation.scheme, &changed.options).data_hash, own.data_hash);
 }

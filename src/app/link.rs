@@ -18,7 +18,8 @@ pub struct Linked {
 /// ```
 /// # use scoreboard::app::{linked, options_link};
 /// # use scoreboard::engine::{Missing, Options};
-/// let options = Options { missing: Missing::Redistribute, ..Options::default() };
+/// let mut options = Options::default();
+/// options.missing = Missing::Redistribute;
 /// let link = options_link("shaoxing", &options);
 /// let stated = "missing=redistribute&not_applicable=redistribute&zero_maximum=zero&ties=competition&rank_decimals=none";
 /// assert_eq!(link, format!("#/?scheme=shaoxing&{stated}"));
