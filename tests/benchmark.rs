@@ -124,11 +124,11 @@ proptest! {
         let benchmark = Benchmark::of(&data, &scheme, &options, &[]);
         let units: Vec<Unit> = group.units().iter().cloned().chain([Unit { name: "新校".into() }]).collect();
         let mut with_own = Group::new("中职", units, &scheme);
-        for leaf_idx in 0..scheme.n_leaves() {
+        for (leaf_idx, own) in own.iter().enumerate().take(scheme.n_leaves()) {
             for unit_idx in 0..group.n_units() {
                 let _ = with_own.set(unit_idx, leaf_idx, group.value(unit_idx, leaf_idx), &scheme);
             }
-            let _ = with_own.set(group.n_units(), leaf_idx, own[leaf_idx], &scheme);
+            let _ = with_own.set(group.n_units(), leaf_idx, *own, &scheme);
         }
         let official = score_group(&with_own, &scheme, &options);
         let check = self_check(&with_own, group.n_units(), &benchmark.groups[0], &scheme, &options);

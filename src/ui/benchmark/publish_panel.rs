@@ -54,7 +54,7 @@ pub fn PublishPanel() -> Html {
                 <p class="publish-clear">{ texts.no_warnings }</p>
             } else {
                 <details open=true>
-                    <summary>{ format!("{}（{}）", texts.warnings, view.warnings.len()) }</summary>
+                    <summary>{ format!("{} · {}", texts.warnings, view.warnings.len()) }</summary>
                     <ul class="publish-warnings">
                         { for view.warnings.iter().map(|warning| html! {
                             <li data-testid="disclosure">
