@@ -15,6 +15,7 @@
 //! | [`nfkc`] | one form for text that looks alike | nothing |
 //! | [`digits`] | the number that digits mean | nothing |
 //! | [`hash`] | a fingerprint of bytes | nothing |
+//! | [`plan`] | what the plan says beside its indicator system, word for word | nothing |
 //! | [`import`] | bytes to tables | `table` |
 //! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
@@ -57,6 +58,7 @@ pub mod hash;
 pub mod i18n;
 pub mod import;
 pub mod nfkc;
+pub mod plan;
 pub mod project;
 pub mod table;
 #[cfg(target_arch = "wasm32")]

@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use scoreboard::app::selectors::{Verdict, evidence_rows};
 use scoreboard::app::{
-    Action, Document, Evaluation, Event, Keeping, Model, Route, Scope, Shared, ViewState, accept, correct_value,
-    linked, options_link,
+    Action, Document, Evaluation, Event, Keeping, Model, Route, Scenario, Scope, Shared, Supposition, ViewState,
+    accept, correct_value, linked, options_link,
 };
 use scoreboard::engine::{
     Band, Benchmark, BenchmarkGroup, Bound, Extent, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options,
-    Rule, Scheme, SchemeSpec, Ties, ZeroMaximum,
+    Rule, Scheme, SchemeSpec, Ties, Value, ZeroMaximum,
 };
 use scoreboard::export::evidence;
 use scoreboard::i18n::Lang;
@@ -25,10 +25,12 @@ use scoreboard::table::{
 /// The contents of a document, compared by value; numbers bit for bit.
 fn assert_same(one: &Document, other: &Document) {
     // Taken apart, so that a new field does not compile until it is compared.
-    let Document { scheme, tables, decisions, options, benchmark } = one;
+    let Document { scheme, tables, decisions, options, benchmark, scenarios, progress } = one;
     assert_eq!(**scheme, *other.scheme);
     assert_eq!(*options, other.options);
     assert_eq!(benchmark.as_deref(), other.benchmark.as_deref());
+    assert_eq!(**scenarios, *other.scenarios);
+    assert_eq!(**progress, *other.progress);
     assert_eq!(**decisions, *other.decisions);
     assert_eq!(tables.len(), other.tables.len());
     for (one, other) in tables.iter().zip(&other.tables) {
@@ -218,11 +220,22 @@ fn scheme() -> impl Strategy<Value = Scheme> {
     prop_oneof![Just(scoreboard::engine::shaoxing::scheme()), own]
 }
 
+fn scenario() -> impl Strategy<Value = Scenario> {
+    let value =
+        prop_oneof![(0.0..1e12_f64).prop_map(Value::Reported), Just(Value::Missing), Just(Value::NotApplicable)];
+    let change = (text(), text(), text(), value);
+    let change = change.prop_map(|(group, unit, code, value)| Supposition { group, unit, code, value });
+    (text(), prop::collection::vec(change, 0..4)).prop_map(|(name, changes)| Scenario { name, changes })
+}
+
 fn document() -> impl Strategy<Value = Document> {
     let maximum = prop::option::of(0.0..1e9_f64);
     let benchmark = prop::option::of((any::<bool>(), options(), prop::collection::vec(maximum, 1..70)));
-    (scheme(), tables(), prop::collection::vec(decision(), 0..6), options(), benchmark).prop_map(
-        |(scheme, tables, decisions, options, benchmark)| {
+    let decisions = prop::collection::vec(decision(), 0..6);
+    let scenarios = prop::collection::vec(scenario(), 0..3);
+    let progress = prop::collection::btree_map(text(), 0.0..1e9_f64, 0..4);
+    (scheme(), tables(), decisions, options(), benchmark, scenarios, progress).prop_map(
+        |(scheme, tables, decisions, options, benchmark, scenarios, progress)| {
             let benchmark = benchmark.map(|(withholds, options, maxima)| {
                 let bound = |leaf_idx: usize| match maxima[leaf_idx % maxima.len()] {
                     Some(max) => Bound::Extent(Extent { min: max / 3.0, max }),
@@ -233,7 +246,15 @@ fn document() -> impl Strategy<Value = Document> {
                 let group = BenchmarkGroup { name: "中职".into(), n_units: maxima.len(), bounds };
                 Shared::new(Benchmark { options, groups: vec![group] })
             });
-            Document { scheme: Shared::new(scheme), tables, decisions: Shared::new(decisions), options, benchmark }
+            Document {
+                scheme: Shared::new(scheme),
+                tables,
+                decisions: Shared::new(decisions),
+                options,
+                benchmark,
+                scenarios: Shared::new(scenarios),
+                progress: Shared::new(progress),
+            }
         },
     )
 }

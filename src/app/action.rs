@@ -1,5 +1,6 @@
 //! Everything that can happen to a document.
 
+use super::Scenario;
 use crate::engine::{Benchmark, Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::table::{Decision, Table};
 
@@ -34,6 +35,20 @@ pub enum Action {
     SetBenchmark(Option<Benchmark>),
     /// Takes all options at once, as a link states them.
     SetOptions(Options),
+    /// Keeps suppositions under a name, in the place of any that have it.
+    KeepScenario(Scenario),
+    RenameScenario {
+        from: String,
+        to: String,
+    },
+    RemoveScenario {
+        name: String,
+    },
+    /// The present state of one of the plan's targets, by its id; `None` takes it back.
+    SetProgress {
+        target: String,
+        state: Option<f64>,
+    },
     SetMissing(Missing),
     SetNotApplicable(NotApplicable),
     SetZeroMaximum(ZeroMaximum),

@@ -1,8 +1,9 @@
 //! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
-use super::{Action, Shared, hand};
+use super::{Action, Scenario, Shared, hand};
 use crate::engine::{Benchmark, Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
+use std::collections::BTreeMap;
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,10 @@ pub struct Document {
     pub options: Options,
     /// What a bureau has published, for a school to measure itself by.
     pub benchmark: Option<Shared<Benchmark>>,
+    /// What was supposed and kept. No score that is official follows from it.
+    pub scenarios: Shared<Vec<Scenario>>,
+    /// Of the plan's targets, by their ids: the state that was entered.
+    pub progress: Shared<BTreeMap<String, f64>>,
 }
 
 impl Default for Document {
@@ -24,6 +29,8 @@ impl Default for Document {
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
             benchmark: None,
+            scenarios: Shared::new(Vec::new()),
+            progress: Shared::new(BTreeMap::new()),
         }
     }
 }
@@ -51,6 +58,7 @@ impl Document {
             Action::LoadSample(sample) => {
                 next.tables = vec![Shared::new(sample)];
                 next.keep_decisions(|_, _| false);
+                next.set_scenarios(Vec::new());
             }
             Action::RemoveTable { file } => {
                 next.tables.retain(|t| t.file != file);
@@ -59,6 +67,7 @@ impl Document {
             Action::RemoveAll => {
                 next.tables.clear();
                 next.keep_decisions(|_, _| false);
+                next.set_scenarios(Vec::new());
             }
             Action::Decide(decisions) => {
                 // What was typed by hand is corrected where it was typed.
@@ -89,6 +98,35 @@ impl Document {
             }
             Action::SetBenchmark(benchmark) => next.benchmark = benchmark.map(Shared::new),
             Action::SetOptions(options) => next.options = options,
+            Action::KeepScenario(scenario) => {
+                let position = self.scenarios.iter().position(|kept| kept.name == scenario.name);
+                let mut scenarios = (*self.scenarios).clone();
+                match position {
+                    Some(position) => scenarios[position] = scenario,
+                    None => scenarios.push(scenario),
+                }
+                next.set_scenarios(scenarios);
+            }
+            Action::RenameScenario { from, to } => {
+                let mut scenarios = (*self.scenarios).clone();
+                if scenarios.iter().all(|kept| kept.name != to) {
+                    scenarios.iter_mut().filter(|kept| kept.name == from).for_each(|kept| kept.name.clone_from(&to));
+                }
+                next.set_scenarios(scenarios);
+            }
+            Action::RemoveScenario { name } => {
+                next.set_scenarios(self.scenarios.iter().filter(|kept| kept.name != name).cloned().collect());
+            }
+            Action::SetProgress { target, state } => {
+                if next.progress.get(&target).copied() != state {
+                    let mut progress = (*self.progress).clone();
+                    match state {
+                        Some(state) => drop(progress.insert(target, state)),
+                        None => drop(progress.remove(&target)),
+                    }
+                    next.progress = Shared::new(progress);
+                }
+            }
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,
             Action::SetZeroMaximum(zero_maximum) => next.options.zero_maximum = zero_maximum,
@@ -98,6 +136,12 @@ impl Document {
             }
         }
         next
+    }
+
+    fn set_scenarios(&mut self, scenarios: Vec<Scenario>) {
+        if *self.scenarios != scenarios {
+            self.scenarios = Shared::new(scenarios);
+        }
     }
 
     fn keep_decisions(&mut self, keeps: impl Fn(usize, &Decision) -> bool) {

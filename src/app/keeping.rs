@@ -62,14 +62,21 @@ impl Keeping {
 impl Document {
     /// Whether there is anything in it that somebody brought or chose.
     pub fn is_pristine(&self) -> bool {
-        let is_untouched = self.options == Document::default().options && self.benchmark.is_none();
+        let is_untouched = self.options == Document::default().options
+            && self.benchmark.is_none()
+            && self.scenarios.is_empty()
+            && self.progress.is_empty();
         is_untouched && self.tables.is_empty() && self.decisions.is_empty()
     }
 
     /// Whether it is to be kept in the place of `kept`, which is kept now: looking at the sample, or at an empty page, is
     /// no reason to give up what is there.
     pub fn is_worth_keeping(&self, kept: Option<&Document>) -> bool {
-        let is_only_sample = self.is_sample() && self.decisions.is_empty() && self.tables.len() == 1;
+        let is_only_sample = self.is_sample()
+            && self.tables.len() == 1
+            && self.decisions.is_empty()
+            && self.scenarios.is_empty()
+            && self.progress.is_empty();
         kept != Some(self) && !is_only_sample && (kept.is_some() || !self.is_pristine())
     }
 }

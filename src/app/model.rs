@@ -1,7 +1,7 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
 use super::{
-    Action, Document, Evaluation, FileState, History, Keeping, OwnFile, Reading, Route, Shared, SortKey, Theme,
+    Action, Document, Draft, Evaluation, FileState, History, Keeping, OwnFile, Reading, Route, Shared, SortKey, Theme,
     ViewState,
 };
 use crate::engine::Scheme;
@@ -25,6 +25,8 @@ pub enum Event {
     SortChosen(SortKey),
     LangChosen(Lang),
     ThemeChosen(Theme),
+    /// Something else is being supposed.
+    DraftChanged(Draft),
     /// Files were chosen or dropped; what was told before is done with.
     FilesGiven,
     /// Their turn has come.
@@ -150,7 +152,10 @@ impl Model {
     /// Whether something was typed that is nowhere but in this page; files are elsewhere anyway.
     pub fn is_unsaved(&self) -> bool {
         let document = self.document();
-        let is_typed = !document.decisions.is_empty() || document.table(HAND_FILE).is_some();
+        let is_typed = !document.decisions.is_empty()
+            || document.table(HAND_FILE).is_some()
+            || !document.scenarios.is_empty()
+            || !document.progress.is_empty();
         is_typed && self.kept.as_ref() != Some(document)
     }
 
@@ -185,6 +190,7 @@ impl Model {
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::DraftChanged(draft) => next.view.draft = draft,
             Event::FilesGiven => next.notices.clear(),
             Event::ReadingStarted { files } => next.reading = Some(Reading::new(files)),
             Event::ReadingGoesOn { done } => {

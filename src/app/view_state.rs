@@ -1,5 +1,6 @@
 //! What the person looks at.
 
+use super::Draft;
 use crate::i18n::Lang;
 
 /// A view's address, as it stands after `#` in the page's URL.
@@ -277,4 +278,6 @@ pub struct ViewState {
     pub sort: Sort,
     pub lang: Lang,
     pub theme: Theme,
+    /// What is being supposed: beside the document, so that nothing takes it for data.
+    pub draft: Draft,
 }

@@ -18,6 +18,8 @@ pub fn losses_text(losses: &[Loss], engine: &str, lang: Lang) -> String {
         Part::Options => texts.options.into(),
         Part::Table(position) => lang.project_table(*position),
         Part::Decisions => texts.decisions.into(),
+        Part::Scenarios => texts.scenarios.into(),
+        Part::Progress => texts.progress.into(),
         Part::Benchmark => texts.benchmark.into(),
         Part::Unknown(name) => name.clone(),
     };

@@ -1,7 +1,8 @@
 //! The work at hand as one file, and the work that a file holds.
 //!
 //! A project file is a readable list of named sections, each with a checksum, and their bytes: the scheme in full, the
-//! options, every table with the place and the raw value of each of its cells, the decisions in their order. Numbers are
+//! options, every table with the place and the raw value of each of its cells, the decisions in their order, scenarios,
+//! the plan's progress, the benchmark. Numbers are
 //! kept bit for bit, so that the scores are the same to the last digit; the scores themselves are not kept.
 //!
 //! A section's name ends in its version. One that is not known (a later version wrote it) or not whole is left out and
@@ -17,10 +18,10 @@ pub use benchmark::{BenchmarkError, benchmark_text, is_benchmark, read_benchmark
 pub use container::MAGIC;
 pub use message::{benchmark_error_text, error_text, losses_text};
 
-use crate::app::{Document, Shared};
+use crate::app::{Document, Scenario, Shared};
 use crate::table::{Decision, Table};
 use container::Section;
-use saved::{SavedDecision, SavedOptions, SavedScheme, SavedTable};
+use saved::{SavedDecision, SavedOptions, SavedScenario, SavedScheme, SavedTable};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format: goes up only where an older program could not even list the sections.
@@ -43,6 +44,8 @@ pub enum Part {
     /// By its position in the file, counted from 1.
     Table(usize),
     Decisions,
+    Scenarios,
+    Progress,
     Benchmark,
     /// A section of a later version, by its name.
     Unknown(String),
@@ -92,7 +95,7 @@ impl Writer {
     /// A document as a file. Whoever keeps it looks at [`FILE_BYTES`].
     pub fn write(&mut self, document: &Document) -> Vec<u8> {
         // A new field does not compile here until it is saved.
-        let Document { scheme, tables, decisions, options, benchmark } = document;
+        let Document { scheme, tables, decisions, options, benchmark, scenarios, progress } = document;
         let known = std::mem::take(&mut self.tables);
         self.tables = tables
             .iter()
@@ -108,6 +111,14 @@ impl Writer {
         ];
         sections.extend(self.tables.iter().map(|(_, section)| section.clone()));
         sections.push(section("decisions.1", &decisions));
+        // What is not there is read as none.
+        if !scenarios.is_empty() {
+            let scenarios: Vec<SavedScenario> = scenarios.iter().map(SavedScenario::from).collect();
+            sections.push(section("scenarios.1", &scenarios));
+        }
+        if !progress.is_empty() {
+            sections.push(section("progress.1", &progress.iter().collect::<Vec<(&String, &f64)>>()));
+        }
         // In its own text, which has versions of its own.
         let benchmark = benchmark.as_ref().map(|benchmark| benchmark_text(benchmark, scheme));
         sections.extend(benchmark.map(|text| Section::new("benchmark.1", text.into_bytes())));
@@ -171,6 +182,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
                 Part::Table(n_tables)
             }
             "decisions" => Part::Decisions,
+            "scenarios" => Part::Scenarios,
+            "progress" => Part::Progress,
             "benchmark" => Part::Benchmark,
             _ => Part::Unknown((*name).into()),
         };
@@ -199,6 +212,13 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
                 }),
                 Part::Decisions => content::<Vec<SavedDecision>>(bytes).map(|decisions| {
                     document.decisions = Shared::new(decisions.into_iter().map(Decision::from).collect());
+                }),
+                Part::Scenarios => content::<Vec<SavedScenario>>(bytes).map(|scenarios| {
+                    document.scenarios = Shared::new(scenarios.into_iter().map(Scenario::from).collect());
+                }),
+                Part::Progress => content::<Vec<(String, f64)>>(bytes).map(|progress| {
+                    let progress = progress.into_iter().filter(|(_, state)| state.is_finite());
+                    document.progress = Shared::new(progress.collect());
                 }),
                 // The scheme stands before it.
                 Part::Benchmark => read_benchmark(bytes, &[&document.scheme]).ok().map(|benchmark| {

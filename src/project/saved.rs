@@ -3,8 +3,10 @@
 //! Whatever is here was written by somebody once, so it is never changed: a section that needs another shape gets a new
 //! name (`table.2`) and a type of its own, and the old one is read for ever.
 
+use crate::app::{Scenario, Supposition};
 use crate::engine::{
-    Band, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options, Rule, Scheme, SchemeSpec, Ties, ZeroMaximum,
+    Band, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options, Rule, Scheme, SchemeSpec, Ties, Value,
+    ZeroMaximum,
 };
 use crate::table::{
     Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
@@ -546,5 +548,59 @@ impl SavedScheme {
         let notes = notes.into_iter().map(|(text, codes)| Note { text, codes }).collect();
         let nodes = nodes.into_iter().map(node).collect();
         Scheme::new(SchemeSpec { id, title, source, full_marks, groups, nodes, notes }).ok()
+    }
+}
+
+/// One of those that `scenarios.1` holds.
+#[derive(Serialize, Deserialize)]
+pub struct SavedScenario {
+    name: String,
+    changes: Vec<SavedSupposition>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedSupposition {
+    group: String,
+    unit: String,
+    code: String,
+    value: SavedValue,
+}
+
+#[derive(Serialize, Deserialize)]
+enum SavedValue {
+    Reported(f64),
+    Missing,
+    NotApplicable,
+}
+
+impl From<&Scenario> for SavedScenario {
+    fn from(Scenario { name, changes }: &Scenario) -> SavedScenario {
+        let change = |Supposition { group, unit, code, value }: &Supposition| SavedSupposition {
+            group: group.clone(),
+            unit: unit.clone(),
+            code: code.clone(),
+            value: match value {
+                Value::Reported(value) => SavedValue::Reported(*value),
+                Value::Missing => SavedValue::Missing,
+                Value::NotApplicable => SavedValue::NotApplicable,
+            },
+        };
+        SavedScenario { name: name.clone(), changes: changes.iter().map(change).collect() }
+    }
+}
+
+impl From<SavedScenario> for Scenario {
+    fn from(SavedScenario { name, changes }: SavedScenario) -> Scenario {
+        let change = |SavedSupposition { group, unit, code, value }: SavedSupposition| Supposition {
+            group,
+            unit,
+            code,
+            value: match value {
+                SavedValue::Reported(value) if value.is_finite() && value >= 0.0 => Value::Reported(value),
+                SavedValue::Reported(_) | SavedValue::Missing => Value::Missing,
+                SavedValue::NotApplicable => Value::NotApplicable,
+            },
+        };
+        Scenario { name, changes: changes.into_iter().map(change).collect() }
     }
 }

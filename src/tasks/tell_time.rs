@@ -1,15 +1,11 @@
 //! The clock on the wall.
 
+use super::today;
 use js_sys::Date;
 
 /// In milliseconds since 1970.
 pub fn now() -> f64 {
     Date::now()
-}
-
-/// `2026-11-24`, as the person's own calendar has it.
-pub fn today() -> String {
-    date_text(&Date::new_0())
 }
 
 /// `2026-11-24 14:03`, or the time alone where the day is today.

@@ -18,6 +18,7 @@ use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
 use super::take_away::{Keeper, ProjectPanel};
+use super::why::DangerBanner;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -41,6 +42,8 @@ pub enum LateView {
     Keeper,
     /// How the work is kept, and the ways to take it along.
     Keeping,
+    /// Which single figures decide over the ranking of a group.
+    Danger(usize),
     /// The page of the route, where that is none of the first ones.
     Page,
 }
@@ -59,6 +62,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
         LateView::Keeper => html! { <Keeper /> },
         LateView::Keeping => html! { <ProjectPanel /> },
+        LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },

@@ -15,6 +15,7 @@ mod peek;
 pub mod plan;
 mod ranking;
 mod record;
+pub mod report;
 pub mod scene;
 mod school;
 mod slip;

@@ -1,7 +1,7 @@
 //! A group's ranking.
 
 use super::primary_class;
-use crate::app::{Evaluation, Route, Sort, SortKey};
+use crate::app::{Evaluation, Page, Route, Sort, SortKey};
 use crate::engine::{GroupBoard, Scheme, sort_positions};
 use crate::i18n::{Lang, decimals, figure};
 
@@ -23,6 +23,11 @@ pub fn group_tabs(evaluation: &Evaluation, route: &Route, lang: Lang) -> Vec<Gro
         n_units: group.n_units(),
         is_current: Some(group_idx) == current,
         href: match route {
+            // Of another group the same chart.
+            Route::Page { page: Page::Charts, of, .. } => {
+                let chart: Vec<&str> = of.iter().take(1).map(String::as_str).collect();
+                Page::Charts.of_schools(&group.name, &chart).to_hash()
+            }
             Route::Page { page, .. } => page.of_group(Some(&group.name)).to_hash(),
             _ => Route::Ranking { group: Some(group.name.clone()) }.to_hash(),
         },

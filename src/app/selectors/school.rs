@@ -66,6 +66,8 @@ pub struct LeafView {
     pub source: Option<String>,
     /// What was changed by hand since, step by step.
     pub corrections: Vec<String>,
+    /// Where the plan has a target of its own: what that is called, and how far the school is from it.
+    pub plan_target: Option<(&'static str, String)>,
     /// Where the value can be looked at in its table, and corrected.
     pub check: Route,
 }
@@ -189,6 +191,12 @@ fn leaf(
         formula,
         source,
         corrections: decided.iter().filter_map(|d| lang.correction(d, &node.code, entry.map(|e| &e.at))).collect(),
+        plan_target: indicator.plan_target.map(|target| {
+            let missing = data.value(*unit_idx, *leaf_idx).reported().map(|v| figure((target - v).max(0.0)));
+            let is_percent = indicator.kind == Kind::Percent;
+            let said = lang.target_of_school(&value_text(target, indicator, lang), missing.as_deref(), is_percent);
+            (lang.plan().target, said)
+        }),
         check: Route::Check(Filter {
             issue: None,
             school: Some((data.name.clone(), data.units()[*unit_idx].name.clone())),
@@ -197,12 +205,12 @@ fn leaf(
     }
 }
 
-fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
+pub(super) fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
     evaluation.issues.iter().any(|i| i.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
 }
 
 /// The value that earns the full share, where the group sets it.
-fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
+pub(super) fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     match rule {
         Rule::MaxProportional | Rule::MinMax => Some(extent.max),
         Rule::MinProportional => Some(extent.min),
@@ -210,7 +218,7 @@ fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     }
 }
 
-fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
+pub(super) fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
     let names: Vec<&str> = (0..data.n_units())
         .filter(|unit_idx| data.value(*unit_idx, leaf_idx) == Value::Reported(best))
         .map(|unit_idx| data.units()[unit_idx].name.as_str())

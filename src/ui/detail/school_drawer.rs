@@ -140,6 +140,11 @@ fn leaf_lines(leaf: &LeafView, late: &LateTexts) -> Html {
                 </div>
             }
             <div class="formula"><dt>{ late.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
+            if let Some((label, target)) = &leaf.plan_target {
+                <div class="source-cell" data-testid="plan-target-of-school">
+                    <dt>{ *label }</dt><dd>{ target.clone() }</dd>
+                </div>
+            }
             if let Some(source) = &leaf.source {
                 <div class="source-cell">
                     <dt>{ late.source }</dt>

@@ -41,6 +41,7 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                     </p>
                 }
                 { group_nav(&tabs, lang) }
+                { for model.evaluation.group_idx(&current.name).map(|i| late.draw(LateView::Danger(i), model, outlet)) }
                 <RankingTable />
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }

@@ -5,6 +5,7 @@ mod export_page;
 mod keeper;
 mod project_panel;
 mod report_page;
+mod report_sheet;
 
 pub use export_page::ExportPage;
 pub use keeper::Keeper;

@@ -1,5 +1,6 @@
 mod autosave;
 mod benchmark;
+mod charts;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
@@ -8,7 +9,11 @@ mod files;
 mod loading;
 mod offline;
 mod one_file;
+mod plan;
 mod project;
 mod ranking;
+mod report;
 mod review;
 mod template;
+mod what_if;
+mod why;

@@ -526,6 +526,11 @@ fn nothing_is_wider_than_a_phone_and_every_view_has_its_picture() {
             ("slips", "slip"),
             ("entry", "entry-table"),
             ("entry/0", "form-name"),
+            ("charts/中职/bars", "chart-bars"),
+            ("charts/中职/heat", "chart-heat"),
+            ("charts/中职/radar", "chart-radar"),
+            ("charts/中职/spread/3.1.1", "chart-spread"),
+            ("plan", "task-table"),
         ] {
             page.js("location.hash = arguments[0]", json!([format!("#/{address}")]));
             page.by(testid);
