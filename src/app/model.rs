@@ -1,7 +1,8 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Lens, Reading, Route, Shared, SortKey, Theme, ViewState,
+    Action, Document, Draft, Evaluation, FileState, History, Keeping, Lens, OwnFile, Reading, Route, Shared, SortKey,
+    Theme, ViewState,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -46,6 +47,19 @@ pub enum Event {
         tables: Vec<Table>,
         failures: Vec<Notice>,
     },
+    /// A file came that this page wrote itself.
+    OwnFileGiven(Shared<OwnFile>),
+    /// The first of those is being opened.
+    OwnFileTaken,
+    /// A project takes the place of the work at hand; one step, which can be undone.
+    ProjectOpened(Document),
+    /// The work of the last time goes on, with nothing before it.
+    WorkRestored(Document),
+    /// A document is safe outside of this page.
+    WorkKept(Document, Keeping),
+    /// What was safe is no more.
+    WorkForgotten,
+    KeepingChanged(Keeping),
     NoticeGiven(Notice),
     NoticeDismissed {
         position: usize,
@@ -113,17 +127,41 @@ pub struct Model {
     pub view: ViewState,
     pub reading: Option<Reading>,
     pub notices: Vec<Notice>,
+    /// Files to be opened that this page wrote itself, in the order in which they came.
+    pub own_files: Vec<Shared<OwnFile>>,
+    pub keeping: Keeping,
+    /// What is safe outside of this page.
+    pub kept: Option<Document>,
 }
 
 impl Model {
     pub fn new(view: ViewState) -> Model {
         let document = Document::default();
         let evaluation = Shared::new(Evaluation::of(&document));
-        Model { history: History::new(document), evaluation, view, reading: None, notices: Vec::new() }
+        Model {
+            history: History::new(document),
+            evaluation,
+            view,
+            reading: None,
+            notices: Vec::new(),
+            own_files: Vec::new(),
+            keeping: Keeping::default(),
+            kept: None,
+        }
     }
 
     pub fn document(&self) -> &Document {
         self.history.present()
+    }
+
+    /// Whether something was typed that is nowhere but in this page; files are elsewhere anyway.
+    pub fn is_unsaved(&self) -> bool {
+        let document = self.document();
+        let is_typed = !document.decisions.is_empty()
+            || document.table(HAND_FILE).is_some()
+            || !document.scenarios.is_empty()
+            || !document.progress.is_empty();
+        is_typed && self.kept.as_ref() != Some(document)
     }
 
     /// The model after an event.
@@ -188,6 +226,21 @@ impl Model {
                 }
                 next.notices.extend(others);
             }
+            Event::OwnFileGiven(file) => next.own_files.push(file),
+            Event::OwnFileTaken if next.own_files.is_empty() => {}
+            Event::OwnFileTaken => drop(next.own_files.remove(0)),
+            Event::ProjectOpened(document) => {
+                next.notices.clear();
+                next.take(self.history.go_on(document), Evaluation::after);
+                next.show_result();
+            }
+            Event::WorkRestored(document) => {
+                next.kept = Some(document.clone());
+                next.take(History::new(document), Evaluation::after);
+            }
+            Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
+            Event::WorkForgotten => next.kept = None,
+            Event::KeepingChanged(keeping) => next.keeping = keeping,
             Event::NoticeGiven(notice) => {
                 next.notices.retain(|n| *n != notice);
                 next.notices.push(notice);

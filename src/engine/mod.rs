@@ -4,6 +4,7 @@
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
 mod apportion;
+mod benchmark;
 mod flag;
 mod gap;
 mod group;
@@ -20,6 +21,9 @@ mod what_if;
 mod years;
 
 pub use apportion::apportion;
+pub use benchmark::{
+    Benchmark, BenchmarkGroup, Bound, Disclosure, FAR, FEW_UNITS, SelfCheck, disclosures, self_check, standing,
+};
 pub use flag::{Flag, flags};
 pub use gap::{Gap, ShownGap, gap};
 pub use group::{Group, GroupData, Unit, Value};

@@ -11,6 +11,7 @@ mod message;
 mod number;
 mod pages;
 mod plan;
+mod project;
 mod ranking_tools;
 mod report;
 mod review;
@@ -22,10 +23,12 @@ mod years;
 
 mod zh;
 
+pub use benchmark::BenchmarkTexts;
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure, signed, signed_hundredths};
 pub use pages::PageTexts;
 pub use plan::PlanTexts;
+pub use project::ProjectTexts;
 pub use ranking_tools::RankingToolTexts;
 pub use report::ReportTexts;
 pub use take_away::TakeAwayTexts;

@@ -6,9 +6,9 @@ use super::header::header;
 use super::late::{Arrival, LateView, use_late_part};
 use super::ranking::ranking_page;
 use super::shared::{busy, notices, use_follow_busy};
-use crate::app::{self, Event, FileState, Model, Notice, Route, ViewState};
+use crate::app::{self, Event, FileState, Model, Notice, OwnFile, Route, Shared, ViewState};
 use crate::import::read_text;
-use crate::table::{FileKind, HAND_FILE, PASTE_FILE, Table, TextEncoding};
+use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -101,10 +101,8 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     use_address(&state.0, &dispatch, &reader);
-    // What was typed is nowhere else; files are.
-    let is_typed = !state.0.document().decisions.is_empty() || state.0.document().table(HAND_FILE).is_some();
-    use_effect_with(is_typed, |is_typed| {
-        let warning = is_typed.then(tasks::warn_before_leaving);
+    use_effect_with(state.0.is_unsaved(), |is_unsaved| {
+        let warning = is_unsaved.then(tasks::warn_before_leaving);
         move || drop(warning)
     });
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
@@ -135,12 +133,13 @@ pub fn App(props: &AppProps) -> Html {
             <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
             { header(model, &outlet) }
             <input ref={file_input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
-                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={&on_choice} />
+                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt,.scoreboard" onchange={&on_choice} />
             <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
                 webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
                 { busy(model, &outlet) }
                 { notices(model, &outlet, &late) }
+                { late.draw_if_here(LateView::Keeper, model, &outlet) }
                 { match &model.view.route {
                     Route::Data => data_page(model, &outlet, &late),
                     Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet, &late),
@@ -191,6 +190,11 @@ async fn read_all(
     // What became of the files since it was told; and what will tell it.
     let (news, mut _teller) = (Rc::new(RefCell::new(Vec::new())), None);
     for (name, file) in files {
+        if let Some(bytes) = tasks::read_own(&file).await {
+            dispatch.emit(Event::OwnFileGiven(Shared::new(OwnFile { name, bytes })));
+            news.borrow_mut().push(FileState::Read);
+            continue;
+        }
         let result = reader.read(&name, &file, encoding).await;
         if reader.is_cancelled() {
             dispatch.emit(Event::ReadingEnded { tables: Vec::new(), failures: vec![Notice::Cancelled] });

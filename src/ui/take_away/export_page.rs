@@ -1,6 +1,6 @@
 //! All ways to take a result away, each in a card.
 
-use super::WorkbookButton;
+use super::{ProjectPanel, WorkbookButton};
 use crate::app::selectors::take_away::{ranking_rows, report};
 use crate::app::{Event, Model, Notice, Page};
 use crate::export::{self, Template};
@@ -63,6 +63,7 @@ pub fn ExportPage(props: &OfProps) -> Html {
                         onclick={template(Template::Form, texts.template_form_file)}>{ texts.template_form }</button>
                 </section>
             </div>
+            <ProjectPanel />
         </div>
     }
 }

@@ -1,3 +1,5 @@
+mod autosave;
+mod benchmark;
 mod charts;
 mod compare;
 #[path = "../../hostile/containers.rs"]
@@ -9,6 +11,7 @@ mod loading;
 mod offline;
 mod one_file;
 mod plan;
+mod project;
 mod ranking;
 mod report;
 mod review;
