@@ -40,6 +40,11 @@ pub enum Action {
     RemoveScenario {
         name: String,
     },
+    /// The present state of one of the plan's targets, by its id; `None` takes it back.
+    SetProgress {
+        target: String,
+        state: Option<f64>,
+    },
     SetMissing(Missing),
     SetNotApplicable(NotApplicable),
     SetZeroMaximum(ZeroMaximum),

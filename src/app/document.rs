@@ -3,6 +3,7 @@
 use super::{Action, Scenario, Shared, hand};
 use crate::engine::{Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
+use std::collections::BTreeMap;
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub struct Document {
     pub options: Options,
     /// What was supposed and kept. No score that is official follows from it.
     pub scenarios: Shared<Vec<Scenario>>,
+    /// Of the plan's targets, by their ids: the state that was entered.
+    pub progress: Shared<BTreeMap<String, f64>>,
 }
 
 impl Default for Document {
@@ -24,6 +27,7 @@ impl Default for Document {
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
             scenarios: Shared::new(Vec::new()),
+            progress: Shared::new(BTreeMap::new()),
         }
     }
 }
@@ -107,6 +111,16 @@ impl Document {
             }
             Action::RemoveScenario { name } => {
                 next.set_scenarios(self.scenarios.iter().filter(|kept| kept.name != name).cloned().collect());
+            }
+            Action::SetProgress { target, state } => {
+                if next.progress.get(&target).copied() != state {
+                    let mut progress = (*self.progress).clone();
+                    match state {
+                        Some(state) => drop(progress.insert(target, state)),
+                        None => drop(progress.remove(&target)),
+                    }
+                    next.progress = Shared::new(progress);
+                }
             }
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,

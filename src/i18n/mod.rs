@@ -12,6 +12,7 @@ mod number;
 mod pages;
 mod plan;
 mod ranking_tools;
+mod report;
 mod review;
 mod take_away;
 mod what_if;
@@ -21,9 +22,14 @@ mod years;
 mod zh;
 
 pub use late_texts::LateTexts;
-pub use number::{decimals, figure};
+pub use number::{decimals, figure, signed, signed_hundredths};
 pub use pages::PageTexts;
+pub use plan::PlanTexts;
+pub use ranking_tools::RankingToolTexts;
+pub use report::ReportTexts;
 pub use what_if::WhatIfTexts;
+pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts};
+pub use years::YearsTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

@@ -11,6 +11,7 @@ mod print;
 mod read_files;
 mod remember;
 mod save_figure;
+mod today;
 mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
@@ -24,4 +25,5 @@ pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
 pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};
 pub use save_figure::{Picture, save_figure};
+pub use today::today;
 pub use warn_before_leaving::warn_before_leaving;

@@ -1,3 +1,5 @@
+mod charts;
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
@@ -6,7 +8,11 @@ mod files;
 mod loading;
 mod offline;
 mod one_file;
+mod plan;
 mod ranking;
+mod report;
 mod review;
 mod template;
 mod what_if;
+mod why;
+mod years;
