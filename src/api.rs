@@ -8,6 +8,7 @@ use crate::engine::{
     Band, Group, GroupBoard, GroupData, Indicator, Kind, Missing, Node, NodeSpec, NotApplicable, Note, Options, Rule,
     Scheme, SchemeSpec, Ties, Unit, Value, ZeroMaximum, flags, shaoxing, share,
 };
+use crate::export::{Report, workbook};
 use crate::i18n::Lang;
 use crate::import::{self, ImportError, limits};
 use crate::table::{self, CellAddress, Issue, IssueKind, Severity};
@@ -546,6 +547,33 @@ impl Request {
             ),
             units: board.order.iter().map(|unit_idx| unit_out(*unit_idx as usize)).collect(),
         }
+    }
+}
+
+/// The workbook of a call of `score`, as the page hands it out: every point a formula of the raw data.
+///
+/// # Errors
+/// `too_large`: more schools or nodes than a sheet has rows or columns.
+pub fn export_xlsx(request: &Request, lang: Lang) -> Result<Vec<u8>, ApiError> {
+    let n_errors = request.issues.iter().filter(|issue| issue.severity() == Severity::Error).count();
+    let report = Report { n_errors, ..Report::new(lang, &request.scheme, &request.data, request.options) };
+    workbook(&report).map_err(|error| ApiError { code: "too_large", message: format!("exportXlsx: {error}") })
+}
+
+/// The language of a workbook; Chinese unless one is named.
+///
+/// # Errors
+/// `bad_lang`.
+pub fn read_lang<V: Foreign>(value: &V) -> Read<Lang, V> {
+    let seen = value.look().map_err(Refusal::Thrown)?;
+    let bad_lang = |found: &str| {
+        let message = format_args!("expected \"zh-CN\" or \"en\", found {found}").to_string();
+        ApiError::at(&Path::Root("lang"), "bad_lang", message).into()
+    };
+    match &seen {
+        Seen::Undefined => Ok(Lang::default()),
+        Seen::Text(tag) => Lang::from_tag(tag).ok_or_else(|| bad_lang(&seen.what())),
+        other => Err(bad_lang(&other.what())),
     }
 }
 

@@ -1,6 +1,9 @@
 /** The id of a built-in scheme: `"shaoxing"`. */
 export type SchemeId = string;
 
+/** The language of a workbook: `"zh-CN"` if absent. */
+export type Lang = "zh-CN" | "en";
+
 /** How a unit states an indicator's value. */
 export type Kind = "yes_no" | "percent" | "count" | "amount";
 

@@ -3,6 +3,7 @@
 //! No I/O, no clock, no randomness, no language. Everything here is deterministic, and nothing here can fail on the
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
+mod apportion;
 mod flag;
 mod gap;
 mod group;
@@ -18,6 +19,7 @@ mod spread;
 mod what_if;
 mod years;
 
+pub use apportion::apportion;
 pub use flag::{Flag, flags};
 pub use gap::{Gap, ShownGap, gap};
 pub use group::{Group, GroupData, Unit, Value};

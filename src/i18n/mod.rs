@@ -17,6 +17,7 @@ mod review;
 mod take_away;
 mod what_if;
 mod why;
+mod workbook;
 mod years;
 
 mod zh;
@@ -27,8 +28,10 @@ pub use pages::PageTexts;
 pub use plan::PlanTexts;
 pub use ranking_tools::RankingToolTexts;
 pub use report::ReportTexts;
+pub use take_away::TakeAwayTexts;
 pub use what_if::WhatIfTexts;
 pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts};
+pub use workbook::WorkbookTexts;
 pub use years::YearsTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};

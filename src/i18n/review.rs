@@ -180,6 +180,7 @@ impl Lang {
             LeftOutReason::UnmatchedColumn => ("不是指标的列", "Column that is no indicator"),
             LeftOutReason::EmptySheet => ("空表", "Empty sheet"),
             LeftOutReason::NotATable => ("没有认出表头", "No headings found"),
+            LeftOutReason::WorkedOut => ("由公式算出，用于核对", "Worked out by formulas, for checking"),
             LeftOutReason::Decided => ("人工指定不读", "Left out by hand"),
         };
         self.pick(zh, en)

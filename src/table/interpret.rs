@@ -92,6 +92,8 @@ pub enum LeftOutReason {
     UnmatchedColumn,
     EmptySheet,
     NotATable,
+    /// Worked out by formulas in a workbook of ours.
+    WorkedOut,
     /// Somebody said so.
     Decided,
 }
@@ -334,6 +336,12 @@ impl Reader<'_> {
         let file: Arc<str> = table.file.as_str().into();
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
+            if sheet.is_worked_out() {
+                let at =
+                    CellAddress { file: file.clone(), sheet: sheet.name.as_str().into(), cell: CellRef::new(0, 0) };
+                self.leave_out(LeftOutReason::WorkedOut, at, sheet.name.as_str());
+                continue;
+            }
             let print = sheet.print();
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), print, number: (table_idx, i) };
             // Tables may stand one after the other.
@@ -612,7 +620,7 @@ impl Reader<'_> {
                 continue;
             }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
-            if !wording::heads_serials(&column.header) {
+            if !wording::heads_serials(&column.header) && !wording::heads_results(&column.header) {
                 self.report(IssueKind::UnmatchedColumn { header: column.header.clone() }, at(column));
             }
         }

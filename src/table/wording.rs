@@ -40,6 +40,20 @@ pub(super) fn name(text: &str) -> String {
     }
 }
 
+/// The text behind the apostrophe that keeps it from being taken for a formula; any other text as it is.
+///
+/// ```
+/// # use scoreboard::table::without_apostrophe;
+/// assert_eq!(without_apostrophe("'=1+1"), "=1+1");
+/// assert_eq!(without_apostrophe("'s-Gravenhage"), "'s-Gravenhage");
+/// ```
+pub fn without_apostrophe(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix('\'') else { return text };
+    let first = rest.trim_start_matches(' ').chars().next();
+    let starts_formula = first.is_some_and(|c| "=+-@\t\r\n＝＋－＠".contains(c));
+    if starts_formula { rest } else { text }
+}
+
 const NAME: &[&str] = &[
     "学校名称",
     "学校",
@@ -111,6 +125,10 @@ const GROUP: &[&str] = &[
 
 /// May say the group, and may say something else (`公办`).
 const GROUP_OR_OTHER: &[&str] = &["类别", "类型", "学校性质", "性质", "办学性质", "type", "category"];
+
+/// Head a result.
+const RESULTS: &[&str] =
+    &["名次", "总分", "得分合计", "适用满分", "Rank", "Total", "Sum of points", "Applicable full marks"];
 
 const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号", "学校序号", "学校编号"];
 
@@ -433,6 +451,14 @@ pub(super) fn may_say_groups(text: &str) -> bool {
 
 pub(super) fn heads_serials(text: &str) -> bool {
     is_one_of(SERIAL, &heading_key(text))
+}
+
+/// Whether a heading is one of a result's: points, totals, ranks, as they are handed out beside the values.
+pub(super) fn heads_results(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with("得分：")
+        || text.starts_with("Points: ")
+        || RESULTS.iter().any(|word| text.trim_end().eq_ignore_ascii_case(word))
 }
 
 pub(super) fn stands_beside(text: &str) -> bool {

@@ -143,6 +143,16 @@ impl FileReader {
         self.ask(&[worker::SLIP.into(), slip.into()], &Array::new()).await
     }
 
+    /// A result as a workbook.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`]; [`ReadFailure::Failed`] also where no workbook can hold it.
+    pub async fn export(&self, report: &[u8]) -> Result<Vec<u8>, ReadFailure> {
+        let _turn = self.turn().await;
+        let workbook = self.ask(&[worker::EXPORT.into(), Uint8Array::from(report).into()], &Array::new()).await?;
+        if workbook.is_empty() { Err(ReadFailure::Failed) } else { Ok(workbook) }
+    }
+
     /// The built-in sample: its figures need not come with the first paint.
     ///
     /// # Errors

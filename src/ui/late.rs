@@ -17,6 +17,7 @@ use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::take_away::{ProofPanel, export_bar};
 use super::why::DangerBanner;
 use super::years::year_switch;
 use crate::app::{Model, Route};
@@ -40,6 +41,10 @@ pub enum LateView {
     YearSwitch,
     /// The breakdown of the route's school.
     School,
+    /// Files to take away, at the ranking.
+    ExportBar,
+    /// What became of workbooks of ours that came back.
+    Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
     /// Which single figures decide over the ranking of a group.
@@ -61,6 +66,8 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},
         },
+        LateView::ExportBar => export_bar(model),
+        LateView::Proof => html! { <ProofPanel /> },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
         LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
         LateView::Page => match &model.view.route {

@@ -12,6 +12,7 @@ mod plan;
 mod ranking;
 mod report;
 mod review;
+mod take_away;
 mod template;
 mod what_if;
 mod why;
