@@ -31,14 +31,18 @@ impl Evaluation {
         Evaluation::of_interpreted(document, Shared::new(interpretation))
     }
 
-    /// The evaluation of a changed document: its tables are interpreted again only if they are others, as that is most
-    /// of the work there is.
-    pub fn after(&self, document: &Document) -> Evaluation {
+    /// Whether the tables of a document are those interpreted here, with the same decisions: that is most of the work
+    /// there is.
+    pub fn is_about(&self, document: &Document) -> bool {
         let are_same = self.tables == document.tables && self.decisions == document.decisions;
-        if are_same && self.scheme == document.scheme {
-            Evaluation::of_interpreted(document, self.interpretation.clone())
-        } else {
-            Evaluation::of(document)
+        are_same && self.scheme == document.scheme
+    }
+
+    /// The evaluation of a changed document.
+    pub fn after(&self, document: &Document) -> Evaluation {
+        match self.is_about(document) {
+            true => Evaluation::of_interpreted(document, self.interpretation.clone()),
+            false => Evaluation::of(document),
         }
     }
 

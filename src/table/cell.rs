@@ -42,7 +42,7 @@ impl fmt::Display for CellRef {
 }
 
 /// A cell, its sheet and its file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CellAddress {
     pub file: Arc<str>,
     /// Empty for text.

@@ -11,7 +11,8 @@ use super::{
     Cell, CellAddress, CellRef, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table, suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
-use std::borrow::Borrow;
+use serde::{Deserialize, Serialize};
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ impl UnitRecord {
 }
 
 /// A column (or row, where a table is laid the other way) that was taken for an indicator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnMatch {
     pub leaf_idx: usize,
     /// Where the header stands.
@@ -82,7 +83,7 @@ pub struct ColumnMatch {
     pub confidence: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOutReason {
     Title,
     Note,
@@ -95,7 +96,7 @@ pub enum LeftOutReason {
 }
 
 /// A position of the headings: what stands there, and what it was taken for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnReading {
     /// Where its heading stands.
     pub at: CellAddress,
@@ -111,7 +112,7 @@ pub struct ColumnReading {
 }
 
 /// How a sheet was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetReading {
     pub file: Arc<str>,
     pub sheet: Arc<str>,
@@ -134,7 +135,7 @@ const LONGEST_ROW: usize = 64;
 const SAMPLES: usize = 3;
 
 /// A row, column or sheet that was not read, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
     pub reason: LeftOutReason,
     pub at: CellAddress,
@@ -142,7 +143,7 @@ pub struct LeftOut {
 }
 
 /// What tables mean under a scheme.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interpretation {
     pub units: Vec<UnitRecord>,
     /// Those left out because another has their name, until somebody says which one counts.
@@ -162,14 +163,14 @@ pub const ONE_GROUP: &str = "全部";
 
 impl Interpretation {
     /// What a file says of its schools, each with the entries that stand in it.
-    pub fn of_file(&self, file: &str) -> Vec<UnitRecord> {
+    pub fn of_file(&self, file: &str) -> Vec<Cow<'_, UnitRecord>> {
         let mut found = Vec::new();
         for unit in self.units.iter().chain(&self.duplicates) {
             if *unit.at.file == *file && unit.parts.is_empty() {
-                found.push(unit.clone());
+                found.push(Cow::Borrowed(unit));
             } else if *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file) {
                 let entries = unit.entries.iter().filter(|entry| *entry.at.file == *file).cloned().collect();
-                found.push(UnitRecord { entries, parts: Vec::new(), ..unit.clone() });
+                found.push(Cow::Owned(UnitRecord { entries, parts: Vec::new(), ..unit.clone() }));
             }
         }
         found

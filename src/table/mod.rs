@@ -21,6 +21,7 @@ mod layout;
 mod proposal;
 mod suspicion;
 mod value;
+mod wire;
 mod wording;
 
 pub use cell::{

@@ -9,7 +9,7 @@ mod notices;
 mod select;
 
 pub use bar::bar;
-pub use busy::{busy, use_follow_busy};
+pub use busy::{busy, use_follow_busy, use_patience};
 pub use commit::{commit, section_details};
 pub use copy_button::CopyButton;
 pub use findings::Findings;
