@@ -8,7 +8,8 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table, suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table,
+    suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,7 @@ pub struct Entry {
     pub value: Value,
     pub at: CellAddress,
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
-    pub shown: String,
+    pub shown: CellText,
     /// The unit in which a bare number stands there, where that is not the indicator's.
     pub unit: Option<String>,
     /// What somebody typed since in its place.
@@ -465,7 +466,7 @@ impl Reader<'_> {
             };
             let in_lines = unit_lines.iter().filter_map(|line| layout.grid.get(*line, column.pos));
             let samples: Vec<String> =
-                in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format)).collect();
+                in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format).into()).collect();
             if column.header.is_empty() && samples.is_empty() {
                 continue;
             }
@@ -833,7 +834,7 @@ impl Reader<'_> {
             }
             let found_cell = cells.get(next).map(|(.., cell)| *cell);
             next += 1;
-            let shown = found_cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format));
+            let shown = found_cell.map_or_else(CellText::default, |cell| value::shown(&cell.raw, cell.format));
             let code = &self.scheme.leaf(found.leaf_idx).code;
             let corrected = match has_decided {
                 true => self.decided.value((&shown_name, &unit_at), code, &shown).map(str::to_string),
@@ -919,7 +920,7 @@ impl Reader<'_> {
                 leaf_idx,
                 value: reading.value,
                 at: known.1.clone(),
-                shown: String::new(),
+                shown: CellText::default(),
                 unit: None,
                 corrected: Some(text),
                 is_accepted: false,
@@ -1102,6 +1103,10 @@ impl Reader<'_> {
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
     /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
     fn settle_fractions(&mut self) {
+        // Only a bare number can be the one or the other: in most tables there is none.
+        if self.origins.iter().all(|origin| origin.bare.is_empty()) {
+            return;
+        }
         // Units stand sheet by sheet, and so do the percentages of an indicator.
         let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
         let are_percents: Vec<bool> =

@@ -25,8 +25,8 @@ mod wire;
 mod wording;
 
 pub use cell::{
-    Cell, CellAddress, CellRef, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table,
-    TextEncoding,
+    Cell, CellAddress, CellRef, CellText, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet,
+    Table, TextEncoding,
 };
 pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};

@@ -1,7 +1,7 @@
 //! How a school's record goes from the worker to the page: half a million values are most of what is sent, so what
 //! each of them shares with its school is sent once.
 
-use super::{CellAddress, CellRef, Entry, UnitRecord};
+use super::{CellAddress, CellRef, CellText, Entry, UnitRecord};
 use crate::engine::Value;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,11 +17,11 @@ struct UnitWire<Text, At, Parts, Entries> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct EntryWire<Text, At> {
+struct EntryWire<Shown, Text, At> {
     leaf_idx: usize,
     value: ValueWire,
     at: PlaceWire<At>,
-    shown: Text,
+    shown: Shown,
     unit: Option<Text>,
     corrected: Option<Text>,
     is_accepted: bool,
@@ -42,6 +42,7 @@ enum PlaceWire<At> {
 }
 
 type Part = (CellAddress, Vec<usize>);
+type OwnedEntry = EntryWire<CellText, String, CellAddress>;
 
 impl Serialize for UnitRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -52,7 +53,7 @@ impl Serialize for UnitRecord {
 }
 
 /// An entry of the school whose name stands at `beside`.
-fn lent<'a>(entry: &'a Entry, beside: &CellAddress) -> EntryWire<&'a str, &'a CellAddress> {
+fn lent<'a>(entry: &'a Entry, beside: &CellAddress) -> EntryWire<&'a str, &'a str, &'a CellAddress> {
     // Names all fields, so that none is forgotten.
     let Entry { leaf_idx, value, at, shown, unit, corrected, is_accepted } = entry;
     let is_beside = at.file == beside.file && at.sheet == beside.sheet;
@@ -82,9 +83,9 @@ impl<T: Serialize, I: ExactSizeIterator<Item = T>, F: Fn() -> I> Serialize for S
 
 impl<'de> Deserialize<'de> for UnitRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<UnitRecord, D::Error> {
-        type Wire = UnitWire<String, CellAddress, Vec<Part>, Vec<EntryWire<String, CellAddress>>>;
+        type Wire = UnitWire<String, CellAddress, Vec<Part>, Vec<OwnedEntry>>;
         let UnitWire { name, shown_name, group, at, parts, entries } = Wire::deserialize(deserializer)?;
-        let entry = |wire: EntryWire<String, CellAddress>| Entry {
+        let entry = |wire: OwnedEntry| Entry {
             leaf_idx: wire.leaf_idx,
             value: match wire.value {
                 ValueWire::Reported(value) => Value::Reported(value),
