@@ -3,6 +3,7 @@ mod containers;
 #[path = "../../hostile/corpus.rs"]
 mod corpus;
 mod files;
+mod large;
 mod loading;
 mod ranking;
 mod review;
