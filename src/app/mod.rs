@@ -29,4 +29,4 @@ pub use inquiry::Inquiry;
 pub use model::{Event, Model, Notice};
 pub use reading::{FileState, Reading, percent};
 pub use shared::{Known, Shared};
-pub use view_state::{Filter, Route, Sort, SortKey, Theme, ViewState};
+pub use view_state::{Filter, Page, Route, Sort, SortKey, Theme, ViewState};

@@ -22,6 +22,73 @@ pub enum Route {
     Ranking { group: Option<String> },
     /// The same, with a school's breakdown beside it.
     School { group: String, unit: String },
+    /// A page beside the first ones: of a group, and of the schools (or the chart) that are named.
+    Page { page: Page, group: Option<String>, of: Vec<String> },
+}
+
+/// The pages that are loaded after the first paint and look at a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Why one school stands before another: two schools.
+    Gap,
+    /// Schools side by side: two to five.
+    Compare,
+    /// Which single figures decide over everybody's points.
+    Leaders,
+    /// What a changed figure would do: of a school.
+    WhatIf,
+    /// What leads to a better rank: of a school.
+    Path,
+    /// The same schools over years.
+    Years,
+    /// Pictures of the group: the chart's name.
+    Charts,
+    /// The plan's own targets and tasks.
+    Plan,
+    /// A school's own figures against the group's maxima.
+    Benchmark,
+    /// What can be taken away.
+    Export,
+    /// To be printed: of the group, or of a school.
+    Report,
+}
+
+impl Page {
+    const ALL: [(Page, &str); 11] = [
+        (Page::Gap, "gap"),
+        (Page::Compare, "compare"),
+        (Page::Leaders, "leaders"),
+        (Page::WhatIf, "what-if"),
+        (Page::Path, "path"),
+        (Page::Years, "years"),
+        (Page::Charts, "charts"),
+        (Page::Plan, "plan"),
+        (Page::Benchmark, "benchmark"),
+        (Page::Export, "export"),
+        (Page::Report, "report"),
+    ];
+
+    /// Its name in an address.
+    pub fn tag(self) -> &'static str {
+        Page::ALL.iter().find(|(page, _)| *page == self).map_or("", |(_, tag)| tag)
+    }
+
+    fn from_tag(tag: &str) -> Option<Page> {
+        Page::ALL.iter().find(|(_, known)| *known == tag).map(|(page, _)| *page)
+    }
+
+    fn needs_data(self) -> bool {
+        !matches!(self, Page::Plan | Page::Benchmark)
+    }
+
+    /// Of a group as a whole, or of the first one where none is named.
+    pub fn of_group(self, group: Option<&str>) -> Route {
+        Route::Page { page: self, group: group.map(str::to_owned), of: Vec::new() }
+    }
+
+    pub fn of_schools(self, group: &str, of: &[&str]) -> Route {
+        Route::Page { page: self, group: Some(group.into()), of: of.iter().map(|unit| (*unit).into()).collect() }
+    }
 }
 
 /// Which findings are looked at.
@@ -62,7 +129,12 @@ impl Route {
             ["ranking"] => Route::Ranking { group: None },
             ["ranking", group] => Route::Ranking { group: Some((*group).into()) },
             ["school", group, unit] => Route::School { group: (*group).into(), unit: (*unit).into() },
-            _ => Route::Data,
+            [tag, rest @ ..] => match (Page::from_tag(tag), rest) {
+                (None, _) => Route::Data,
+                (Some(page), []) => page.of_group(None),
+                (Some(page), [group, of @ ..]) => page.of_schools(group, of),
+            },
+            [] => Route::Data,
         }
     }
 
@@ -83,12 +155,20 @@ impl Route {
             Route::Ranking { group: None } => "#/ranking".into(),
             Route::Ranking { group: Some(group) } => format!("#/ranking/{}", encode(group)),
             Route::School { group, unit } => format!("#/school/{}/{}", encode(group), encode(unit)),
+            Route::Page { page, group, of } => {
+                let parts = group.iter().chain(of).map(|part| format!("/{}", encode(part)));
+                format!("#/{}{}", page.tag(), parts.collect::<String>())
+            }
         }
     }
 
     /// Whether there is nothing to see without data.
     pub fn needs_data(&self) -> bool {
-        !matches!(self, Route::Data | Route::Mapping | Route::Entry | Route::Form { .. })
+        match self {
+            Route::Data | Route::Mapping | Route::Entry | Route::Form { .. } => false,
+            Route::Page { page, .. } => page.needs_data(),
+            _ => true,
+        }
     }
 
     pub fn group(&self) -> Option<&str> {
@@ -96,7 +176,7 @@ impl Route {
             Route::Data | Route::Mapping | Route::Check(_) | Route::Entry | Route::Form { .. } | Route::Slip { .. } => {
                 None
             }
-            Route::Ranking { group } => group.as_deref(),
+            Route::Ranking { group } | Route::Page { group, .. } => group.as_deref(),
             Route::School { group, .. } => Some(group),
         }
     }

@@ -1,18 +1,28 @@
 //! Every text that people read, in every language: fixed texts are fields of [`Texts`] (a missing one does not compile),
 //! texts with something in them are methods of [`Lang`].
 
+mod benchmark;
+mod charts;
 mod en;
 mod formula;
 mod indicators_en;
 mod late_texts;
 mod message;
 mod number;
+mod pages;
+mod plan;
+mod ranking_tools;
 mod review;
+mod take_away;
+mod what_if;
+mod why;
+mod years;
 
 mod zh;
 
 pub use late_texts::LateTexts;
 pub use number::{decimals, figure};
+pub use pages::PageTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;
@@ -126,6 +136,9 @@ pub struct Texts {
     pub hand_entry: &'static str,
     pub go_to_check: &'static str,
     pub nav_ranking: &'static str,
+    pub nav_analysis: &'static str,
+    pub nav_export: &'static str,
+    pub nav_plan: &'static str,
     pub skip_to_content: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,

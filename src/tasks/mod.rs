@@ -9,6 +9,7 @@ mod navigate;
 mod print;
 mod read_files;
 mod remember;
+mod save_figure;
 mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
@@ -20,4 +21,5 @@ pub use navigate::{current_route, navigate, replace};
 pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
 pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};
+pub use save_figure::{Picture, save_figure};
 pub use warn_before_leaving::warn_before_leaving;

@@ -1,7 +1,7 @@
 //! Title, pages, undo, language and appearance.
 
 use super::context::Outlet;
-use crate::app::{Event, Filter, Model, Route, Theme};
+use crate::app::{Event, Filter, Model, Page, Route, Theme};
 use crate::tasks;
 use yew::prelude::*;
 
@@ -11,6 +11,9 @@ enum Place {
     Data,
     Check,
     Ranking,
+    Analysis,
+    Plan,
+    Export,
 }
 
 pub fn header(model: &Model, outlet: &Outlet) -> Html {
@@ -38,9 +41,16 @@ pub fn header(model: &Model, outlet: &Outlet) -> Html {
         Route::Data | Route::Mapping | Route::Entry | Route::Form { .. } => Place::Data,
         Route::Check(_) | Route::Slip { .. } => Place::Check,
         Route::Ranking { .. } | Route::School { .. } => Place::Ranking,
+        Route::Page { page: Page::Plan | Page::Benchmark, .. } => Place::Plan,
+        Route::Page { page: Page::Export | Page::Report, .. } => Place::Export,
+        Route::Page { .. } => Place::Analysis,
     };
     let n_errors = model.evaluation.n_errors();
     let current = |is_current: bool| is_current.then_some("page");
+    let group = model.view.route.group();
+    let link = |page: Page, of: Place, label: &'static str| {
+        html! { <a href={page.of_group(group).to_hash()} aria-current={current(place == of)}>{ label }</a> }
+    };
     let (theme_label, theme_icon) = match theme {
         Theme::Auto => (texts.theme_auto, "◐"),
         Theme::Light => (texts.theme_light, "☀"),
@@ -69,7 +79,10 @@ pub fn header(model: &Model, outlet: &Outlet) -> Html {
                     <a href={Route::Ranking { group: None }.to_hash()} aria-current={current(place == Place::Ranking)}>
                         { texts.nav_ranking }
                     </a>
+                    { link(Page::Charts, Place::Analysis, texts.nav_analysis) }
+                    { link(Page::Export, Place::Export, texts.nav_export) }
                 }
+                { link(Page::Plan, Place::Plan, texts.nav_plan) }
             </nav>
             <span class="stays-here" title={texts.stays_here_long}>{ texts.stays_here }</span>
             <div class="header-tools">

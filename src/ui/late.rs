@@ -8,6 +8,7 @@
 //!
 //! `src/bin/app.rs` says where the program is cut, `cargo xtask finish` cuts it.
 
+use super::analysis::AnalysisPage;
 use super::context::Outlet;
 use super::data::{how_to, sources_panel};
 use super::detail::SchoolDrawer;
@@ -57,6 +58,9 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             Route::Entry => html! { <EntryPage /> },
             Route::Form { row } => html! { <FormPage row={*row} /> },
             Route::Slip { school } => slip_page(model, outlet, school.as_ref()),
+            Route::Page { page, group, of } => {
+                html! { <AnalysisPage page={*page} group={group.clone()} of={of.clone()} /> }
+            }
             Route::Data | Route::Ranking { .. } | Route::School { .. } => html! {},
         },
     }

@@ -1,16 +1,25 @@
 //! What people see. Components draw views that the selectors made ready; what is done goes out as events and tasks.
 
+mod analysis;
 mod app;
+mod benchmark;
+mod charts;
+mod compare;
 mod context;
 mod data;
 mod detail;
 mod entry;
 mod header;
 mod late;
+mod plan;
 mod ranking;
 mod review;
 mod shared;
 mod slip;
+mod take_away;
+mod what_if;
+mod why;
+mod years;
 
 pub use late::{Arrival, DrawLate, LateView, draw_late};
 

@@ -1,15 +1,25 @@
 //! From an evaluation, a language and a choice of view to rows that are ready to draw.
 
+pub mod benchmark;
+pub mod charts;
 mod check;
+pub mod compare;
 mod data;
 mod entry;
+pub mod figure;
 mod findings;
 mod mapping;
 mod peek;
+pub mod plan;
 mod ranking;
 mod record;
+pub mod scene;
 mod school;
 mod slip;
+pub mod take_away;
+pub mod what_if;
+pub mod why;
+pub mod years;
 
 pub use check::{CheckRow, CheckView, Choice, ProposalView, Reach, ValueView, check, reach};
 pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};

@@ -22,7 +22,10 @@ pub fn group_tabs(evaluation: &Evaluation, route: &Route, lang: Lang) -> Vec<Gro
         label: lang.group_name(&group.name).into_owned(),
         n_units: group.n_units(),
         is_current: Some(group_idx) == current,
-        href: Route::Ranking { group: Some(group.name.clone()) }.to_hash(),
+        href: match route {
+            Route::Page { page, .. } => page.of_group(Some(&group.name)).to_hash(),
+            _ => Route::Ranking { group: Some(group.name.clone()) }.to_hash(),
+        },
     });
     tabs.collect()
 }

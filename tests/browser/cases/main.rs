@@ -5,6 +5,8 @@ mod corpus;
 mod files;
 mod large;
 mod loading;
+mod offline;
+mod one_file;
 mod ranking;
 mod review;
 mod template;

@@ -1,0 +1,1 @@
+//! What `ui::plan` draws.

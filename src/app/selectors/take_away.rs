@@ -1,0 +1,1 @@
+//! What `ui::take_away` draws.

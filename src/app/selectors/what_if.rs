@@ -1,0 +1,1 @@
+//! What `ui::what_if` draws.

@@ -1,0 +1,1 @@
+//! The texts of `ui::benchmark`, beyond the first paint.

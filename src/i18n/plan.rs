@@ -1,0 +1,1 @@
+//! The texts of `ui::plan`, beyond the first paint.

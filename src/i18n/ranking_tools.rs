@@ -1,0 +1,1 @@
+//! The texts of `ui::ranking`, beyond the first paint.

@@ -1,0 +1,1 @@
+//! The texts of `ui::take_away`, beyond the first paint.

@@ -1,0 +1,1 @@
+//! The texts of `ui::what_if`, beyond the first paint.

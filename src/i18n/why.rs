@@ -1,0 +1,1 @@
+//! The texts of `ui::why`, beyond the first paint.

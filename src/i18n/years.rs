@@ -1,0 +1,1 @@
+//! The texts of `ui::years`, beyond the first paint.

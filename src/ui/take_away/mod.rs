@@ -1,0 +1,7 @@
+//! See the files.
+
+mod export_page;
+mod report_page;
+
+pub use export_page::ExportPage;
+pub use report_page::ReportPage;

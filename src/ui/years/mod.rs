@@ -1,0 +1,5 @@
+//! See the files.
+
+mod years_page;
+
+pub use years_page::YearsPage;
