@@ -9,4 +9,5 @@ mod offline;
 mod one_file;
 mod ranking;
 mod review;
+mod selects;
 mod template;
