@@ -2,8 +2,8 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Evaluation, FileState, History, Inquiry, Reading, Route, Shared, SortKey, Theme, ViewState,
-    percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Lens, Reading, Route, Shared, SortKey, Theme,
+    ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -26,8 +26,12 @@ pub enum Event {
     /// The address changed, or is to change.
     Went(Route),
     SortChosen(SortKey),
+    /// The ranking is looked at in another way.
+    LensChosen(Lens),
     LangChosen(Lang),
     ThemeChosen(Theme),
+    /// Something else is being supposed.
+    DraftChanged(Draft),
     /// Files were chosen or dropped; what was told before is done with.
     FilesGiven,
     /// Their turn has come.
@@ -240,8 +244,10 @@ impl Model {
             Event::Redone => next.step(next.latest().redo()),
             Event::Went(route) => next.view.route = route,
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::DraftChanged(draft) => next.view.draft = draft,
             Event::FilesGiven => next.notices.clear(),
             Event::ReadingStarted { files } => next.reading = Some(Reading::new(files)),
             Event::ReadingGoesOn { done } => {

@@ -36,5 +36,5 @@ pub use interpret::{
 };
 pub use issue::{Issue, IssueKind, Severity};
 pub use proposal::{Proposal, Shape, proposals};
-pub use value::shown;
+pub use value::{shown, typed};
 pub use wording::heads_names;

@@ -1,150 +1,149 @@
-//! What `ui::charts` draws.
+//! What `ui::charts` draws: which chart of which schools, and the charts themselves.
 
-use super::figure::{FigureColumn, FigureTable, FigureView, shorten, text_width};
-use super::primary_class;
-use super::scene::{Anchor, LegendEntry, Scene, Shape, legend};
-use crate::app::Evaluation;
-use crate::engine::{GroupBoard, Scheme};
-use crate::i18n::{Lang, decimals, figure};
+mod bars;
+mod heat;
+mod radar;
+mod spread;
 
-/// Schools drawn at once; the others are a page further on.
+pub use bars::{BarsView, bars};
+pub use heat::{HeatView, heat};
+pub use radar::{MOST_SCHOOLS, RadarView, radar};
+pub use spread::{SpreadView, spread, ticks};
+
+use crate::app::{Evaluation, Page, Route};
+use crate::i18n::Lang;
+
+/// Schools drawn at once; the others are a step further on.
 pub const ROWS_AT_ONCE: usize = 40;
 
+/// Size of ordinary and of small text in a drawing, in px.
 const TEXT: f64 = 13.0;
+const SMALL: f64 = 12.0;
 
-/// Every school's total, divided as its points are.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BarsView {
-    pub figure: FigureView,
-    rows: Vec<BarRow>,
-    legend: Vec<LegendEntry>,
-    full_marks: f64,
+/// Which chart is looked at, and of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chart {
+    /// From this position in the order of rank on.
+    Bars { from: usize },
+    /// Sorted by the share at the node with this code; without it by rank.
+    Heat { by: Option<String>, from: usize },
+    /// Of these schools; none is the first in rank.
+    Radar { units: Vec<String> },
+    /// Of the node with this code; none is the total.
+    Spread { code: Option<String> },
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct BarRow {
-    rank: String,
-    name: String,
-    total: String,
-    parts: Vec<BarPart>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct BarPart {
-    /// Of the total: scaled up where something does not apply.
-    length: f64,
-    class: String,
-    title: String,
-}
-
-/// The bars of the schools from the position `from` on in the order of rank; `None` where the group is not known.
-pub fn bars(evaluation: &Evaluation, group: &str, from: usize, lang: Lang) -> Option<BarsView> {
-    let group_idx = evaluation.group_idx(group)?;
-    let (scheme, board) = (&*evaluation.scheme, &evaluation.board.groups[group_idx]);
-    let names = evaluation.data.groups[group_idx].units();
-    let t = lang.charts();
-    let texts = lang.texts();
-    let primary = |root: usize| lang.primary_name(scheme, &scheme.nodes()[root]).into_owned();
-    let mut columns =
-        vec![FigureColumn::number(texts.rank), FigureColumn::name(texts.school), FigureColumn::number(texts.total)];
-    columns.extend(scheme.roots().iter().map(|root| FigureColumn::number(primary(*root))));
-    let table_row = |unit_idx: &u32| {
-        let unit_idx = *unit_idx as usize;
-        let mut row =
-            vec![board.ranks[unit_idx].to_string(), names[unit_idx].name.clone(), decimals(board.totals[unit_idx], 2)];
-        row.extend(scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), 2)));
-        row
-    };
-    let row = |unit_idx: &u32| bar_row(scheme, board, *unit_idx as usize, &names[*unit_idx as usize].name, lang);
-    let roots = scheme.roots().iter().enumerate();
-    Some(BarsView {
-        figure: FigureView {
-            title: format!("{} · {}", lang.group_name(group), t.bars),
-            summary: bars_summary(scheme, board, |unit_idx| names[unit_idx].name.as_str(), lang),
-            note: None,
-            table: FigureTable { columns, rows: board.order.iter().map(table_row).collect() },
-        },
-        rows: board.order.iter().skip(from).take(ROWS_AT_ONCE).map(row).collect(),
-        legend: roots.map(|(i, root)| LegendEntry { class: primary_class(i), text: primary(*root) }).collect(),
-        full_marks: scheme.full_marks,
-    })
-}
-
-fn bar_row(scheme: &Scheme, board: &GroupBoard, unit_idx: usize, name: &str, lang: Lang) -> BarRow {
-    let sum = board.points_sums[unit_idx];
-    let stretch = if sum > 0.0 { board.totals[unit_idx] / sum } else { 0.0 };
-    let part = |(position, root): (usize, &usize)| {
-        let points = board.points(unit_idx, *root);
-        let primary = lang.primary_name(scheme, &scheme.nodes()[*root]);
-        BarPart {
-            length: points * stretch,
-            title: format!("{name} · {primary} {}", decimals(points, 2)),
-            class: primary_class(position),
-        }
-    };
-    BarRow {
-        rank: board.ranks[unit_idx].to_string(),
-        name: name.into(),
-        total: decimals(board.totals[unit_idx], 2),
-        parts: scheme.roots().iter().enumerate().map(part).collect(),
-    }
-}
-
-/// Who is first, by how much, and where its points come from.
-fn bars_summary<'a>(scheme: &Scheme, board: &GroupBoard, name: impl Fn(usize) -> &'a str, lang: Lang) -> String {
-    let Some(first) = board.order.first().map(|i| *i as usize) else { return String::new() };
-    let second = board.order.get(1).map(|i| *i as usize);
-    let n_first = board.ranks.iter().filter(|rank| **rank == 1).count();
-    let roots = scheme.roots().iter();
-    let most = roots.copied().max_by(|a, b| board.points(first, *a).total_cmp(&board.points(first, *b)).then(b.cmp(a)));
-    let most = most.map(|root| (lang.primary_name(scheme, &scheme.nodes()[root]), board.points(first, root)));
-    lang.bars_summary(
-        name(first),
-        board.totals[first],
-        n_first,
-        second.map(|second| (name(second), board.totals[first] - board.totals[second])),
-        most.as_ref().map(|(name, points)| (&**name, *points)),
-    )
-}
-
-impl BarsView {
-    /// The drawing at a width in px.
-    pub fn scene(&self, width: f64) -> Scene {
-        const ROW: f64 = 28.0;
-        let widest = |texts: &dyn Fn(&BarRow) -> &str| {
-            self.rows.iter().map(|row| text_width(texts(row), TEXT)).fold(0.0, f64::max)
-        };
-        let rank_width = widest(&|row| &row.rank) + 8.0;
-        let name_width = widest(&|row| &row.name).min(width * 0.28);
-        let total_width = widest(&|row| &row.total) + 8.0;
-        let left = rank_width + name_width + 8.0;
-        let unit = (width - left - total_width) / self.full_marks;
-        let mut shapes = Vec::new();
-        let top = legend(&mut shapes, &self.legend, width, 0.0) + 8.0;
-        let bottom = top + ROW * self.rows.len() as f64;
-        for quarter in 0..=4 {
-            let value = self.full_marks * f64::from(quarter) / 4.0;
-            let x = left + value * unit;
-            shapes.push(Shape::line(x, top, x, bottom, "grid"));
-            let anchor = if quarter == 0 { Anchor::Start } else { Anchor::Middle };
-            shapes.push(Shape::text(x, bottom + 16.0, figure(value), 12.0, anchor, "soft"));
-        }
-        for (i, row) in self.rows.iter().enumerate() {
-            let y = top + ROW * i as f64;
-            let base = y + 19.0;
-            shapes.push(Shape::text(rank_width - 8.0, base, &row.rank, TEXT, Anchor::End, "soft"));
-            shapes.push(Shape::text(rank_width, base, shorten(&row.name, TEXT, name_width), TEXT, Anchor::Start, ""));
-            let mut x = left;
-            for part in &row.parts {
-                let length = part.length * unit;
-                if length > 0.0 {
-                    let class = format!("segment {}", part.class);
-                    shapes.push(Shape::rect(x, y + 4.0, length, ROW - 8.0, &class).titled(&*part.title));
+impl Chart {
+    /// From the end of an address; what is unknown is the first chart.
+    ///
+    /// ```
+    /// # use scoreboard::app::selectors::charts::Chart;
+    /// let read = |of: &[&str]| Chart::read(&of.iter().map(|part| part.to_string()).collect::<Vec<_>>());
+    /// assert_eq!(read(&[]), Chart::Bars { from: 0 });
+    /// assert_eq!(read(&["heat", "2.1", "41"]), Chart::Heat { by: Some("2.1".into()), from: 40 });
+    /// assert_eq!(read(&["spread", ""]), Chart::Spread { code: None });
+    /// ```
+    pub fn read(of: &[String]) -> Chart {
+        let part = |i: usize| of.get(i).filter(|part| !part.is_empty()).cloned();
+        let from =
+            |i: usize| part(i).and_then(|from| from.parse::<usize>().ok()).map_or(0, |from| from.saturating_sub(1));
+        match of.first().map(String::as_str) {
+            Some("heat") => Chart::Heat { by: part(1), from: from(2) },
+            Some("radar") => {
+                let mut units: Vec<String> = Vec::new();
+                for unit in of[1..].iter().filter(|unit| !unit.is_empty()) {
+                    if units.len() < MOST_SCHOOLS && !units.contains(unit) {
+                        units.push(unit.clone());
+                    }
                 }
-                x += length;
+                Chart::Radar { units }
             }
-            shapes.push(Shape::text(width, base, &row.total, TEXT, Anchor::End, "strong"));
+            Some("spread") => Chart::Spread { code: part(1) },
+            _ => Chart::Bars { from: from(1) },
         }
-        Scene { width, height: bottom + 24.0, label: self.figure.summary.clone(), shapes }
     }
+
+    /// Its name in an address.
+    pub fn tag(&self) -> &'static str {
+        match self {
+            Chart::Bars { .. } => "bars",
+            Chart::Heat { .. } => "heat",
+            Chart::Radar { .. } => "radar",
+            Chart::Spread { .. } => "spread",
+        }
+    }
+
+    pub fn route(&self, group: &str) -> Route {
+        let from = |from: usize| (from + 1).to_string();
+        let mut of = vec![self.tag().to_owned()];
+        match self {
+            Chart::Bars { from: 0 } | Chart::Heat { by: None, from: 0 } | Chart::Spread { code: None } => {}
+            Chart::Bars { from: position } => of.push(from(*position)),
+            Chart::Heat { by, from: 0 } => of.extend(by.clone()),
+            Chart::Heat { by, from: position } => of.extend([by.clone().unwrap_or_default(), from(*position)]),
+            Chart::Radar { units } => of.extend(units.iter().cloned()),
+            Chart::Spread { code } => of.extend(code.clone()),
+        }
+        Page::Charts.of_schools(group, &of.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChartTab {
+    pub tag: &'static str,
+    pub label: &'static str,
+    pub href: String,
+    pub is_current: bool,
+}
+
+/// The charts there are.
+pub fn chart_tabs(group: &str, current: &Chart, lang: Lang) -> Vec<ChartTab> {
+    let t = lang.charts();
+    let charts = [
+        (Chart::Bars { from: 0 }, t.bars),
+        (Chart::Heat { by: None, from: 0 }, t.heat),
+        (Chart::Radar { units: Vec::new() }, t.radar),
+        (Chart::Spread { code: None }, t.spread),
+    ];
+    let tab = |(chart, label): (Chart, &'static str)| ChartTab {
+        tag: chart.tag(),
+        label,
+        href: chart.route(group).to_hash(),
+        is_current: chart.tag() == current.tag(),
+    };
+    charts.into_iter().map(tab).collect()
+}
+
+/// A chart's title, which says what a saved picture would otherwise not.
+fn title(evaluation: &Evaluation, group: &str, chart: &str, window: Option<&Window>, lang: Lang) -> String {
+    let window = window.map(|window| window.text.as_str());
+    lang.chart_title(group, chart, evaluation.is_group_provisional(group), window)
+}
+
+/// Which of many schools are drawn, and where the others are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    pub text: String,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+/// From `from`, brought to a whole number of steps; `None` where all are drawn.
+fn window(n_units: usize, from: usize, lang: Lang, to: impl Fn(usize) -> String) -> (usize, Option<Window>) {
+    if n_units <= ROWS_AT_ONCE {
+        return (0, None);
+    }
+    let from = from.min(n_units - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
+    let end = (from + ROWS_AT_ONCE).min(n_units);
+    let window = Window {
+        text: lang.chart_window(from + 1, end, n_units),
+        previous: from.checked_sub(ROWS_AT_ONCE).map(&to),
+        next: (end < n_units).then(|| to(end)),
+    };
+    (from, Some(window))
+}
+
+/// `0 %` to `100 %` of the full marks, as a whole number.
+fn percent(share: f64) -> String {
+    crate::i18n::decimals(share * 100.0, 0)
 }

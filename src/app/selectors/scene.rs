@@ -1,6 +1,6 @@
 //! A drawing as plain shapes, with every place worked out: what a chart is before anything draws it.
 
-use super::figure::text_width;
+use super::figure::{shorten, text_width};
 
 /// Everything in CSS px, from the upper left corner. Classes are those of the style sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,30 +114,78 @@ impl Shape {
     }
 }
 
-/// An entry of a legend: the class of its mark, and its text.
+/// An entry of a legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
-    pub class: String,
-    pub text: String,
+    mark: Mark,
+    class: String,
+    text: String,
 }
 
-/// Height of a line of a legend.
+/// What stands before the text of a legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Square,
+    Line,
+    /// A line with the marker of the series at this position.
+    Series(usize),
+}
+
+impl LegendEntry {
+    pub fn new(mark: Mark, class: impl Into<String>, text: impl Into<String>) -> LegendEntry {
+        LegendEntry { mark, class: class.into(), text: text.into() }
+    }
+}
+
+/// A rectangle in the colour of a primary indicator, and over it the pattern that takes the colour's place on paper.
+pub fn patterned(shapes: &mut Vec<Shape>, at: (f64, f64, f64, f64), class: &str, title: Option<&str>) {
+    let (x, y, width, height) = at;
+    for layer in ["segment", "pattern"] {
+        let rect = Shape::rect(x, y, width, height, &format!("{layer} {class}"));
+        shapes.push(match title {
+            Some(title) if layer == "segment" => rect.titled(title),
+            _ => rect,
+        });
+    }
+}
+
+/// The marker of the series at a position: round, square, three-cornered, so that no colour is needed to tell them.
+pub fn marker(position: usize, x: f64, y: f64, class: &str) -> Shape {
+    match position % 3 {
+        0 => Shape::circle(x, y, 4.0, class),
+        1 => Shape::rect(x - 4.0, y - 4.0, 8.0, 8.0, class),
+        _ => Shape::path(format!("M{x:.2} {:.2}l5 9h-10z", y - 6.0), class),
+    }
+}
+
+/// Height of a line of a legend, the size of its text, and the room between two entries.
 const LEGEND_LINE: f64 = 20.0;
+const LEGEND_TEXT: f64 = 12.0;
+const LEGEND_GAP: f64 = 16.0;
 
 /// A legend from `y` on, in as many lines as it needs; gives the `y` below it.
 pub fn legend(shapes: &mut Vec<Shape>, entries: &[LegendEntry], width: f64, y: f64) -> f64 {
-    let (mut x, mut line) = (0.0, 0.0);
-    for entry in entries {
-        let needed = 16.0 + text_width(&entry.text, 12.0) + 16.0;
-        if x > 0.0 && x + needed - 16.0 > width {
+    let (mut x, mut top) = (0.0, y);
+    for LegendEntry { mark, class, text } in entries {
+        let mark_width = if *mark == Mark::Square { 16.0 } else { 28.0 };
+        let needed = mark_width + text_width(text, LEGEND_TEXT);
+        if x > 0.0 && x + needed > width {
             x = 0.0;
-            line += 1.0;
+            top += LEGEND_LINE;
         }
-        let top = y + line * LEGEND_LINE;
-        shapes.push(Shape::rect(x, top + 4.0, 10.0, 10.0, &entry.class));
-        let text = super::figure::shorten(&entry.text, 12.0, width - x - 16.0);
-        shapes.push(Shape::text(x + 16.0, top + 13.0, text, 12.0, Anchor::Start, "small"));
-        x += needed;
+        let middle = top + 9.0;
+        match mark {
+            Mark::Square if class.starts_with("primary") => patterned(shapes, (x, top + 4.0, 10.0, 10.0), class, None),
+            Mark::Square => shapes.push(Shape::rect(x, top + 4.0, 10.0, 10.0, class)),
+            Mark::Line => shapes.push(Shape::line(x, middle, x + 22.0, middle, &format!("line {class}"))),
+            Mark::Series(position) => {
+                shapes.push(Shape::line(x, middle, x + 22.0, middle, &format!("line {class}")));
+                shapes.push(marker(*position, x + 11.0, middle, &format!("dot {class}")));
+            }
+        }
+        let text = shorten(text, LEGEND_TEXT, width - x - mark_width);
+        shapes.push(Shape::text(x + mark_width, top + 13.0, text, LEGEND_TEXT, Anchor::Start, ""));
+        x += needed + LEGEND_GAP;
     }
-    if entries.is_empty() { y } else { y + (line + 1.0) * LEGEND_LINE }
+    if entries.is_empty() { y } else { top + LEGEND_LINE }
 }

@@ -41,7 +41,8 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                     </p>
                 }
                 { group_nav(&tabs, lang) }
-                <RankingTable />
+                { for model.evaluation.group_idx(&current.name).map(|i| late.draw(LateView::Danger(i), model, outlet)) }
+                { late.draw_or(LateView::Ranking, model, outlet, || html! { <RankingTable /> }) }
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }
                 <p class="about">{ texts.about }</p>

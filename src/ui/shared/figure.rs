@@ -105,7 +105,7 @@ fn table(view: &FigureView, lang: Lang) -> Html {
                     </tbody>
                 </table>
             </div>
-            <CopyButton label={lang.texts().copy_table} text={copy} {lang} />
+            <CopyButton label={lang.charts().copy_table} text={copy} {lang} />
         </>
     }
 }

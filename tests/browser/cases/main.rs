@@ -1,3 +1,5 @@
+mod charts;
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
@@ -7,7 +9,11 @@ mod large;
 mod loading;
 mod offline;
 mod one_file;
+mod plan;
 mod ranking;
+mod report;
 mod review;
 mod selects;
 mod template;
+mod what_if;
+mod why;
