@@ -1,19 +1,32 @@
 //! What the page and its worker say to each other.
 //!
-//! The page sends `[run, "read", file, encoding, bytes]`, `[run, "template", kind]`, `[run, "slip", bytes]` or
-//! `[run, "export", bytes]`, the worker answers `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
-//! goes over as one block that is handed on, not copied. Of a template, a return slip or
-//! a result they are the workbook.
+//! The page sends one of
+//! - `[run, "read", file, encoding, bytes]` and `[run, "paste", file, bytes]`: the table that they hold, in [parts][Parts],
+//!   or why there is none; the worker keeps it under the number of the run;
+//! - `[run, "interpret", numbers, decisions]`: what tables mean that it keeps, in parts, or nothing where it does not keep
+//!   them all (any more); those that are not named are dropped;
+//! - `["keep", number, part]`, without an answer: a part of a table that it is to keep under a number;
+//! - `[run, "template", kind]`, `[run, "slip", bytes]` and `[run, "export", bytes]`: a workbook.
+//!
+//! The worker answers `[run, bytes, share]`, once or part by part; a share of 1 is the last. A part is small enough for the
+//! page to take it in without anybody noticing, and the share tells how far the whole is.
 
 use crate::export::{Slip, Template};
 use crate::import::ImportError;
-use crate::table::{Table, TextEncoding};
+use crate::table::{Cell, Decision, Interpretation, Issue, LeftOut, Sheet, Table, TextEncoding, UnitRecord};
+use serde::{Deserialize, Serialize};
+use std::mem::take;
 
 /// Asks for a file to be read.
 pub const READ: &str = "read";
+/// The same for pasted text.
+pub const PASTE: &str = "paste";
+/// Asks what tables mean.
+pub const INTERPRET: &str = "interpret";
+/// Hands over a table.
+pub const KEEP: &str = "keep";
 /// Asks for a workbook to be filled in.
 pub const TEMPLATE: &str = "template";
-
 /// Asks for a return slip as a workbook.
 pub const SLIP: &str = "slip";
 
@@ -21,16 +34,152 @@ pub const SLIP: &str = "slip";
 /// no workbook can hold it.
 pub const EXPORT: &str = "export";
 
-/// What became of a file.
-pub type Reply = Result<Table, ImportError>;
+/// Cells, or values of schools, of a part: some milliseconds' work.
+const PART: usize = 30_000;
+/// Findings of a part, and what was left out: more of a thing each.
+const SMALL_PART: usize = 6_000;
 
-pub fn encode(reply: &Reply) -> Vec<u8> {
-    postcard::to_stdvec(reply).expect("a reply is plain data")
+/// What is sent in parts: a table, or what tables mean. Each part is encoded when its turn comes.
+pub struct Parts<'a> {
+    parts: Vec<Lent<'a>>,
+    n_done: usize,
+}
+
+/// Generic over the lists: lent where they are sent, owned where they are taken in. The first part of a whole is its
+/// frame, in which the long lists are empty.
+#[derive(Serialize, Deserialize)]
+enum Part<Cells, Units, Issues, LeftOuts> {
+    Failed(ImportError),
+    Table(Table),
+    /// Of the sheet with this number.
+    Cells(usize, Cells),
+    Interpretation(Interpretation),
+    Units(Units),
+    Duplicates(Units),
+    Issues(Issues),
+    LeftOut(LeftOuts),
+}
+
+type Lent<'a> = Part<&'a [Cell], &'a [UnitRecord], &'a [Issue], &'a [LeftOut]>;
+type Owned = Part<Vec<Cell>, Vec<UnitRecord>, Vec<Issue>, Vec<LeftOut>>;
+
+impl<'a> Parts<'a> {
+    pub fn of_reading(reading: &'a Result<Table, ImportError>) -> Parts<'a> {
+        match reading {
+            Ok(table) => Parts::of_table(table),
+            Err(error) => Parts { parts: vec![Part::Failed(error.clone())], n_done: 0 },
+        }
+    }
+
+    pub fn of_table(table: &'a Table) -> Parts<'a> {
+        let frame = |sheet: &Sheet| Sheet {
+            name: sheet.name.clone(),
+            is_hidden: sheet.is_hidden,
+            cells: Vec::new(),
+            merged: sheet.merged.clone(),
+            hidden_rows: sheet.hidden_rows.clone(),
+            hidden_cols: sheet.hidden_cols.clone(),
+        };
+        let sheets = table.sheets.iter().map(frame).collect();
+        let mut parts =
+            vec![Part::Table(Table { file: table.file.clone(), kind: table.kind, encoding: table.encoding, sheets })];
+        for (i, sheet) in table.sheets.iter().enumerate() {
+            parts.extend(sheet.cells.chunks(PART).map(|cells| Part::Cells(i, cells)));
+        }
+        Parts { parts, n_done: 0 }
+    }
+
+    pub fn of_interpretation(of: &'a Interpretation) -> Parts<'a> {
+        // Names all fields, so that none is forgotten.
+        let Interpretation { units, duplicates, columns, left_out, issues, sheets, in_force, years } = of;
+        let mut parts = vec![Part::Interpretation(Interpretation {
+            columns: columns.clone(),
+            sheets: sheets.clone(),
+            in_force: in_force.clone(),
+            years: years.clone(),
+            ..Interpretation::default()
+        })];
+        parts.extend(by_values(units).map(Part::Units));
+        parts.extend(by_values(duplicates).map(Part::Duplicates));
+        parts.extend(issues.chunks(SMALL_PART).map(Part::Issues));
+        parts.extend(left_out.chunks(SMALL_PART).map(Part::LeftOut));
+        Parts { parts, n_done: 0 }
+    }
+}
+
+/// Schools in runs of about [`PART`] values.
+fn by_values(units: &[UnitRecord]) -> impl Iterator<Item = &[UnitRecord]> {
+    let most = units.iter().map(|unit| unit.entries.len()).max().unwrap_or(0).max(1);
+    units.chunks(PART.div_ceil(most))
+}
+
+impl Iterator for Parts<'_> {
+    /// The bytes of a part, and how much of the whole there is with it (over 0, and 1 for the last).
+    type Item = (Vec<u8>, f64);
+
+    fn next(&mut self) -> Option<(Vec<u8>, f64)> {
+        let part = self.parts.get(self.n_done)?;
+        self.n_done += 1;
+        let bytes = postcard::to_stdvec(part).expect("a part is plain data");
+        Some((bytes, self.n_done as f64 / self.parts.len() as f64))
+    }
+}
+
+/// Parts put together again. What a part is not meant for stays as it is.
+#[derive(Debug, Default)]
+pub struct Whole {
+    failure: Option<ImportError>,
+    table: Option<Table>,
+    interpretation: Option<Interpretation>,
+}
+
+impl Whole {
+    /// Takes in the next part.
+    ///
+    /// # Errors
+    /// Bytes that no worker of this version sent, or not in this order.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), postcard::Error> {
+        let out_of_order = postcard::Error::DeserializeBadEncoding;
+        match (postcard::from_bytes::<Owned>(bytes)?, &mut self.table, &mut self.interpretation) {
+            (Part::Failed(error), ..) => self.failure = Some(error),
+            (Part::Table(frame), ..) => self.table = Some(frame),
+            (Part::Interpretation(frame), ..) => self.interpretation = Some(frame),
+            (Part::Cells(sheet, cells), Some(table), _) => {
+                append(&mut table.sheets.get_mut(sheet).ok_or(out_of_order)?.cells, cells);
+            }
+            (Part::Units(units), _, Some(of)) => append(&mut of.units, units),
+            (Part::Duplicates(units), _, Some(of)) => append(&mut of.duplicates, units),
+            (Part::Issues(issues), _, Some(of)) => append(&mut of.issues, issues),
+            (Part::LeftOut(left_out), _, Some(of)) => append(&mut of.left_out, left_out),
+            _ => return Err(out_of_order),
+        }
+        Ok(())
+    }
+
+    /// The table, if one was sent, or why there is none.
+    pub fn reading(&mut self) -> Option<Result<Table, ImportError>> {
+        match take(&mut self.failure) {
+            Some(error) => Some(Err(error)),
+            None => take(&mut self.table).map(Ok),
+        }
+    }
+
+    pub fn interpretation(&mut self) -> Option<Interpretation> {
+        take(&mut self.interpretation)
+    }
+}
+
+fn append<T>(to: &mut Vec<T>, more: Vec<T>) {
+    if to.is_empty() { *to = more } else { to.extend(more) }
+}
+
+pub fn encode_decisions(decisions: &[Decision]) -> Vec<u8> {
+    postcard::to_stdvec(decisions).expect("a decision is plain data")
 }
 
 /// # Errors
-/// Bytes that no worker of this version sent.
-pub fn decode(bytes: &[u8]) -> Result<Reply, postcard::Error> {
+/// Bytes that no page of this version sent.
+pub fn decode_decisions(bytes: &[u8]) -> Result<Vec<Decision>, postcard::Error> {
     postcard::from_bytes(bytes)
 }
 

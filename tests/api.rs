@@ -30,6 +30,85 @@ impl Foreign for Given {
     }
 }
 
+/// The same, with figures looked at together, as a browser does.
+struct Quick(Given);
+
+impl Foreign for Quick {
+    type Thrown = Mine;
+
+    fn look(&self) -> Result<Seen<Quick>, Mine> {
+        Ok(match self.0.look()? {
+            Seen::Undefined => Seen::Undefined,
+            Seen::Null => Seen::Null,
+            Seen::Bool(b) => Seen::Bool(b),
+            Seen::Number(n) => Seen::Number(n),
+            Seen::Text(text) => Seen::Text(text),
+            Seen::List(list) => Seen::List(list.into_iter().map(Quick).collect()),
+            Seen::Object(entries) => Seen::Object(entries.into_iter().map(|(k, v)| (k, Quick(v))).collect()),
+            Seen::Other(what) => Seen::Other(what),
+        })
+    }
+
+    fn figures(&self) -> Result<Option<(String, Vec<f64>)>, Mine> {
+        let Seen::Object(entries) = self.0.look()? else { return Ok(None) };
+        let mut figures = Vec::new();
+        for (_, value) in &entries {
+            match value.look()? {
+                Seen::Number(n) if n.is_finite() => figures.push(n),
+                _ => return Ok(None),
+            }
+        }
+        let keys: Vec<String> = entries.into_iter().map(|(key, _)| key).collect();
+        Ok(Some((json!(keys).to_string(), figures)))
+    }
+}
+
+#[test]
+fn figures_looked_at_together_are_the_same_figures() {
+    let units: Vec<Json> = [
+        json!({}),
+        json!({ "1.1.1": 1, "2.1.1": 5 }),
+        json!({ "1.1.1": 0, "2.1.1": 7.5 }),
+        json!({ "1.1.1": -1, "2.1.1": 1e300 }),
+        json!({ "2.1.1": 5 }),
+        json!({ "1.1.1": 1, "2.1.1": null }),
+        json!({ "1.1.1": 1, "2.1.1": "<nan>" }),
+        json!({ "1.1.1": "<undefined>", "2.1.1": 3 }),
+        json!({ "1.1.1": 1, "5.1.1": "NA" }),
+        json!({ "1.1.1": 1, "2.1.1": 9 }),
+        json!({}),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(i, values)| json!({ "name": format!("第{i}校"), "group": "中职", "values": values }))
+    .collect();
+    let both = |units: &[Json]| {
+        let input = || Given(json!({ "scheme": "shaoxing", "units": units }));
+        (Request::read(&input()).map_err(|_| ()), Request::read(&Quick(input())).map_err(|_| ()))
+    };
+    let (one_by_one, together) = both(&units);
+    assert!(one_by_one.is_ok());
+    assert_eq!(one_by_one, together);
+    // What is wrong stays wrong, after keys that are known too.
+    let codes = |values: Json| {
+        let wrong = json!({ "name": "乙校", "group": "中职", "values": values });
+        let input = || Given(json!({ "scheme": "shaoxing", "units": [units[1], units[2], wrong] }));
+        let (slow, quick) = (Request::read(&input()).unwrap_err(), Request::read(&Quick(input())).unwrap_err());
+        assert_eq!(slow, quick);
+        match quick {
+            Refusal::Error(error) => (error.code, error.message),
+            Refusal::Thrown(Mine) => ("thrown", String::new()),
+        }
+    };
+    assert_eq!(codes(json!({ "1.1.1": 1, "9.9": 5 })).0, "unknown_code");
+    assert_eq!(codes(json!({ "__proto__": 5 })).0, "unknown_code");
+    assert_eq!(codes(json!({ "1": 5 })).0, "not_an_indicator");
+    assert_eq!(codes(json!({ "1.1.1": 1, "2.1.1": "5" })).0, "wrong_type");
+    assert_eq!(codes(json!({ "1.1.1": 1, "2.1.1": "<throws>" })).0, "thrown");
+    assert_eq!(codes(json!("<map>")).0, "wrong_type");
+    assert_eq!(codes(json!([1, 5])).0, "wrong_type");
+}
+
 fn score(input: Json) -> Result<Json, Refusal<Mine>> {
     Request::read(&Given(input)).map(|request| serde_json::to_value(request.answer()).unwrap())
 }

@@ -1,7 +1,7 @@
 //! What the page knows and how it changes, without a browser.
 
 use scoreboard::app::selectors::{self, LeafState, SortMark};
-use scoreboard::app::{Action, Event, FileState, Model, Notice, Route, SortKey, ViewState};
+use scoreboard::app::{Action, Event, FileState, Model, Notice, Route, Shared, SortKey, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::i18n::Lang;
 use scoreboard::import::{ImportError, read_text, sample_table};
@@ -92,7 +92,8 @@ fn files_that_fail_do_not_stop_the_others() {
     let failure = Notice::FileFailed { file: "b.xlsx".into(), error: ImportError::Encrypted };
     let model = model().after(Event::ReadingStarted { files: vec!["a.csv".into(), "b.xlsx".into()] });
     assert_eq!(model.reading.as_ref().map(|r| r.n_files()), Some(2));
-    let model = model.after(Event::ReadingEnded { tables: vec![table("a.csv", TWO)], failures: vec![failure.clone()] });
+    let model = model
+        .after(Event::ReadingEnded { tables: vec![Shared::new(table("a.csv", TWO))], failures: vec![failure.clone()] });
     assert_eq!(model.reading, None);
     assert_eq!(model.notices, std::slice::from_ref(&failure));
     assert_eq!(units(&model), ["甲校", "乙校"]);
@@ -147,7 +148,7 @@ fn many_failures_are_told_as_one() {
     let after = |n: usize, tables: Vec<Table>| {
         model()
             .after(Event::NoticeGiven(told.clone()))
-            .after(Event::ReadingEnded { tables, failures: failures(n) })
+            .after(Event::ReadingEnded { tables: tables.into_iter().map(Shared::new).collect(), failures: failures(n) })
             .notices
     };
     assert_eq!(after(5, Vec::new()).len(), 6);

@@ -80,11 +80,11 @@ fn text() -> impl Strategy<Value = String> {
 
 fn raw() -> impl Strategy<Value = Raw> {
     prop_oneof![
-        text().prop_map(Raw::Text),
+        text().prop_map(|text| Raw::Text(text.into())),
         any::<u64>().prop_map(|bits| Raw::Number(f64::from_bits(bits))),
         any::<bool>().prop_map(Raw::Bool),
-        text().prop_map(Raw::Date),
-        text().prop_map(Raw::Error),
+        text().prop_map(|text| Raw::Date(text.into())),
+        text().prop_map(|text| Raw::Error(text.into())),
         Just(Raw::FormulaWithoutValue),
     ]
 }
@@ -304,7 +304,8 @@ fn edited() -> Document {
     let rows = "学校名称\t组别\t双师型教师比例（%）\t企业捐赠的资金（万元）\n\
                 甲校\t中职\t0.1\t10\n乙校\t中职\t90.4\t1/3\n<b>丙</b>\t中职\t185\t7.000000000000001\n";
     let table = read_text(rows, "甲.csv", FileKind::Text).unwrap();
-    let document = Document::default().apply(Action::AddTables { tables: vec![table], replaced: Vec::new() });
+    let document =
+        Document::default().apply(Action::AddTables { tables: vec![Shared::new(table)], replaced: Vec::new() });
     let evaluation = Evaluation::of(&document);
     let fault = evaluation.issues.iter().find(|issue| issue.kind.code() == "over_100").unwrap();
     let document = document.apply(Action::Decide(accept(&evaluation, fault, "核对过", Scope::One)));

@@ -233,7 +233,7 @@ fn corrections_and_sources_are_written_down() {
     let texts = |name: &str| -> Vec<String> {
         let sheet = table.sheets.iter().find(|sheet| sheet.name == name).unwrap();
         let text = |raw: &Raw| match raw {
-            Raw::Text(text) => text.clone(),
+            Raw::Text(text) => text.to_string(),
             Raw::Number(number) => number.to_string(),
             _ => String::new(),
         };

@@ -5,7 +5,7 @@
   const longTasks = [];
   let lastTask = performance.now();
   let given = null;
-  let asked = null;
+  let asked = 0;
   let answered = null;
   let ranked = null;
   let nOpen = 0;
@@ -21,11 +21,14 @@
   window.Worker = class extends Plain {
     constructor(address) {
       super(address);
-      this.addEventListener("message", () => { nOpen -= 1; answered = performance.now(); });
+      this.addEventListener("message", ({ data }) => {
+        /* Answers come in parts; the share of the last is 1. */
+        if (data[2] === 1) { nOpen -= 1; answered = performance.now(); }
+      });
     }
     postMessage(...args) {
-      nOpen += 1;
-      asked = performance.now();
+      if (nOpen === 0 && given !== null && asked < given) { asked = performance.now(); }
+      if (args[0][0] !== "keep") { nOpen += 1; }
       super.postMessage(...args);
     }
   };

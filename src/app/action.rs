@@ -1,6 +1,6 @@
 //! Everything that can happen to a document.
 
-use super::Scenario;
+use super::{Scenario, Shared};
 use crate::engine::{Benchmark, Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::table::{Decision, Table};
 
@@ -8,7 +8,7 @@ use crate::table::{Decision, Table};
 pub enum Action {
     /// Takes in tables that were read, in the place of those named, of the sample, and of any of the same name.
     AddTables {
-        tables: Vec<Table>,
+        tables: Vec<Shared<Table>>,
         replaced: Vec<String>,
     },
     /// Shows the built-in sample in the place of everything.

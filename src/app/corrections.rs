@@ -47,7 +47,7 @@ pub fn value_target(evaluation: &Evaluation, group: &str, unit: &str, code: &str
         unit: record.shown_name.clone(),
         at: entry.map_or_else(|| record.at_of(leaf_idx).clone(), |e| e.at.clone()),
         leaf_idx,
-        was: entry.map_or_else(String::new, |e| e.shown.clone()),
+        was: entry.map_or_else(String::new, |e| e.shown.to_string()),
         text: entry.map_or_else(String::new, Entry::whole_text),
     })
 }

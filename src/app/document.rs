@@ -53,7 +53,7 @@ impl Document {
                     old == SAMPLE_FILE || replaced.iter().any(|r| r == old) || tables.iter().any(|t| t.file == old)
                 };
                 next.tables.retain(|old| !is_gone(&old.file));
-                next.tables.extend(tables.into_iter().map(Shared::new));
+                next.tables.extend(tables);
             }
             Action::LoadSample(sample) => {
                 next.tables = vec![Shared::new(sample)];

@@ -53,14 +53,24 @@ impl Evaluation {
         })
     }
 
-    /// The evaluation of a changed document: its tables are interpreted again only if they are others, as that is most
-    /// of the work there is. The shown year stays while there is one such.
-    pub fn after(&self, document: &Document) -> Evaluation {
+    /// Whether the tables of a document are those interpreted here, with the same decisions: that is most of the work
+    /// there is.
+    pub fn is_about(&self, document: &Document) -> bool {
         let are_same = self.tables == document.tables && self.decisions == document.decisions;
-        let interpretation = match are_same && self.scheme == document.scheme {
+        are_same && self.scheme == document.scheme
+    }
+
+    /// The evaluation of a changed document. The shown year stays while there is one such.
+    pub fn after(&self, document: &Document) -> Evaluation {
+        let interpretation = match self.is_about(document) {
             true => self.interpretation.clone(),
             false => Evaluation::interpreted(document),
         };
+        self.after_interpreted(document, interpretation)
+    }
+
+    /// The same, where it is known what the changed document's tables mean.
+    pub fn after_interpreted(&self, document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
         let shown = (!self.years.is_empty()).then_some(self.year);
         Evaluation::showing(document, interpretation, shown)
     }

@@ -19,7 +19,7 @@ pub fn rows(table: Option<&Table>, scheme: &Scheme) -> Vec<Vec<String>> {
             rows.resize(row + 1, vec![String::new(); n_cols(scheme)]);
         }
         if let (Raw::Text(text), Some(place)) = (&cell.raw, rows[row].get_mut(col)) {
-            place.clone_from(text);
+            *place = text.to_string();
         }
     }
     rows
@@ -37,7 +37,7 @@ pub fn block(text: &str) -> Vec<Vec<String>> {
         if lines[row].len() <= col {
             lines[row].resize(col + 1, String::new());
         }
-        lines[row][col] = shown(&cell.raw, cell.format);
+        lines[row][col] = shown(&cell.raw, cell.format).into();
     }
     lines
 }
@@ -86,7 +86,7 @@ fn from_rows(rows: &[Vec<String>], scheme: &Scheme) -> Option<Table> {
         .filter(|(.., text)| !text.is_empty())
         .map(|(row, col, text)| Cell {
             at: CellRef::new(row, col),
-            raw: Raw::Text(text.clone()),
+            raw: Raw::Text(text.into()),
             format: NumberFormat::General,
         })
         .collect();

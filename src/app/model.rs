@@ -1,8 +1,9 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
+use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Keeping, Lens, OwnFile, Reading, Route, Shared, SortKey,
-    Theme, ViewState,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
+    SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -11,6 +12,7 @@ use crate::table::{
     Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
     interpret_decided, named_apart,
 };
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What happened.
@@ -42,9 +44,23 @@ pub enum Event {
     ReadingGoesOn {
         done: Vec<FileState>,
     },
+    /// So much of the file at hand is here, or of the answer to the inquiry (0..=1).
+    PartArrived {
+        share: f64,
+    },
+    /// The worker's answer. One to a question that nobody asks any more changes nothing.
+    Interpreted {
+        inquiry: Inquiry,
+        interpretation: Shared<Interpretation>,
+    },
+    /// There is no answer, and why.
+    InquiryFailed {
+        inquiry: Inquiry,
+        notice: Notice,
+    },
     /// All files are done: those that could be read, and why the others could not.
     ReadingEnded {
-        tables: Vec<Table>,
+        tables: Vec<Shared<Table>>,
         failures: Vec<Notice>,
     },
     /// A file came that this page wrote itself.
@@ -132,6 +148,37 @@ pub struct Model {
     pub keeping: Keeping,
     /// What is safe outside of this page.
     pub kept: Option<Document>,
+    /// Whether there is a worker to be asked what large tables mean; otherwise they are interpreted at once.
+    has_worker: bool,
+    /// A change whose evaluation is being worked out: all that is shown is still from before.
+    proposed: Option<Proposed>,
+    /// Tables that were read and are not among the others yet, in the order in which they came.
+    joining: Vec<Joining>,
+    /// How far the answer to the inquiry is, in percent.
+    n_percent_answered: u32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Proposed {
+    history: History<Document>,
+    then: Then,
+}
+
+/// What follows once a change has taken place.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Then {
+    notices: Vec<Notice>,
+    /// The year to be shown; otherwise that of before.
+    year: Option<Option<u16>>,
+    /// Shows the result of tables that came in; those of these files may ask first.
+    new_files: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Joining {
+    tables: Vec<Shared<Table>>,
+    /// Of files that were read with them.
+    failures: Vec<Notice>,
 }
 
 impl Model {
@@ -147,7 +194,16 @@ impl Model {
             own_files: Vec::new(),
             keeping: Keeping::default(),
             kept: None,
+            has_worker: false,
+            proposed: None,
+            joining: Vec::new(),
+            n_percent_answered: 0,
         }
+    }
+
+    /// A model whose [`Model::inquiry`] somebody answers.
+    pub fn with_worker(view: ViewState) -> Model {
+        Model { has_worker: true, ..Model::new(view) }
     }
 
     pub fn document(&self) -> &Document {
@@ -164,6 +220,28 @@ impl Model {
         is_typed && self.kept.as_ref() != Some(document)
     }
 
+    /// What the worker is to be asked, if anything.
+    pub fn inquiry(&self) -> Option<Inquiry> {
+        match (&self.proposed, self.joining.first()) {
+            (Some(proposed), _) => Some(Inquiry::of(proposed.history.present())),
+            (None, Some(joining)) => {
+                let decisions = self.document().decisions.clone();
+                Some(Inquiry { tables: joining.tables.clone(), decisions })
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Whether the inquiry is about files that were read just now.
+    pub fn is_joining(&self) -> bool {
+        self.proposed.is_none() && !self.joining.is_empty()
+    }
+
+    /// How far the answer to the inquiry is, in percent.
+    pub fn n_percent_answered(&self) -> u32 {
+        self.n_percent_answered
+    }
+
     /// The model after an event.
     pub fn after(&self, event: Event) -> Model {
         let mut next = self.clone();
@@ -176,24 +254,32 @@ impl Model {
                 let shows_result = matches!(action, Action::LoadSample(_));
                 let clears = matches!(action, Action::RemoveAll)
                     || (shows_result && !self.document().tables.is_empty() && !self.document().is_sample());
-                next.take(self.history.go_on(self.document().apply(action)), |before, document| match shows_result {
-                    true => Evaluation::of(document),
-                    false => before.after(document),
-                });
+                // Rows that are counted otherwise than those that are shown would take what is typed into them.
+                let keeps_rows = !matches!(action, Action::RemoveRow { .. });
+                let latest = next.latest();
+                let history = latest.go_on(latest.present().apply(next.in_latest(action)));
+                let then = next.proposed.take().map(|proposed| proposed.then).unwrap_or_default();
+                next.take(history, then, keeps_rows);
                 if shows_result {
                     next.notices.clear();
+                    // The latest year, whichever was shown before.
+                    let meaning = next.evaluation.interpretation.clone();
+                    next.evaluation = Shared::new(Evaluation::of_interpreted(next.document(), meaning));
                     next.show_result();
                 }
                 if clears {
                     next.notices = vec![Notice::Cleared];
                 }
+                next.join_all();
             }
             Event::TablesRead(tables) => {
                 next.notices.clear();
-                next.add(tables);
+                let tables = tables.into_iter().map(Shared::new).collect();
+                next.joining.push(Joining { tables, failures: Vec::new() });
+                next.join_all();
             }
-            Event::Undone => next.take(self.history.undo(), Evaluation::after),
-            Event::Redone => next.take(self.history.redo(), Evaluation::after),
+            Event::Undone => next.step(next.latest().undo()),
+            Event::Redone => next.step(next.latest().redo()),
             Event::Went(route) => next.view.route = route,
             Event::YearChosen(year) => {
                 let years = &self.evaluation.interpretation.years;
@@ -213,30 +299,43 @@ impl Model {
                     reading.go_on(&done);
                 }
             }
+            Event::PartArrived { share } => match &mut next.reading {
+                Some(reading) => reading.arrive(share),
+                None => next.n_percent_answered = percent(share),
+            },
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                let before = std::mem::replace(&mut next.notices, failures);
-                next.add(tables);
-                let told = std::mem::replace(&mut next.notices, before);
-                let (others, failures): (Vec<_>, Vec<_>) =
-                    told.into_iter().partition(|notice| matches!(notice, Notice::Replaced { .. }));
-                match failures.len() > MOST_TOLD {
-                    true => next.notices.push(Notice::FilesFailed(failures)),
-                    false => next.notices.extend(failures),
+                next.joining.push(Joining { tables, failures });
+                next.join_all();
+            }
+            Event::Interpreted { inquiry, interpretation } => {
+                if next.inquiry() == Some(inquiry) {
+                    next.take_answer(interpretation);
                 }
-                next.notices.extend(others);
+            }
+            Event::InquiryFailed { inquiry, notice } => {
+                if next.inquiry() == Some(inquiry) {
+                    // Without its evaluation it does not take place.
+                    if next.proposed.take().is_none() {
+                        next.joining.remove(0);
+                    }
+                    next.notices.push(notice);
+                    next.join_all();
+                }
             }
             Event::OwnFileGiven(file) => next.own_files.push(file),
             Event::OwnFileTaken if next.own_files.is_empty() => {}
             Event::OwnFileTaken => drop(next.own_files.remove(0)),
             Event::ProjectOpened(document) => {
                 next.notices.clear();
-                next.take(self.history.go_on(document), Evaluation::after);
-                next.show_result();
+                let history = next.latest().go_on(document);
+                next.proposed = None;
+                next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);
             }
             Event::WorkRestored(document) => {
                 next.kept = Some(document.clone());
-                next.take(History::new(document), Evaluation::after);
+                next.proposed = None;
+                next.take(History::new(document), Then::default(), true);
             }
             Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
             Event::WorkForgotten => next.kept = None,
@@ -251,41 +350,109 @@ impl Model {
                 }
             }
         }
+        if next.inquiry() != self.inquiry() {
+            next.n_percent_answered = 0;
+        }
         next
+    }
+
+    /// The history with what is proposed.
+    fn latest(&self) -> &History<Document> {
+        self.proposed.as_ref().map_or(&self.history, |proposed| &proposed.history)
+    }
+
+    /// An action that was meant for what is shown, as it is meant for what is proposed.
+    fn in_latest(&self, action: Action) -> Action {
+        let (shown, latest) = (&self.document().decisions, &self.latest().present().decisions);
+        match action {
+            Action::TakeBack(positions) if shown != latest => {
+                let decisions = positions.iter().filter_map(|position| shown.get(*position));
+                let positions = decisions.filter_map(|decision| latest.iter().position(|other| other == decision));
+                Action::TakeBack(positions.collect())
+            }
+            action => action,
+        }
+    }
+
+    /// Undoes or redoes; what was proposed before is not followed by anything any more.
+    fn step(&mut self, history: History<Document>) {
+        let has_same_rows = history.present().table(HAND_FILE) == self.document().table(HAND_FILE);
+        self.proposed = None;
+        self.take(history, Then::default(), has_same_rows);
+        self.join_all();
+    }
+
+    /// The answer to the inquiry has come.
+    fn take_answer(&mut self, interpretation: Shared<Interpretation>) {
+        match self.proposed.take() {
+            Some(Proposed { history, then }) => {
+                let evaluation = self.evaluation.after_interpreted(history.present(), interpretation);
+                self.settle(history, Some(evaluation), then);
+            }
+            None => {
+                let joining = self.joining.remove(0);
+                self.join(joining, interpretation);
+            }
+        }
+        self.join_all();
+    }
+
+    /// Joins the tables that wait, up to those of which the worker has to be asked.
+    fn join_all(&mut self) {
+        while self.proposed.is_none()
+            && let Some(joining) = self.joining.first()
+            && !(self.has_worker && is_large(&joining.tables, &self.document().scheme))
+        {
+            let document = self.document();
+            let found = interpret_decided(&joining.tables, &document.scheme, &document.decisions);
+            let joining = self.joining.remove(0);
+            self.join(joining, Shared::new(found));
+        }
+    }
+
+    /// Tables join the others, and what became of the files that were read with them is told.
+    fn join(&mut self, joining: Joining, found: Shared<Interpretation>) {
+        let Joining { tables, mut failures } = joining;
+        let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
+        failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) {
+            true => Notice::NothingFilledIn { file: t.file.clone() },
+            false => Notice::NothingFound { file: t.file.clone() },
+        }));
+        match failures.len() > MOST_TOLD {
+            true => self.notices.push(Notice::FilesFailed(failures)),
+            false => self.notices.extend(failures),
+        }
+        if !tables.is_empty() {
+            // What is said of the tables together was said of the empty ones too.
+            self.add(tables, &found, empty.is_empty().then(|| found.clone()));
+        }
     }
 
     /// New tables join the others and replace those of which they name every school again: a corrected file under
     /// another name. What was typed by hand is never replaced: there the person is asked. A table of another year
     /// replaces nothing, even under the same name.
-    fn add(&mut self, tables: Vec<Table>) {
+    fn add(
+        &mut self,
+        mut tables: Vec<Shared<Table>>,
+        found: &Interpretation,
+        found_in_all: Option<Shared<Interpretation>>,
+    ) {
         let scheme = self.document().scheme.clone();
-        let decisions = self.document().decisions.clone();
-        let mut found = interpret_decided(&tables, &scheme, &decisions);
-        let (tables, empty): (Vec<Table>, Vec<Table>) = tables.into_iter().partition(|t| found.holds(&t.file));
-        self.notices.extend(empty.iter().map(|t| match is_blank_form(t, &scheme) {
-            true => Notice::NothingFilledIn { file: t.file.clone() },
-            false => Notice::NothingFound { file: t.file.clone() },
-        }));
-        if tables.is_empty() {
-            return;
-        }
-        if !empty.is_empty() {
-            found = interpret_decided(&tables, &scheme, &decisions);
-        }
         let before = self.evaluation.clone();
         // A year tells a school from itself only where more than one is said.
-        let known: HashSet<u16> = [&*before.interpretation, &found]
+        let known: HashSet<u16> = [&*before.interpretation, found]
             .into_iter()
             .filter(|_| !self.document().is_sample())
             .flat_map(|read| &read.units)
             .filter_map(|unit| unit.year)
             .collect();
         let tells_years = known.len() > 1;
-        let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone(), unit.year.filter(|_| tells_years));
-        let mut tables = tables;
-        if tells_years && self.name_apart(&mut tables, &found) {
-            found = interpret_decided(&tables, &scheme, &decisions);
+        if tells_years && self.name_apart(&mut tables, found) {
+            // What was found names the files as they were.
+            self.joining.insert(0, Joining { tables, failures: Vec::new() });
+            return;
         }
+        let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone(), unit.year.filter(|_| tells_years));
         // By school, which indicators the new tables hold.
         let mut held: HashMap<(String, String, Option<u16>), usize> = HashMap::new();
         let mut leaves: Vec<Vec<bool>> = Vec::new();
@@ -296,7 +463,7 @@ impl Model {
             }
             unit.entries.iter().for_each(|entry| leaves[number][entry.leaf_idx] = true);
         }
-        let is_named_again = |old: &Table| {
+        let is_named_again = |old: &Shared<Table>| {
             let units = before.interpretation.of_file(&old.file);
             let is_named = |unit: &UnitRecord| {
                 let number = held.get(&key(unit));
@@ -304,70 +471,103 @@ impl Model {
                     unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[*n][entry.leaf_idx])
                 })
             };
-            old.file != HAND_FILE && !units.is_empty() && units.iter().all(is_named)
+            old.file != HAND_FILE && !units.is_empty() && units.iter().all(|unit| is_named(unit))
         };
-        let named = |is_so: &dyn Fn(&Table) -> bool| -> Vec<String> {
+        let named = |is_so: &dyn Fn(&Shared<Table>) -> bool| -> Vec<String> {
             self.document().tables.iter().filter(|t| is_so(t)).map(|t| t.file.clone()).collect()
         };
         let replaced = named(&is_named_again);
         let gone = named(&|old| replaced.contains(&old.file) || tables.iter().any(|t| t.file == old.file));
-        let new_units: Vec<(String, UnitRecord)> =
-            tables.iter().flat_map(|t| found.of_file(&t.file).into_iter().map(|unit| (t.file.clone(), unit))).collect();
+        let mut new_units: Vec<(&str, Cow<'_, UnitRecord>)> = Vec::new();
+        for table in tables.iter().filter(|_| !gone.is_empty()) {
+            new_units.extend(found.of_file(&table.file).into_iter().map(|unit| (table.file.as_str(), unit)));
+        }
+        let mut then = Then::default();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
             let olds = before.interpretation.of_file(&old);
-            let names: HashSet<(String, String, Option<u16>)> = olds.iter().map(key).collect();
-            let is_of_old = |(file, new): &&(String, UnitRecord)| *file == old || names.contains(&key(new));
-            let news: Vec<&(String, UnitRecord)> = new_units.iter().filter(is_of_old).collect();
-            let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.clone());
-            let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| unit).collect();
-            let differences = differences(&olds.iter().collect::<Vec<_>>(), &news, &scheme);
+            let names: HashSet<(String, String, Option<u16>)> = olds.iter().map(|unit| key(unit)).collect();
+            let is_of_old = |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&key(new));
+            let news: Vec<&(&str, Cow<'_, UnitRecord>)> = new_units.iter().filter(is_of_old).collect();
+            let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.to_string());
+            let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| &**unit).collect();
+            let olds: Vec<&UnitRecord> = olds.iter().map(|unit| &**unit).collect();
+            let differences = differences(&olds, &news, &scheme);
             if old != PASTE_FILE || !differences.is_empty() {
-                self.notices.push(Notice::Replaced { file: old, by, differences });
+                then.notices.push(Notice::Replaced { file: old, by, differences });
             }
         }
         let n_new = tables.len();
-        let newest = found.units.iter().map(|unit| unit.year).max().flatten();
-        let new_files: Vec<String> = tables.iter().map(|t| t.file.clone()).collect();
+        // What came is what one wants to see.
+        then.year = Some(found.units.iter().map(|unit| unit.year).max().flatten());
+        then.new_files = Some(tables.iter().map(|t| t.file.clone()).collect());
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
-        self.take(history, |before, document| match document.tables.len() == n_new {
-            true => Evaluation::of_interpreted(document, Shared::new(found)),
-            // What came is what one wants to see.
-            false => before.after(document).in_year(document, newest),
-        });
-        self.show_result();
-        // A messy table asks first.
-        if self.evaluation.has_questions(|file| new_files.iter().any(|new| new == file)) {
-            self.view.route = Route::Mapping;
+        match found_in_all.filter(|_| history.present().tables.len() == n_new) {
+            Some(found) => {
+                let evaluation = Evaluation::of_interpreted(history.present(), found);
+                self.settle(history, Some(evaluation), then);
+            }
+            None => self.take(history, then, true),
         }
     }
 
     /// Gives new tables that have the name of an older one, and hold the same schools in other years, names of their own;
     /// whether there were any.
-    fn name_apart(&self, tables: &mut [Table], found: &Interpretation) -> bool {
-        let years = |units: &[UnitRecord]| units.iter().filter_map(|unit| unit.year).collect::<HashSet<u16>>();
+    fn name_apart(&self, tables: &mut [Shared<Table>], found: &Interpretation) -> bool {
+        let years = |units: &[Cow<'_, UnitRecord>]| units.iter().filter_map(|unit| unit.year).collect::<HashSet<u16>>();
         let mut is_any = false;
         for table in tables {
             let olds = self.evaluation.interpretation.of_file(&table.file);
             let news = found.of_file(&table.file);
             let (old_years, new_years) = (years(&olds), years(&news));
             let is_same = |new: &UnitRecord| olds.iter().any(|old| old.name == new.name && old.group == new.group);
-            let is_apart = !old_years.is_empty() && old_years.is_disjoint(&new_years) && news.iter().any(is_same);
+            let is_apart =
+                !old_years.is_empty() && old_years.is_disjoint(&new_years) && news.iter().any(|new| is_same(new));
             if let (true, Some(year), false) = (is_apart, new_years.iter().max(), table.file == SAMPLE_FILE) {
-                table.file = named_apart(&table.file, *year);
+                let file = named_apart(&table.file, *year);
+                *table = Shared::new(Table { file, ..(**table).clone() });
                 is_any = true;
             }
         }
         is_any
     }
 
-    fn take(&mut self, history: History<Document>, evaluate: impl FnOnce(&Evaluation, &Document) -> Evaluation) {
-        if history.present() != self.history.present() {
-            self.evaluation = Shared::new(evaluate(&self.evaluation, history.present()));
+    /// Goes on to a history, now or when its evaluation is there.
+    fn take(&mut self, history: History<Document>, then: Then, may_wait: bool) {
+        let document = history.present();
+        if document == self.document() {
+            self.settle(history, None, then);
+        } else if may_wait
+            && self.has_worker
+            && !self.evaluation.is_about(document)
+            && is_large(&document.tables, &document.scheme)
+        {
+            self.proposed = Some(Proposed { history, then });
+        } else {
+            let evaluation = self.evaluation.after(document);
+            self.settle(history, Some(evaluation), then);
         }
+    }
+
+    fn settle(&mut self, history: History<Document>, evaluation: Option<Evaluation>, then: Then) {
+        self.proposed = None;
         self.history = history;
+        if let Some(evaluation) = evaluation {
+            self.evaluation = Shared::new(match then.year {
+                Some(year) if year != evaluation.year => evaluation.in_year(self.document(), year),
+                _ => evaluation,
+            });
+        }
         // A school or group that is gone has no page to stand on.
         if !self.evaluation.has_units() && self.view.route.needs_data() {
             self.view.route = Route::Data;
+        }
+        self.notices.extend(then.notices);
+        if let Some(new_files) = then.new_files {
+            self.show_result();
+            // A messy table asks first.
+            if self.evaluation.has_questions(|file| new_files.iter().any(|new| new == file)) {
+                self.view.route = Route::Mapping;
+            }
         }
     }
 

@@ -5,51 +5,96 @@
 fn main() {
     use js_sys::{Array, Uint8Array};
     use scoreboard::engine::shaoxing;
-    use scoreboard::table::SAMPLE_FILE;
-    use scoreboard::{export, import, worker};
+    use scoreboard::import::ImportError;
+    use scoreboard::table::{FileKind, SAMPLE_FILE, Table, interpret_decided};
+    use scoreboard::worker::{self, Parts, Whole};
+    use scoreboard::{export, import};
+    use std::collections::HashMap;
+    use std::mem::take;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answer_on = scope.clone();
+    let mut kept: HashMap<u64, Table> = HashMap::new();
+    // The table that comes in parts, and its number.
+    let mut coming: (u64, Whole) = Default::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
-        let run = request.get(0);
         let text = |position| request.get(position).as_string().unwrap_or_default();
-        let reply = match text(1).as_str() {
+        let bytes = |position| Uint8Array::new(&request.get(position)).to_vec();
+        let number = |value: JsValue| value.as_f64().unwrap_or_default() as u64;
+        if text(0) == worker::KEEP {
+            if coming.0 != number(request.get(1)) {
+                settle(&mut coming, &mut kept);
+                coming.0 = number(request.get(1));
+            }
+            coming.1.add(&bytes(2)).expect("the page is of this version");
+            return;
+        }
+        settle(&mut coming, &mut kept);
+        let run = request.get(0);
+        let answer = |(bytes, share): (Vec<u8>, f64)| {
+            let bytes = Uint8Array::from(bytes.as_slice());
+            let handed_on = Array::of1(&bytes.buffer());
+            let message = Array::of3(&run, &bytes, &share.into());
+            answer_on.post_message_with_transfer(&message, &handed_on).expect("the page listens");
+        };
+        let keep = |reading: Result<Table, ImportError>, kept: &mut HashMap<u64, Table>| {
+            Parts::of_reading(&reading).for_each(answer);
+            if let Ok(table) = reading {
+                kept.insert(number(run.clone()), table);
+            }
+        };
+        match text(1).as_str() {
             worker::TEMPLATE => {
                 let kind = worker::template_from_tag(&text(2)).expect("the page asks for templates that there are");
-                export::template(kind, &shaoxing::scheme()).expect("the scheme fits a sheet")
+                answer((export::template(kind, &shaoxing::scheme()).expect("the scheme fits a sheet"), 1.0));
             }
             worker::SLIP => {
-                let bytes = Uint8Array::new(&request.get(2)).to_vec();
-                let slip = worker::decode_slip(&bytes).expect("the page is of this version");
-                export::return_slip(&slip, &shaoxing::scheme()).expect("the scheme fits a sheet")
+                let slip = worker::decode_slip(&bytes(2)).expect("the page is of this version");
+                answer((export::return_slip(&slip, &shaoxing::scheme()).expect("the scheme fits a sheet"), 1.0));
+            }
+            worker::INTERPRET => {
+                let numbers: Vec<u64> = Array::from(&request.get(2)).iter().map(number).collect();
+                kept.retain(|number, _| numbers.contains(number));
+                let tables: Vec<&Table> = numbers.iter().filter_map(|number| kept.get(number)).collect();
+                assert_eq!(tables.len(), numbers.len(), "the page knows what is kept");
+                let decisions = worker::decode_decisions(&bytes(3)).expect("the page is of this version");
+                let meaning = interpret_decided(&tables, &shaoxing::scheme(), &decisions);
+                Parts::of_interpretation(&meaning).for_each(answer);
+            }
+            worker::PASTE => {
+                let pasted = String::from_utf8(bytes(3)).expect("the page's texts are UTF-8");
+                keep(import::read_text(&pasted, &text(2), FileKind::Paste), &mut kept);
             }
             worker::EXPORT => {
-                let bytes = Uint8Array::new(&request.get(2)).to_vec();
-                let report = export::Report::from_bytes(&bytes).expect("the page is of this version");
-                export::workbook(&report).unwrap_or_default()
+                let report = export::Report::from_bytes(&bytes(2)).expect("the page is of this version");
+                answer((export::workbook(&report).unwrap_or_default(), 1.0));
             }
             _ => {
                 let (file, encoding) = (text(2), worker::encoding_from_tag(&text(3)));
                 // For tests of what follows when a reader breaks.
                 assert!(file != worker::PANIC_FILE, "asked to panic");
-                let bytes = Uint8Array::new(&request.get(4)).to_vec();
-                worker::encode(&match file.as_str() {
+                let reading = match file.as_str() {
                     SAMPLE_FILE => Ok(import::sample_table()),
                     worker::SAMPLE_OF_YEARS => Ok(import::sample_of_years()),
-                    _ => import::read(&bytes, &file, encoding),
-                })
+                    _ => import::read(&bytes(4), &file, encoding),
+                };
+                keep(reading, &mut kept);
             }
-        };
-        let reply = Uint8Array::from(reply.as_slice());
-        let handed_on = Array::of1(&reply.buffer());
-        answer_on.post_message_with_transfer(&Array::of2(&run, &reply), &handed_on).expect("the page listens");
+        }
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
+
+    fn settle(coming: &mut (u64, Whole), kept: &mut HashMap<u64, Table>) {
+        let (number, mut whole) = take(coming);
+        if let Some(Ok(table)) = whole.reading() {
+            kept.insert(number, table);
+        }
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -48,6 +48,7 @@ pub(super) static TEXTS: Texts = Texts {
     sample_notice: "This is the sample: its schools and figures are invented. It goes away when you read data of your own.",
     cleared: "The data has been removed.",
     reading: "Reading",
+    computing: "Computing",
     state_waiting: "waiting",
     state_reading: "reading",
     state_read: "read",

@@ -180,6 +180,7 @@ pub struct Texts {
     pub sample_notice: &'static str,
     pub cleared: &'static str,
     pub reading: &'static str,
+    pub computing: &'static str,
     pub state_waiting: &'static str,
     pub state_reading: &'static str,
     pub state_read: &'static str,

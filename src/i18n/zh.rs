@@ -48,6 +48,7 @@ pub(super) static TEXTS: Texts = Texts {
     sample_notice: "现在看到的是示例：学校和数字都是虚构的。读入自己的数据后，示例自动移除。",
     cleared: "数据已移除。",
     reading: "正在读取",
+    computing: "正在计算",
     state_waiting: "等候",
     state_reading: "正在读",
     state_read: "已读",

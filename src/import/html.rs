@@ -192,7 +192,7 @@ impl Page {
             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
         }
         self.n_cells += 1;
-        table.sheet.cells.push(Cell { at, raw: Raw::Text(content.to_string()), format: NumberFormat::General });
+        table.sheet.cells.push(Cell { at, raw: Raw::Text(content.into()), format: NumberFormat::General });
         Ok(())
     }
 
@@ -302,7 +302,7 @@ mod tests {
                     .cells
                     .iter()
                     .map(|cell| match &cell.raw {
-                        Raw::Text(text) => (cell.at.to_string(), text.clone()),
+                        Raw::Text(text) => (cell.at.to_string(), text.to_string()),
                         other => panic!("{other:?}"),
                     })
                     .collect()

@@ -2,6 +2,7 @@
 
 use super::{ImportError, limits};
 use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, without_apostrophe};
+use std::borrow::Cow;
 
 /// How many rows are looked at to tell the delimiter.
 const ROWS_FOR_DELIMITER: usize = 30;
@@ -33,10 +34,10 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
         }
         let at = CellRef::new(at.row + first_row, at.col);
         let content = match without_apostrophe(&content) {
-            text if text.len() < content.len() => text.to_string(),
+            text if text.len() < content.len() => Cow::Owned(text.to_string()),
             _ => content,
         };
-        cells.push(Cell { at, raw: Raw::Text(content), format: NumberFormat::General });
+        cells.push(Cell { at, raw: Raw::Text(content.into()), format: NumberFormat::General });
     }
     if cells.iter().all(|cell| matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())) {
         return Err(ImportError::Empty);
@@ -106,7 +107,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Cuts the next cell off `rest`; what follows starts with a delimiter, a line end or nothing.
-    fn content(&mut self) -> String {
+    fn content(&mut self) -> Cow<'a, str> {
         let mut content = String::new();
         if self.quotes
             && let Some(inner) = self.rest.strip_prefix('"')
@@ -117,7 +118,7 @@ impl<'a> Fields<'a> {
                     content.push_str(self.rest);
                     self.rest = "";
                     self.ended_in_quotes = true;
-                    return content;
+                    return content.into();
                 };
                 content.push_str(&self.rest[..quote]);
                 self.rest = &self.rest[quote + 1..];
@@ -133,14 +134,17 @@ impl<'a> Fields<'a> {
         // After a closing quote some writers go on without one: what stands there belongs to the cell.
         let is_end = |b: u8| b == self.delimiter as u8 || b == b'\n' || b == b'\r';
         let end = self.rest.bytes().position(is_end).unwrap_or(self.rest.len());
-        content.push_str(&self.rest[..end]);
-        self.rest = &self.rest[end..];
-        content
+        let (more, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        if content.is_empty() {
+            return more.into();
+        }
+        (content + more).into()
     }
 }
 
-impl Iterator for Fields<'_> {
-    type Item = (CellRef, String);
+impl<'a> Iterator for Fields<'a> {
+    type Item = (CellRef, Cow<'a, str>);
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {
@@ -171,7 +175,7 @@ mod tests {
             .cells
             .iter()
             .map(|cell| match &cell.raw {
-                Raw::Text(text) => (cell.at.to_string(), text.clone()),
+                Raw::Text(text) => (cell.at.to_string(), text.to_string()),
                 other => panic!("text holds only text: {other:?}"),
             })
             .collect();
@@ -215,7 +219,7 @@ mod tests {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let theirs: Vec<String> =
             reader.records().flat_map(|r| r.unwrap().iter().map(str::to_string).collect::<Vec<_>>()).collect();
-        let ours: Vec<String> = Fields::new(text, ',', true).map(|(_, content)| content).collect();
+        let ours: Vec<String> = Fields::new(text, ',', true).map(|(_, content)| content.into_owned()).collect();
         assert_eq!(ours, theirs);
     }
 }

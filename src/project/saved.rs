@@ -122,11 +122,11 @@ impl From<SavedCell<'_>> for Cell {
         Cell {
             at: cell_ref(at),
             raw: match raw {
-                SavedRaw::Text(text) => Raw::Text(text.into_owned()),
+                SavedRaw::Text(text) => Raw::Text(text.into_owned().into()),
                 SavedRaw::Number(number) => Raw::Number(number),
                 SavedRaw::Bool(yes) => Raw::Bool(yes),
-                SavedRaw::Date(date) => Raw::Date(date.into_owned()),
-                SavedRaw::Error(error) => Raw::Error(error.into_owned()),
+                SavedRaw::Date(date) => Raw::Date(date.into_owned().into()),
+                SavedRaw::Error(error) => Raw::Error(error.into_owned().into()),
                 SavedRaw::FormulaWithoutValue => Raw::FormulaWithoutValue,
             },
             format: match format {

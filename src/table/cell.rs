@@ -1,5 +1,6 @@
 //! Cells as a file holds them: position, raw value, number format.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -42,7 +43,7 @@ impl fmt::Display for CellRef {
 }
 
 /// A cell, its sheet and its file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CellAddress {
     pub file: Arc<str>,
     /// Empty for text.
@@ -50,16 +51,19 @@ pub struct CellAddress {
     pub cell: CellRef,
 }
 
+/// The text of a cell. Figures are short and many: they lie in their cells, not each in a place of its own.
+pub type CellText = CompactString;
+
 /// What a cell holds, before anybody asks what it means.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Raw {
-    Text(String),
+    Text(CellText),
     Number(f64),
     Bool(bool),
     /// A date or time as the file holds it: a serial number (spreadsheet day 0 is 1899-12-30) or ISO text.
-    Date(String),
+    Date(CellText),
     /// `#DIV/0!` and the like.
-    Error(String),
+    Error(CellText),
     /// A formula whose result the file does not hold.
     FormulaWithoutValue,
 }

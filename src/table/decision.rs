@@ -1,11 +1,12 @@
 //! What a person decided about tables, in the place of what would be read there.
 
 use super::{CellAddress, Issue};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a column (or row, where a table is laid the other way) holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The values of the indicator with this code.
     Indicator(String),
@@ -23,7 +24,7 @@ pub enum Role {
 /// Each says what it was about: where the table says something else by now (a corrected file came in its place), the
 /// answer does not hold any more. A later decision on the same thing takes the place of an earlier one; the earlier
 /// ones stay in the list, which is the record of how a figure came to be what it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Decision {
     /// What the column under the heading at `at` holds.
     Column { at: CellAddress, header: String, role: Role },

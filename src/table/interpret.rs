@@ -8,10 +8,12 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table, suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table,
+    suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
-use std::borrow::Borrow;
+use serde::{Deserialize, Serialize};
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -22,7 +24,7 @@ pub struct Entry {
     pub value: Value,
     pub at: CellAddress,
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
-    pub shown: String,
+    pub shown: CellText,
     /// The unit in which a bare number stands there, where that is not the indicator's.
     pub unit: Option<String>,
     /// What somebody typed since in its place.
@@ -74,7 +76,7 @@ impl UnitRecord {
 }
 
 /// A column (or row, where a table is laid the other way) that was taken for an indicator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnMatch {
     pub leaf_idx: usize,
     /// Where the header stands.
@@ -84,7 +86,7 @@ pub struct ColumnMatch {
     pub confidence: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftOutReason {
     Title,
     Note,
@@ -99,7 +101,7 @@ pub enum LeftOutReason {
 }
 
 /// A position of the headings: what stands there, and what it was taken for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnReading {
     /// Where its heading stands.
     pub at: CellAddress,
@@ -115,7 +117,7 @@ pub struct ColumnReading {
 }
 
 /// How a sheet was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetReading {
     pub file: Arc<str>,
     pub sheet: Arc<str>,
@@ -140,7 +142,7 @@ const LONGEST_ROW: usize = 64;
 const SAMPLES: usize = 3;
 
 /// A row, column or sheet that was not read, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeftOut {
     pub reason: LeftOutReason,
     pub at: CellAddress,
@@ -148,7 +150,7 @@ pub struct LeftOut {
 }
 
 /// What tables mean under a scheme.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Interpretation {
     pub units: Vec<UnitRecord>,
     /// Those left out because another has their name, until somebody says which one counts.
@@ -171,14 +173,14 @@ pub const ONE_GROUP: &str = "全部";
 
 impl Interpretation {
     /// What a file says of its schools, each with the entries that stand in it.
-    pub fn of_file(&self, file: &str) -> Vec<UnitRecord> {
+    pub fn of_file(&self, file: &str) -> Vec<Cow<'_, UnitRecord>> {
         let mut found = Vec::new();
         for unit in self.units.iter().chain(&self.duplicates) {
             if *unit.at.file == *file && unit.parts.is_empty() {
-                found.push(unit.clone());
+                found.push(Cow::Borrowed(unit));
             } else if *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file) {
                 let entries = unit.entries.iter().filter(|entry| *entry.at.file == *file).cloned().collect();
-                found.push(UnitRecord { entries, parts: Vec::new(), ..unit.clone() });
+                found.push(Cow::Owned(UnitRecord { entries, parts: Vec::new(), ..unit.clone() }));
             }
         }
         found
@@ -510,7 +512,7 @@ impl Reader<'_> {
             };
             let in_lines = unit_lines.iter().filter_map(|line| layout.grid.get(*line, column.pos));
             let samples: Vec<String> =
-                in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format)).collect();
+                in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format).into()).collect();
             if column.header.is_empty() && samples.is_empty() {
                 continue;
             }
@@ -890,7 +892,7 @@ impl Reader<'_> {
             }
             let found_cell = cells.get(next).map(|(.., cell)| *cell);
             next += 1;
-            let shown = found_cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format));
+            let shown = found_cell.map_or_else(CellText::default, |cell| value::shown(&cell.raw, cell.format));
             let code = &self.scheme.leaf(found.leaf_idx).code;
             let corrected = match has_decided {
                 true => self.decided.value((&shown_name, &unit_at), code, &shown).map(str::to_string),
@@ -977,7 +979,7 @@ impl Reader<'_> {
                 leaf_idx,
                 value: reading.value,
                 at: known.1.clone(),
-                shown: String::new(),
+                shown: CellText::default(),
                 unit: None,
                 corrected: Some(text),
                 is_accepted: false,
@@ -1246,6 +1248,10 @@ impl Reader<'_> {
     /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
     /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
     fn settle_fractions(&mut self) {
+        // Only a bare number can be the one or the other: in most tables there is none.
+        if self.origins.iter().all(|origin| origin.bare.is_empty()) {
+            return;
+        }
         // Units stand sheet by sheet, and so do the percentages of an indicator.
         let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
         let are_percents: Vec<bool> =

@@ -2,6 +2,7 @@
 
 use super::CellAddress;
 use crate::engine::{Flag, GroupData, Scheme, ValueFault};
+use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -12,7 +13,7 @@ pub enum Severity {
 }
 
 /// What it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum IssueKind {
     // At a value: it is left out.
     Negative {
@@ -269,7 +270,7 @@ impl IssueKind {
 }
 
 /// One finding, with its place and those it concerns where they are known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     pub kind: IssueKind,
     pub at: Option<CellAddress>,

@@ -718,6 +718,6 @@ fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
 pub(super) fn name_of(cell: &Cell) -> String {
     match &cell.raw {
         Raw::Text(text) => wording::name(text),
-        other => value::shown(other, cell.format),
+        other => value::shown(other, cell.format).into(),
     }
 }

@@ -24,11 +24,12 @@ mod proof;
 mod proposal;
 mod suspicion;
 mod value;
+mod wire;
 mod wording;
 
 pub use cell::{
-    Cell, CellAddress, CellRef, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table,
-    TextEncoding, named_apart, own_name,
+    Cell, CellAddress, CellRef, CellText, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet,
+    Table, TextEncoding, named_apart, own_name,
 };
 pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};

@@ -120,7 +120,7 @@ impl Proof {
             let Some(unit_col) = place(PROOF_UNIT) else { continue };
             let text = |row: u32, col: Option<u32>| {
                 let cell = col.and_then(|col| cells.get(&CellRef::new(row, col)));
-                cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format))
+                cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format).to_string())
             };
             let rows = sheet.cells.iter().filter(|cell| cell.at.row >= PROOF_FIRST_ROW && cell.at.col == unit_col);
             let rows: Vec<u32> = rows.map(|cell| cell.at.row).collect();
@@ -146,7 +146,7 @@ impl Proof {
                     unit: text(row, Some(unit_col)),
                     column: column.to_string(),
                     value: cell.and_then(|cell| number(cell)),
-                    shown: cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format)),
+                    shown: cell.map_or_else(String::new, |cell| value::shown(&cell.raw, cell.format).to_string()),
                 }
             };
             let stated: Vec<&(u32, String)> = columns.iter().filter(|(_, column)| column != PROOF_UNIT).collect();
@@ -170,7 +170,10 @@ impl Proof {
 /// The columns with a code over them.
 fn columns(sheet: &Sheet) -> Vec<(u32, String)> {
     let codes = sheet.cells.iter().filter(|cell| cell.at.row == PROOF_CODE_ROW);
-    codes.map(|cell| (cell.at.col, value::shown(&cell.raw, cell.format))).filter(|(_, code)| !code.is_empty()).collect()
+    codes
+        .map(|cell| (cell.at.col, value::shown(&cell.raw, cell.format).to_string()))
+        .filter(|(_, code)| !code.is_empty())
+        .collect()
 }
 
 /// What a cell states. A formula that the reader takes for not worked out stood there with 0: so a program writes what

@@ -50,10 +50,11 @@ pub struct Proposal {
 /// assert_eq!(texts, ["85%", "0.85%", ""]);
 /// ```
 pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Proposal> {
-    let percent = |number: f64, power: i32| value::shown_number(number, power, "%");
+    let written = |number: f64, power: i32, sign: &str| value::shown_number(number, power, sign).to_string();
+    let percent = |number: f64, power: i32| written(number, power, "%");
     let scaled = |number: f64, power: i32| match indicator.kind {
         Kind::Percent => percent(number, power),
-        _ => value::shown_number(number, power, ""),
+        _ => written(number, power, ""),
     };
     let mut found: Vec<(Shape, String)> = match kind {
         IssueKind::FractionOrPercent { value } => {
@@ -61,7 +62,7 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
         }
         // With a unit of its own the figure says what it is.
         IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) && is_bare(text) => {
-            vec![(Shape::Yuan, value::shown_number(*value, 0, "元"))]
+            vec![(Shape::Yuan, written(*value, 0, "元"))]
         }
         IssueKind::TenTimesNext { value, .. } => vec![(Shape::Tenth, scaled(*value, -1))],
         // A fraction is no slipped point.

@@ -81,11 +81,16 @@ fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut
     } else if first.value > 0.0 && figures.iter().all(|figure| figure.value == first.value) {
         tell(first, IssueKind::SameForAll { value: first.value, n_units }, false);
     }
+    let is_money = value::is_money(&indicator.unit);
+    let reported = figures.iter().map(|figure| figure.value).filter(|value| *value > 0.0);
+    if are_alike(reported, is_money) {
+        return;
+    }
     let mut order: Vec<usize> = (0..n_units).filter(|i| figures[*i].value > 0.0).collect();
     sort_positions(&mut order, &|a, b| figures[a].value.total_cmp(&figures[b].value));
     let sorted: Vec<f64> = order.iter().map(|i| figures[*i].value).collect();
     let Some(median) = sorted.get(sorted.len().saturating_sub(1) / 2).copied() else { return };
-    let n_usual = n_usual(&sorted, median, value::is_money(&indicator.unit));
+    let n_usual = n_usual(&sorted, median, is_money);
     for i in &order[n_usual..] {
         let next = sorted[n_usual.saturating_sub(1)];
         tell(&figures[*i], IssueKind::TenThousandfold { value: figures[*i].value, next }, true);
@@ -96,6 +101,25 @@ fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut
     {
         tell(&figures[order[n_usual - 1]], IssueKind::TenTimesNext { value: most, next }, true);
     }
+}
+
+/// Whether none of some figures over 0 can be out of the ordinary, as a glance at them shows: most columns need not be sorted.
+///
+/// The largest is less than ten times the next, and less than ten thousand times the median, as more than half of the
+/// figures over 0 are above a ten thousandth of it; and no gap can be one of yuan where all are within the thousandfold,
+/// because figures in yuan, converted, would lie below the least by more than [`NEAR`].
+fn are_alike(figures: impl Iterator<Item = f64> + Clone, is_money: bool) -> bool {
+    let (mut least, mut next, mut most) = (f64::INFINITY, 0.0, 0.0);
+    for value in figures.clone() {
+        least = value.min(least);
+        (next, most) = if value > most { (most, value) } else { (value.max(next), most) };
+    }
+    let (mut n_above, mut n) = (0, 0);
+    for value in figures {
+        n += 1;
+        n_above += usize::from(TEN_THOUSAND * value > most);
+    }
+    most < TEN * next && 2 * n_above > n && !(is_money && most / TEN_THOUSAND >= least / NEAR)
 }
 
 /// How many of the figures, from the smallest on, are not ten thousand times as large as they should be.
@@ -115,4 +139,38 @@ fn n_usual(sorted: &[f64], median: f64, is_money: bool) -> usize {
         }
     }
     widest.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What is passed over at a glance would have told nothing.
+        #[test]
+        fn figures_that_are_alike_hide_nothing(
+            figures in prop::collection::vec((1_u32..100, 0_i32..6).prop_map(|(n, power)| f64::from(n) * 10f64.powi(power)), 0..12),
+            is_money: bool,
+        ) {
+            let mut sorted = figures.clone();
+            sorted.sort_by(f64::total_cmp);
+            if are_alike(figures.into_iter(), is_money) {
+                let median = sorted[(sorted.len() - 1) / 2];
+                prop_assert_eq!(n_usual(&sorted, median, is_money), sorted.len());
+                if let [.., next, most] = sorted[..] {
+                    prop_assert!(most < TEN * next);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn common_columns_are_alike() {
+        assert!(are_alike([3.0, 900.0, 850.0, 1.0].into_iter(), true));
+        assert!(are_alike([99.0, 0.5, 12.0].into_iter(), false));
+        assert!(!are_alike([120.0, 1_200_000.0, 900_000.0].into_iter(), true));
+        assert!(!are_alike([1.0, 50.0].into_iter(), false));
+        assert!(!are_alike([].into_iter(), false));
+    }
 }

@@ -1,7 +1,7 @@
 //! One cell to one value: what its text or number means for an indicator, or why it means nothing.
 
 use super::issue::IssueKind;
-use super::{NumberFormat, Raw, wording};
+use super::{CellText, NumberFormat, Raw, wording};
 use crate::digits::nearest;
 use crate::engine::{Indicator, Kind, Value};
 
@@ -201,8 +201,8 @@ pub(super) fn read(raw: &Raw, format: NumberFormat, indicator: &Indicator, heade
         Raw::Bool(is_so) => {
             Reading::at_fault(IssueKind::NotANumber { text: if *is_so { "TRUE" } else { "FALSE" }.into() })
         }
-        Raw::Date(text) => Reading::at_fault(IssueKind::Date { text: text.clone() }),
-        Raw::Error(text) => Reading::at_fault(IssueKind::SpreadsheetError { text: text.clone() }),
+        Raw::Date(text) => Reading::at_fault(IssueKind::Date { text: text.to_string() }),
+        Raw::Error(text) => Reading::at_fault(IssueKind::SpreadsheetError { text: text.to_string() }),
         Raw::FormulaWithoutValue => Reading::at_fault(IssueKind::FormulaWithoutValue),
         Raw::Text(text) => {
             read_figure(text, indicator, header_unit).unwrap_or_else(|| read_text(text, indicator, header_unit))
@@ -225,14 +225,14 @@ pub fn typed(text: &str, indicator: &Indicator) -> Result<Value, IssueKind> {
 }
 
 /// What the person who filled in the table saw in the cell.
-pub fn shown(raw: &Raw, format: NumberFormat) -> String {
+pub fn shown(raw: &Raw, format: NumberFormat) -> CellText {
     match raw {
         Raw::Number(number) if format == NumberFormat::Percent => shown_number(*number, 2, "%"),
         Raw::Number(number) => shown_number(*number, 0, ""),
         Raw::Bool(true) => "TRUE".into(),
         Raw::Bool(false) => "FALSE".into(),
         Raw::Text(text) | Raw::Date(text) | Raw::Error(text) => text.clone(),
-        Raw::FormulaWithoutValue => String::new(),
+        Raw::FormulaWithoutValue => CellText::default(),
     }
 }
 
@@ -308,7 +308,7 @@ impl Decimal {
 
     /// Written out as Rust writes the number nearest to it: up to 15 digits are always the shortest that mean it.
     /// `None` for what has zeros before the point that are not among the digits, or 19 places behind it.
-    fn write(self, to: &mut String) -> Option<()> {
+    fn write(self, to: &mut CellText) -> Option<()> {
         let Decimal { mut digits, exponent } = self;
         let mut n_places = usize::try_from(exponent.checked_neg()?).ok().filter(|n| *n <= 18)?;
         while n_places > 0 && digits.is_multiple_of(10) {
@@ -356,8 +356,8 @@ fn shifted_by_digits(number: f64, power: i32) -> f64 {
 }
 
 /// `number` x 10^`power` as Rust writes it, and a sign.
-pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> String {
-    let mut text = String::with_capacity(24);
+pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> CellText {
+    let mut text = CellText::default();
     if number.is_sign_negative() {
         text.push('-');
     }
@@ -366,7 +366,7 @@ pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> String {
         .and_then(|Decimal { digits, exponent }| Decimal { digits, exponent: exponent + power }.write(&mut text))
     {
         Some(()) => text + sign,
-        None => format!("{}{sign}", shifted(number, power)),
+        None => format!("{}{sign}", shifted(number, power)).into(),
     }
 }
 
@@ -381,7 +381,7 @@ fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_
         if indicator.kind != Kind::Percent {
             // 85 % of what? A count shown in percent was formatted by accident or stands in the wrong column.
             let text = shown(&Raw::Number(number), format);
-            return Reading::at_fault(IssueKind::UnknownUnit { text, expected: indicator.unit.clone() });
+            return Reading::at_fault(IssueKind::UnknownUnit { text: text.into(), expected: indicator.unit.clone() });
         }
         return checked(shifted(number, 2), indicator, false);
     }

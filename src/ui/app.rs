@@ -5,14 +5,15 @@ use super::data::data_page;
 use super::header::header;
 use super::late::{Arrival, LateView, use_late_part};
 use super::ranking::ranking_page;
-use super::shared::{busy, notices, use_follow_busy};
-use crate::app::{self, Event, FileState, Model, Notice, OwnFile, Route, Shared, ViewState};
+use super::shared::{busy, notices, use_follow_busy, use_patience};
+use crate::app::{self, Event, FileState, Inquiry, Model, Notice, OwnFile, Route, Shared, ViewState};
 use crate::import::read_text;
 use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
+use js_sys::Date;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,6 +23,13 @@ use yew::prelude::*;
 
 /// Files, each under the name it goes by, and what is to be told of those that are not among them.
 type Given = (Vec<(String, File)>, Vec<Notice>);
+
+/// Where a table is read from.
+enum Source {
+    File(File),
+    /// What was pasted.
+    Text(String),
+}
 
 /// How far the reading is, is told so often at the most: small files are read faster than a page is drawn.
 const NEWS_MS: u32 = 50;
@@ -37,7 +45,7 @@ pub struct AppProps {
 #[function_component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| {
-        State(Model::new(ViewState {
+        State(Model::with_worker(ViewState {
             lang: tasks::recall_lang(),
             theme: tasks::recall_theme(),
             route: Route::Data,
@@ -62,6 +70,7 @@ pub fn App(props: &AppProps) -> Html {
             let (chosen, told) = app::choose(given);
             notices.extend(told);
             files.borrow_mut().extend(chosen.iter().cloned());
+            let chosen = chosen.into_iter().map(|(name, file)| (name, Source::File(file))).collect();
             spawn_local(read_all((*reader).clone(), (chosen, notices), None, dispatch.clone()));
         })
     };
@@ -69,20 +78,18 @@ pub fn App(props: &AppProps) -> Html {
         let (dispatch, reader, files) = (dispatch.clone(), reader.clone(), files.clone());
         use_callback((), move |(name, encoding): (String, TextEncoding), ()| {
             if let Some(file) = files.borrow().get(&name) {
-                let given = (vec![(name, file.clone())], Vec::new());
+                let given = (vec![(name, Source::File(file.clone()))], Vec::new());
                 spawn_local(read_all((*reader).clone(), given, Some(encoding), dispatch.clone()));
             }
         })
     };
     let paste = {
-        let dispatch = dispatch.clone();
-        let read_files = read_files.clone();
+        let (dispatch, reader) = (dispatch.clone(), reader.clone());
         use_callback((), move |text: String, ()| {
             // A large table goes the way of files: read beside the page, with its progress shown.
-            if text.len() > LARGE_PASTE
-                && let Ok(file) = File::new_with_str_sequence(&js_sys::Array::of1(&text.as_str().into()), PASTE_FILE)
-            {
-                read_files.emit((vec![(PASTE_FILE.into(), file)], Vec::new()));
+            if text.len() > LARGE_PASTE {
+                let given = vec![(PASTE_FILE.into(), Source::Text(text))];
+                spawn_local(read_all((*reader).clone(), (given, Vec::new()), None, dispatch.clone()));
                 return;
             }
             dispatch.emit(match read_text(&text, PASTE_FILE, FileKind::Paste) {
@@ -101,6 +108,7 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     use_address(&state.0, &dispatch, &reader);
+    use_answers(&state.0, &dispatch, &reader);
     use_effect_with(state.0.is_unsaved(), |is_unsaved| {
         let warning = is_unsaved.then(tasks::warn_before_leaving);
         move || drop(warning)
@@ -108,6 +116,7 @@ pub fn App(props: &AppProps) -> Html {
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
     use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
     let is_dropping = use_drop(&read_files);
+    let is_slow = use_patience(&state.0);
     use_follow_busy(&state.0);
     use_undo_keys(&dispatch);
     use_paste(&paste);
@@ -137,7 +146,7 @@ pub fn App(props: &AppProps) -> Html {
             <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
                 webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
-                { busy(model, &outlet) }
+                { busy(model, &outlet, is_slow) }
                 { notices(model, &outlet, &late) }
                 { late.draw_if_here(LateView::Keeper, model, &outlet) }
                 { match &model.view.route {
@@ -175,7 +184,7 @@ fn skip() -> Callback<MouseEvent> {
 /// Reads files one after the other; one that fails does not stop the others.
 async fn read_all(
     reader: tasks::FileReader,
-    (files, notices): Given,
+    (files, notices): (Vec<(String, Source)>, Vec<Notice>),
     encoding: Option<TextEncoding>,
     dispatch: Callback<Event>,
 ) {
@@ -186,16 +195,22 @@ async fn read_all(
     }
     let _turn = reader.turn().await;
     dispatch.emit(Event::ReadingStarted { files: files.iter().map(|(name, _)| name.clone()).collect() });
-    let (mut tables, mut failures) = (Vec::<Table>::new(), Vec::new());
+    let (mut tables, mut failures) = (Vec::<Shared<Table>>::new(), Vec::new());
     // What became of the files since it was told; and what will tell it.
     let (news, mut _teller) = (Rc::new(RefCell::new(Vec::new())), None);
-    for (name, file) in files {
-        if let Some(bytes) = tasks::read_own(&file).await {
+    for (name, source) in files {
+        if let Source::File(file) = &source
+            && let Some(bytes) = tasks::read_own(file).await
+        {
             dispatch.emit(Event::OwnFileGiven(Shared::new(OwnFile { name, bytes })));
             news.borrow_mut().push(FileState::Read);
             continue;
         }
-        let result = reader.read(&name, &file, encoding).await;
+        let arrive = tell_seldom(&dispatch);
+        let result = match &source {
+            Source::File(file) => reader.read(&name, file, encoding, arrive).await,
+            Source::Text(text) => reader.read_paste(text, arrive).await,
+        };
         if reader.is_cancelled() {
             dispatch.emit(Event::ReadingEnded { tables: Vec::new(), failures: vec![Notice::Cancelled] });
             return;
@@ -215,6 +230,47 @@ async fn read_all(
         }
     }
     dispatch.emit(Event::ReadingEnded { tables, failures });
+}
+
+/// Tells how much of a whole has arrived, but not more often than it can be drawn.
+fn tell_seldom(dispatch: &Callback<Event>) -> impl FnMut(f64) + 'static {
+    let (dispatch, mut told_at) = (dispatch.clone(), Date::now());
+    move |share| {
+        if Date::now() - told_at >= f64::from(NEWS_MS) {
+            told_at = Date::now();
+            dispatch.emit(Event::PartArrived { share });
+        }
+    }
+}
+
+/// Has the worker say what large tables mean, whenever the model asks.
+#[hook]
+fn use_answers(model: &Model, dispatch: &Callback<Event>, reader: &Rc<tasks::FileReader>) {
+    let (dispatch, reader) = (dispatch.clone(), reader.clone());
+    use_effect_with(model.inquiry(), move |inquiry| {
+        let is_wanted = Rc::new(Cell::new(inquiry.is_some()));
+        if let Some(inquiry) = inquiry.clone() {
+            spawn_local(answer((*reader).clone(), inquiry, is_wanted.clone(), dispatch));
+        }
+        move || is_wanted.set(false)
+    });
+}
+
+async fn answer(reader: tasks::FileReader, inquiry: Inquiry, is_wanted: Rc<Cell<bool>>, dispatch: Callback<Event>) {
+    let is_asked = || is_wanted.get();
+    dispatch.emit(match reader.interpret(&inquiry, is_asked, tell_seldom(&dispatch)).await {
+        Ok(None) => return,
+        Ok(Some(meaning)) => Event::Interpreted { inquiry, interpretation: Shared::new(meaning) },
+        Err(failure) => {
+            let file = inquiry.tables.first().map_or_else(String::new, |table| table.file.clone());
+            let notice = match failure {
+                tasks::ReadFailure::Cancelled => Notice::Cancelled,
+                tasks::ReadFailure::TimedOut => Notice::WorkerTimedOut { file },
+                _ => Notice::WorkerFailed { file },
+            };
+            Event::InquiryFailed { inquiry, notice }
+        }
+    });
 }
 
 /// The URL follows the route and the route the URL.

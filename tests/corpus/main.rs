@@ -11,6 +11,7 @@ use data::Data;
 use scoreboard::engine::Value;
 use scoreboard::import;
 use scoreboard::table::{CellAddress, Interpretation, Issue, IssueKind, Severity, Table, UnitRecord, interpret};
+use scoreboard::worker::{Parts, Whole};
 use sketch::{Case, ColumnLabel, Means};
 use std::fmt::Write;
 
@@ -306,6 +307,13 @@ fn read(case: &Case) -> Vec<Table> {
         .collect()
 }
 
+/// As it comes out of the worker.
+fn sent(meaning: &Interpretation) -> Interpretation {
+    let mut whole = Whole::default();
+    Parts::of_interpretation(meaning).for_each(|(part, _)| whole.add(&part).expect("a part of this version"));
+    whole.interpretation().expect("an interpretation")
+}
+
 #[test]
 fn corpus() {
     let data = Data::new();
@@ -324,6 +332,7 @@ fn corpus() {
         let mut case = Case::new(&data);
         write(&mut case);
         let out = interpret(&read(&case), &data.scheme);
+        assert_eq!(sent(&out), out, "{name}: from the worker to the page");
         let rates = Check { case: &case, out }.rates();
         total.add(&rates);
         writeln!(report, "{}", rates.line(name)).unwrap();

@@ -11,6 +11,7 @@ use scoreboard::engine::{Value, shaoxing};
 use scoreboard::i18n::Lang;
 use scoreboard::import::{self, ImportError, limits};
 use scoreboard::table::{CellRef, FileKind, Raw, Table, interpret};
+use scoreboard::worker::{Parts, Whole};
 use std::time::Instant;
 
 /// Reads and interprets as the page does, says in both languages what is found, and holds it to the memory of the page.
@@ -31,6 +32,12 @@ fn read(bytes: &[u8], file: &str) -> Result<Table, ImportError> {
     });
     println!("{:>7.3} s {:>4} MiB  {file}", start.elapsed().as_secs_f64(), peak >> 20);
     assert!(peak <= MEMORY_BYTES, "{file}: {} MiB", peak >> 20);
+    // In a build for tests a million cells would take their time.
+    if bytes.len() < 100_000 {
+        let mut whole = Whole::default();
+        Parts::of_reading(&table).for_each(|(part, _)| whole.add(&part).expect("a part of this version"));
+        assert!(whole.reading() == Some(table.clone()), "{file}: from the worker to the page");
+    }
     if let Err(error) = &table {
         let said = [Lang::Zh, Lang::En].map(|lang| lang.import_error(error));
         assert!(said.iter().all(|text| (1..200).contains(&text.chars().count())), "{file}: {said:?}");

@@ -284,7 +284,7 @@ pub fn listed_totals(text: &str, full_marks: f64) -> Vec<f64> {
         .sheets
         .iter()
         .flat_map(|sheet| &sheet.cells)
-        .map(|cell| (cell.at.row, cell.at.col, shown(&cell.raw, cell.format)))
+        .map(|cell| (cell.at.row, cell.at.col, shown(&cell.raw, cell.format).to_string()))
         .collect();
     let number = |text: &str| {
         let text = text.trim().trim_end_matches('分');

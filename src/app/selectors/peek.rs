@@ -65,7 +65,7 @@ pub fn peek(document: &Document, evaluation: &Evaluation, at: &CellAddress, lang
 
 fn text_at(sheet: &Sheet, row: u32, col: u32) -> String {
     match sheet.cells.binary_search_by_key(&(row, col), |cell| (cell.at.row, cell.at.col)) {
-        Ok(i) => shown(&sheet.cells[i].raw, sheet.cells[i].format),
+        Ok(i) => shown(&sheet.cells[i].raw, sheet.cells[i].format).into(),
         Err(_) => String::new(),
     }
 }

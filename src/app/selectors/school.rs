@@ -201,7 +201,7 @@ fn leaf(
             let is_at_fault = entry.is_some_and(|e| is_at_fault(evaluation, e));
             let state = if is_at_fault { LeafState::AtFault } else { LeafState::Missing };
             let value = match (is_at_fault, entry) {
-                (true, Some(e)) => e.shown.clone(),
+                (true, Some(e)) => e.shown.to_string(),
                 _ => late.not_reported.into(),
             };
             (state, value, lang.left_out_formula(is_at_fault, board.is_excluded(*unit_idx, *leaf_idx)))

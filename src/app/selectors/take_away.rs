@@ -24,7 +24,7 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
         file: lang.file_name(&entry.at.file).into(),
         sheet: entry.at.sheet.to_string(),
         cell: entry.at.cell.to_string(),
-        shown: entry.shown.clone(),
+        shown: entry.shown.to_string(),
         corrected: entry.corrected.clone().unwrap_or_default(),
     };
     // Of the year that is shown.

@@ -86,7 +86,7 @@ pub(super) fn with_unit(value: f64, (power, unit): &(i32, String)) -> Raw {
     let moved = digits.split_once('e').and_then(|(mantissa, exponent)| {
         format!("{mantissa}e{}", exponent.parse::<i32>().ok()? + power).parse::<f64>().ok()
     });
-    Raw::Text(format!("{}{unit}", moved.unwrap_or(value)))
+    Raw::Text(format!("{}{unit}", moved.unwrap_or(value)).into())
 }
 
 /// The meaning of the formats that every spreadsheet knows by number.
@@ -120,7 +120,9 @@ impl Style {
     pub(super) fn number(&self, value: f64, is_1904: bool) -> Raw {
         match (&self.unit, self.format) {
             (Some(unit), _) => with_unit(value, unit),
-            (None, NumberFormat::Date) => date_text(value, is_1904).map_or(Raw::Number(value), Raw::Date),
+            (None, NumberFormat::Date) => {
+                date_text(value, is_1904).map_or(Raw::Number(value), |text| Raw::Date(text.into()))
+            }
             (None, _) => Raw::Number(value),
         }
     }

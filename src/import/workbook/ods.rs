@@ -192,21 +192,21 @@ fn read_cell(
     let text = cell_text(reader)?;
     let number = |format| match attribute("office:value").map(|value| value.trim().parse::<f64>()) {
         Some(Ok(value)) if value.is_finite() => Some((Raw::Number(value), format)),
-        _ => Some((Raw::Text(text.clone()), NumberFormat::General)),
+        _ => Some((Raw::Text(text.as_str().into()), NumberFormat::General)),
     };
     // Older versions state a number beside the error they show.
     if is_error
         || (matches!(kind.as_str(), "float" | "percentage") && (text.starts_with('#') || text.starts_with("Err:")))
     {
-        return Ok(Some((Raw::Error(text), NumberFormat::General)));
+        return Ok(Some((Raw::Error(text.into()), NumberFormat::General)));
     }
     Ok(match kind.as_str() {
         "percentage" => number(NumberFormat::Percent),
         "float" => number(NumberFormat::General).map(|(raw, format)| (with_shown_unit(raw, &text), format)),
         "currency" => number(NumberFormat::General),
-        "date" => Some((Raw::Date(attribute("office:date-value").unwrap_or(text)), NumberFormat::Date)),
+        "date" => Some((Raw::Date(attribute("office:date-value").unwrap_or(text).into()), NumberFormat::Date)),
         "time" => Some((
-            Raw::Date(if text.is_empty() { attribute("office:time-value").unwrap_or_default() } else { text }),
+            Raw::Date(if text.is_empty() { attribute("office:time-value").unwrap_or_default() } else { text }.into()),
             NumberFormat::Date,
         )),
         "boolean" => {
@@ -219,7 +219,7 @@ fn read_cell(
                 // An empty result is stated as a string; without any statement there is none.
                 (is_formula && kind.is_empty()).then_some((Raw::FormulaWithoutValue, NumberFormat::General))
             } else {
-                Some((Raw::Text(text), NumberFormat::General))
+                Some((Raw::Text(text.into()), NumberFormat::General))
             }
         }
     })
@@ -237,7 +237,7 @@ fn with_shown_unit(raw: Raw, shown: &str) -> Raw {
     let digits = digits.trim().replace(',', "");
     let n_decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
     let is_same = digits.parse::<f64>().is_ok_and(|shown| (shown - value).abs() <= 0.500_001 * 10f64.powi(-n_decimals));
-    if is_same { number_format::with_unit(*value, &(0, unit.to_string())) } else { Raw::Text(shown.trim().to_string()) }
+    if is_same { number_format::with_unit(*value, &(0, unit.to_string())) } else { Raw::Text(shown.trim().into()) }
 }
 
 /// The paragraphs of a cell, without its comments and drawings.

@@ -383,7 +383,7 @@ impl Workbook {
                     if let Some((at, format)) = waits_for_text.take() {
                         let n = usize::from(data.u16()?);
                         let text = self.text(&mut data, n)?;
-                        allowance.push(&mut sheet, at, Raw::Text(text), format)?;
+                        allowance.push(&mut sheet, at, Raw::Text(text.into()), format)?;
                     }
                 }
                 record::NUMBER
@@ -428,13 +428,17 @@ impl Workbook {
             record::LABEL_SST => {
                 let i = data.u32()?;
                 Content::Value(match self.strings.get(i as usize) {
-                    Some(text) => Raw::Text(text.clone()),
-                    None => Raw::Error(format!("#shared string {i}")),
+                    Some(text) => Raw::Text(text.into()),
+                    None => Raw::Error(format!("#shared string {i}").into()),
                 })
             }
             record::BOOL_ERR => {
                 let value = data.u8()?;
-                Content::Value(if data.u8()? == 0 { Raw::Bool(value != 0) } else { Raw::Error(error_text(value)) })
+                Content::Value(if data.u8()? == 0 {
+                    Raw::Bool(value != 0)
+                } else {
+                    Raw::Error(error_text(value).into())
+                })
             }
             record::FORMULA => {
                 let mut result = [0; 8];
@@ -447,13 +451,13 @@ impl Workbook {
                 match result[0] {
                     0 => Content::TextFollows,
                     1 => Content::Value(Raw::Bool(result[2] != 0)),
-                    2 => Content::Value(Raw::Error(error_text(result[2]))),
+                    2 => Content::Value(Raw::Error(error_text(result[2]).into())),
                     _ => Content::Nothing, // an empty text
                 }
             }
             _ => {
                 let n = usize::from(data.u16()?);
-                Content::Value(Raw::Text(self.text(data, n)?))
+                Content::Value(Raw::Text(self.text(data, n)?.into()))
             }
         })
     }

@@ -387,7 +387,7 @@ impl Context<'_> {
             None | Some("n") => {
                 style.number(value.parse().ok().filter(|n: &f64| n.is_finite())?, self.workbook.is_1904)
             }
-            Some("s") => Raw::Text(self.strings.get(value.parse::<usize>().ok()?)?.clone()),
+            Some("s") => Raw::Text(self.strings.get(value.parse::<usize>().ok()?)?.into()),
             Some(_) => return None,
         };
         Some((PlainCell { at, raw: Some(raw), format: style.format }, after))
@@ -419,30 +419,30 @@ impl Context<'_> {
             }
         }
         if let Some(text) = inline {
-            return Ok(Some(Raw::Text(text)).filter(|_| kind != "n"));
+            return Ok(Some(Raw::Text(text.into())).filter(|_| kind != "n"));
         }
         let Some(value) = value.filter(|value| kind == "str" || !value.trim().is_empty()) else {
             return Ok(is_formula.then_some(Raw::FormulaWithoutValue));
         };
         Ok(Some(match kind {
             "s" => match value.trim().parse::<usize>().ok().and_then(|i| self.strings.get(i)) {
-                Some(text) => Raw::Text(text.clone()),
-                None => Raw::Error(format!("#shared string {}", value.trim())),
+                Some(text) => Raw::Text(text.into()),
+                None => Raw::Error(format!("#shared string {}", value.trim()).into()),
             },
             "str" | "inlineStr" if value.is_empty() => return Ok(None),
-            "str" | "inlineStr" => Raw::Text(unescaped(value)),
+            "str" | "inlineStr" => Raw::Text(unescaped(value).into()),
             "b" => match value.trim() {
                 "1" | "true" => Raw::Bool(true),
                 "0" | "false" => Raw::Bool(false),
-                other => Raw::Text(other.to_string()),
+                other => Raw::Text(other.into()),
             },
-            "e" => Raw::Error(value.trim().to_string()),
-            "d" => Raw::Date(value.trim().to_string()),
+            "e" => Raw::Error(value.trim().into()),
+            "d" => Raw::Date(value.trim().into()),
             _ => match value.trim().parse::<f64>() {
                 // A program that leaves the calculating to the reader writes 0 for what it did not calculate.
                 Ok(0.0) if is_formula && self.workbook.calculates_on_load => Raw::FormulaWithoutValue,
                 Ok(number) if number.is_finite() => style.number(number, self.workbook.is_1904),
-                _ => Raw::Text(value),
+                _ => Raw::Text(value.into()),
             },
         }))
     }

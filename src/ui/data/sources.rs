@@ -5,8 +5,8 @@ use crate::app::{Action, Event, Model, Route};
 use crate::i18n::Lang;
 use crate::table::TextEncoding;
 use crate::ui::context::Outlet;
+use crate::ui::shared::Select;
 use crate::worker;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 const ENCODINGS: [TextEncoding; 4] =
@@ -49,25 +49,20 @@ fn encoding_choice(file: &str, guess: TextEncoding, lang: Lang, outlet: &Outlet)
         TextEncoding::Utf8Bom => TextEncoding::Utf8,
         other => other,
     };
-    let on_change = {
+    let on_choose = {
         let (file, read_again) = (file.to_owned(), outlet.read_again.clone());
-        Callback::from(move |event: yew::Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            if let Some(encoding) = worker::encoding_from_tag(&select.value()) {
+        Callback::from(move |tag: String| {
+            if let Some(encoding) = worker::encoding_from_tag(&tag) {
                 read_again.emit((file.clone(), encoding));
             }
         })
     };
+    let option = |encoding| (worker::encoding_tag(encoding).to_owned(), lang.encoding(encoding).to_owned());
+    let options: Vec<(String, String)> = ENCODINGS.into_iter().map(option).collect();
     html! {
         <label class="encoding">
             { lang.late().encoding }
-            <select onchange={on_change}>
-                { for ENCODINGS.into_iter().map(|encoding| html! {
-                    <option value={worker::encoding_tag(encoding)} selected={encoding == current}>
-                        { lang.encoding(encoding) }
-                    </option>
-                }) }
-            </select>
+            <Select value={worker::encoding_tag(current)} {options} {on_choose} testid="encoding" />
         </label>
     }
 }

@@ -4,7 +4,8 @@ use crate::app::{Action, Event, Model};
 use crate::engine::{Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::i18n::OptionTexts;
 use crate::ui::context::Outlet;
-use web_sys::HtmlSelectElement;
+use crate::ui::shared::Select;
+use std::iter;
 use yew::prelude::*;
 
 /// Decimals with which totals are published.
@@ -37,12 +38,15 @@ pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
     };
     let on_decimals = {
         let dispatch = outlet.dispatch.clone();
-        Callback::from(move |event: yew::Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Callback::from(move |chosen: String| {
             dispatch.emit(Event::Edited(Action::SetRankDecimals(chosen.parse().ok())));
         })
     };
-    let decimals = options.rank_decimals();
+    const NONE: &str = "none";
+    let decimals = options.rank_decimals().map_or_else(|| NONE.into(), |d| d.to_string());
+    let choices: Vec<(String, String)> = iter::once((NONE.to_owned(), late.rank_decimals_none.to_owned()))
+        .chain(DECIMALS.into_iter().map(|d| (d.to_string(), d.to_string())))
+        .collect();
     html! {
         <details class="options panel">
             <summary>
@@ -60,12 +64,8 @@ pub fn options_panel(model: &Model, outlet: &Outlet) -> Html {
                 Action::SetTies(Ties::Competition), Action::SetTies(Ties::Dense)) }
             <div class="option">
                 <label for="rank-decimals">{ late.rank_decimals }</label>
-                <select id="rank-decimals" data-testid="option-rank-decimals" onchange={on_decimals}>
-                    <option value="none" selected={decimals.is_none()}>{ late.rank_decimals_none }</option>
-                    { for DECIMALS.into_iter().map(|d| html! {
-                        <option value={d.to_string()} selected={decimals == Some(d)}>{ d }</option>
-                    }) }
-                </select>
+                <Select id="rank-decimals" testid="option-rank-decimals" value={decimals} options={choices}
+                    on_choose={on_decimals} />
                 <p class="hint">{ late.rank_decimals_some }</p>
             </div>
         </details>

@@ -1,18 +1,47 @@
-//! While files are read: which, how many are done, what became of each, and a way to stop.
+//! While files are read: which, how many are done, what became of each; while large tables are interpreted: how far that
+//! is; and a way to stop.
 
 use crate::app::{FileState, Model, Reading};
 use crate::ui::context::Outlet;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-pub fn busy(model: &Model, outlet: &Outlet) -> Html {
+/// What is over sooner need not be told: it would only flicker.
+const PATIENCE_MS: u32 = 150;
+
+pub fn busy(model: &Model, outlet: &Outlet, is_slow: bool) -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
-    let Some(reading) = &model.reading else { return html! {} };
-    let (n_done, n_files) = (reading.n_done(), reading.n_files());
     let reader = outlet.reader.clone();
     let on_cancel = Callback::from(move |_: MouseEvent| reader.cancel());
+    let line = |what: String, (n_done, n): (usize, usize), told: String| {
+        html! {
+            <div class="busy-line" role="status">
+                <span>{ what.clone() }</span>
+                <progress max={n.to_string()} value={n_done.to_string()} aria-label={what} />
+                <span>{ told }</span>
+                <button data-testid="cancel" onclick={on_cancel}>{ texts.cancel }</button>
+            </div>
+        }
+    };
+    let Some(reading) = &model.reading else {
+        // What follows on the reading of files is told without a gap.
+        return match model.inquiry() {
+            Some(_) if is_slow || model.is_joining() => {
+                let percent = model.n_percent_answered();
+                let told = format!("{percent}%");
+                html! {
+                    <div class="busy" data-testid="busy">
+                        { line(texts.computing.into(), (percent as usize, 100), told) }
+                    </div>
+                }
+            }
+            _ => html! {},
+        };
+    };
+    let (n_done, n_files) = (reading.n_done(), reading.n_files());
     let row = |position: usize| {
         let (name, state) = reading.file(position);
         let (tag, word) = match state {
@@ -30,12 +59,8 @@ pub fn busy(model: &Model, outlet: &Outlet) -> Html {
     };
     html! {
         <div class="busy" data-testid="busy">
-            <div class="busy-line" role="status">
-                <span>{ format!("{} {}", texts.reading, lang.file_name(reading.current())) }</span>
-                <progress max={n_files.to_string()} value={n_done.to_string()} aria-label={texts.reading} />
-                <span>{ format!("{n_done} / {n_files}") }</span>
-                <button data-testid="cancel" onclick={on_cancel}>{ texts.cancel }</button>
-            </div>
+            { line(format!("{} {}", texts.reading, lang.file_name(reading.current())), reading.percents(),
+                format!("{n_done} / {n_files}")) }
             if n_files > 1 {
                 <ol class="busy-files" tabindex="0" aria-label={texts.reading}>
                     { for reading.listed().map(row) }
@@ -43,6 +68,24 @@ pub fn busy(model: &Model, outlet: &Outlet) -> Html {
             }
         </div>
     }
+}
+
+/// Whether an inquiry has been under way for longer than a person would wait without a word.
+#[hook]
+pub fn use_patience(model: &Model) -> bool {
+    let is_slow = use_state_eq(|| false);
+    let slow = is_slow.setter();
+    use_effect_with(model.inquiry().is_some(), move |is_asked| {
+        let waiting = is_asked.then(|| {
+            let slow = slow.clone();
+            Timeout::new(PATIENCE_MS, move || slow.set(true))
+        });
+        move || {
+            drop(waiting);
+            slow.set(false);
+        }
+    });
+    *is_slow
 }
 
 /// Has the list of files follow the one that is being read, unless somebody stands in it to look around.

@@ -11,7 +11,7 @@ mod scene;
 mod select;
 
 pub use bar::bar;
-pub use busy::{busy, use_follow_busy};
+pub use busy::{busy, use_follow_busy, use_patience};
 pub use commit::{commit, section_details};
 pub use copy_button::CopyButton;
 pub use figure::{Figure, drawing};

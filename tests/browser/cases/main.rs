@@ -7,6 +7,7 @@ mod containers;
 #[path = "../../hostile/corpus.rs"]
 mod corpus;
 mod files;
+mod large;
 mod loading;
 mod offline;
 mod one_file;
@@ -15,6 +16,7 @@ mod project;
 mod ranking;
 mod report;
 mod review;
+mod selects;
 mod take_away;
 mod template;
 mod what_if;
