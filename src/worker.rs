@@ -1,8 +1,9 @@
 //! What the page and its worker say to each other.
 //!
-//! The page sends `[run, "read", file, encoding, bytes]`, `[run, "template", kind]` or `[run, "slip", bytes]`, the worker
-//! answers `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
-//! goes over as one block that is handed on, not copied. Of a template or a return slip they are the workbook.
+//! The page sends `[run, "read", file, encoding, bytes]`, `[run, "template", kind]`, `[run, "slip", bytes]` or
+//! `[run, "export", bytes]`, the worker answers `[run, bytes]`. Of a file that was read the bytes are a [`Reply`] in a compact binary form: a table of a million cells
+//! goes over as one block that is handed on, not copied. Of a template, a return slip or
+//! a result they are the workbook.
 
 use crate::export::{Slip, Template};
 use crate::import::ImportError;
@@ -15,6 +16,10 @@ pub const TEMPLATE: &str = "template";
 
 /// Asks for a return slip as a workbook.
 pub const SLIP: &str = "slip";
+
+/// Asks for a result as a workbook; the bytes are those of [`crate::export::Report::to_bytes`]. No bytes come back where
+/// no workbook can hold it.
+pub const EXPORT: &str = "export";
 
 /// What became of a file.
 pub type Reply = Result<Table, ImportError>;
@@ -66,6 +71,9 @@ pub fn template_tag(template: Template) -> &'static str {
 pub fn template_from_tag(tag: &str) -> Option<Template> {
     Template::ALL.into_iter().find(|t| template_tag(*t) == tag)
 }
+
+/// A request for this file is answered with the sample of several years.
+pub const SAMPLE_OF_YEARS: &str = "\u{1}sample-of-years";
 
 /// A request for this file makes the worker panic: no file that a person can choose has this name.
 pub const PANIC_FILE: &str = "\u{1}panic";

@@ -16,7 +16,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("i18n", &["i18n", "import", "table", "engine", "digits"]),
     ("app", &["app", "export", "i18n", "import", "table", "engine", "nfkc", "plan"]),
     ("worker", &["export", "import", "table"]),
-    ("api", &["i18n", "import", "table", "engine"]),
+    ("api", &["export", "i18n", "import", "table", "engine"]),
     ("tasks", &["app", "export", "i18n", "import", "table", "worker", "engine"]),
     ("ui", &["ui", "tasks", "app", "export", "i18n", "import", "table", "engine", "worker"]),
 ];

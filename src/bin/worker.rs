@@ -27,6 +27,11 @@ fn main() {
                 let slip = worker::decode_slip(&bytes).expect("the page is of this version");
                 export::return_slip(&slip, &shaoxing::scheme()).expect("the scheme fits a sheet")
             }
+            worker::EXPORT => {
+                let bytes = Uint8Array::new(&request.get(2)).to_vec();
+                let report = export::Report::from_bytes(&bytes).expect("the page is of this version");
+                export::workbook(&report).unwrap_or_default()
+            }
             _ => {
                 let (file, encoding) = (text(2), worker::encoding_from_tag(&text(3)));
                 // For tests of what follows when a reader breaks.
@@ -34,6 +39,7 @@ fn main() {
                 let bytes = Uint8Array::new(&request.get(4)).to_vec();
                 worker::encode(&match file.as_str() {
                     SAMPLE_FILE => Ok(import::sample_table()),
+                    worker::SAMPLE_OF_YEARS => Ok(import::sample_of_years()),
                     _ => import::read(&bytes, &file, encoding),
                 })
             }

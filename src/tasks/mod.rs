@@ -16,7 +16,7 @@ mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
 pub use copy_text::copy_text;
-pub use download::{XLSX, download};
+pub use download::{CSV, XLSX, download};
 pub use find_path::{PathNews, RunningSearch, find_path};
 pub use keep_focus::{focus_in, focus_in_if_lost, give_focus_if_lost, keep_focus};
 pub use list_dropped::{list_chosen, list_dropped, take_dropped};

@@ -143,6 +143,16 @@ impl FileReader {
         self.ask(&[worker::SLIP.into(), slip.into()], &Array::new()).await
     }
 
+    /// A result as a workbook.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`]; [`ReadFailure::Failed`] also where no workbook can hold it.
+    pub async fn export(&self, report: &[u8]) -> Result<Vec<u8>, ReadFailure> {
+        let _turn = self.turn().await;
+        let workbook = self.ask(&[worker::EXPORT.into(), Uint8Array::from(report).into()], &Array::new()).await?;
+        if workbook.is_empty() { Err(ReadFailure::Failed) } else { Ok(workbook) }
+    }
+
     /// The built-in sample: its figures need not come with the first paint.
     ///
     /// # Errors
@@ -150,6 +160,15 @@ impl FileReader {
     pub async fn sample(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;
         self.ask_for_table(SAMPLE_FILE, None, ArrayBuffer::new(0)).await
+    }
+
+    /// The sample of several years.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn sample_of_years(&self) -> Result<Table, ReadFailure> {
+        let _turn = self.turn().await;
+        self.ask_for_table(worker::SAMPLE_OF_YEARS, None, ArrayBuffer::new(0)).await
     }
 
     /// Makes the worker panic, for tests of what follows.

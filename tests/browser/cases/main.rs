@@ -1,4 +1,5 @@
 mod charts;
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
@@ -11,6 +12,8 @@ mod plan;
 mod ranking;
 mod report;
 mod review;
+mod take_away;
 mod template;
 mod what_if;
 mod why;
+mod years;
