@@ -37,6 +37,8 @@
     }
   };
 
+  /* In the edition that is one file this script stands in the page itself, and the program follows it there. */
+  var isOneFile = !document.currentScript.src;
   var started = false;
   var shown = false;
 
@@ -100,7 +102,7 @@
   function fail(error) {
     if (isEndOfProgram(error)) {
       show("recovery");
-    } else if (window.location.protocol === "file:") {
+    } else if (window.location.protocol === "file:" && !isOneFile) {
       show("fromDisk");
     } else {
       show("failed");
@@ -119,10 +121,11 @@
   window.addEventListener("app-started", function () { started = true; });
   window.addEventListener("app-failed", function (event) { fail(event.detail); });
 
-  /* `findLast` came in Chrome 97, Firefox 104 and Safari 15.4, after everything else that the program needs. */
+  /* The one file is unpacked by the browser: `DecompressionStream` came in Firefox 113 and Safari 16.4.
+   * `findLast` came in Chrome 97, Firefox 104 and Safari 15.4, after everything else that the program needs. */
   function isOld() {
     return typeof BigInt !== "function" || !("noModule" in document.createElement("script")) ||
-      typeof Array.prototype.findLast !== "function";
+      typeof Array.prototype.findLast !== "function" || (isOneFile && typeof DecompressionStream !== "function");
   }
 
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
@@ -131,6 +134,7 @@
     show("old");
   } else {
     document.documentElement.className += " boot-running";
+    if (isOneFile) { return; }
     var script = document.createElement("script");
     script.type = "module";
     script.src = document.currentScript.src.replace(/boot\.js$/, "start.js");

@@ -682,6 +682,9 @@ pub struct IssueOut {
     pub group: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The unit's year, where a table tells years apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
     /// Text files have no sheets.
@@ -704,6 +707,7 @@ impl IssueOut {
             message: Lang::default().issue(issue, scheme),
             group: issue.group.clone(),
             unit: issue.unit.clone(),
+            year: issue.year,
             indicator: issue.indicator.clone(),
             sheet: at.map(|at| at.sheet.to_string()).filter(|sheet| !sheet.is_empty()),
             cell: at.map(|at| at.cell.to_string()),
@@ -787,6 +791,9 @@ pub struct TableOut<'a> {
 pub struct TableUnitOut<'a> {
     pub name: String,
     pub group: String,
+    /// Where the table tells years apart: a school is a unit of each, and each year is to be scored by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     /// What is not reported is left out.
     pub values: ByCode<'a, TableValue>,
 }
@@ -801,6 +808,9 @@ impl TableOut<'_> {
             push_json_text(&mut json, &unit.name);
             json.push_str(",\"group\":");
             push_json_text(&mut json, &unit.group);
+            if let Some(year) = unit.year {
+                let _ = write!(json, ",\"year\":{year}");
+            }
             json.push_str(",\"values\":{");
             for (i, (code, value)) in unit.values.0.iter().enumerate() {
                 if i > 0 {
@@ -866,6 +876,7 @@ pub fn check_size(n_bytes: u64, file_name: &str) -> Result<(), ApiError> {
 pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Result<TableOut<'a>, ApiError> {
     let table = import::read(bytes, file_name, None).map_err(|error| import_error(&error, file_name))?;
     let read = table::interpret(&[table], scheme);
+    let tells_years = !read.years.is_empty();
     let units = read.units.into_iter().map(|unit| {
         let values = unit.entries.iter().filter_map(|entry| {
             let value = match entry.value {
@@ -875,7 +886,8 @@ pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Resu
             };
             Some((scheme.leaf(entry.leaf_idx).code.as_str(), value))
         });
-        TableUnitOut { values: ByCode(values.collect()), name: unit.name, group: unit.group }
+        let year = unit.year.filter(|_| tells_years);
+        TableUnitOut { values: ByCode(values.collect()), name: unit.name, group: unit.group, year }
     });
     Ok(TableOut {
         units: units.collect(),

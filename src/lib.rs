@@ -14,6 +14,7 @@
 //! | [`table`] | cells with their places; what tables mean | `engine` |
 //! | [`nfkc`] | one form for text that looks alike | nothing |
 //! | [`digits`] | the number that digits mean | nothing |
+//! | [`plan`] | what the plan says beside its indicator system, word for word | nothing |
 //! | [`import`] | bytes to tables | `table` |
 //! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
@@ -54,6 +55,7 @@ pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod nfkc;
+pub mod plan;
 pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;

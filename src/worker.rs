@@ -72,5 +72,8 @@ pub fn template_from_tag(tag: &str) -> Option<Template> {
     Template::ALL.into_iter().find(|t| template_tag(*t) == tag)
 }
 
+/// A request for this file is answered with the sample of several years.
+pub const SAMPLE_OF_YEARS: &str = "\u{1}sample-of-years";
+
 /// A request for this file makes the worker panic: no file that a person can choose has this name.
 pub const PANIC_FILE: &str = "\u{1}panic";

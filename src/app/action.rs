@@ -1,5 +1,6 @@
 //! Everything that can happen to a document.
 
+use super::Scenario;
 use crate::engine::{Missing, NotApplicable, Ties, ZeroMaximum};
 use crate::table::{Decision, Table};
 
@@ -29,6 +30,20 @@ pub enum Action {
     /// Takes a school out of the hand-made table.
     RemoveRow {
         row: usize,
+    },
+    /// Keeps suppositions under a name, in the place of any that have it.
+    KeepScenario(Scenario),
+    RenameScenario {
+        from: String,
+        to: String,
+    },
+    RemoveScenario {
+        name: String,
+    },
+    /// The present state of one of the plan's targets, by its id; `None` takes it back.
+    SetProgress {
+        target: String,
+        state: Option<f64>,
     },
     SetMissing(Missing),
     SetNotApplicable(NotApplicable),

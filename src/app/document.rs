@@ -1,8 +1,9 @@
 //! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
-use super::{Action, Shared, hand};
+use super::{Action, Scenario, Shared, hand};
 use crate::engine::{Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
+use std::collections::BTreeMap;
 
 /// What would be saved; everything else follows from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,10 @@ pub struct Document {
     /// In the order in which they were made; of those on the same thing the last holds.
     pub decisions: Shared<Vec<Decision>>,
     pub options: Options,
+    /// What was supposed and kept. No score that is official follows from it.
+    pub scenarios: Shared<Vec<Scenario>>,
+    /// Of the plan's targets, by their ids: the state that was entered.
+    pub progress: Shared<BTreeMap<String, f64>>,
 }
 
 impl Default for Document {
@@ -21,6 +26,8 @@ impl Default for Document {
             tables: Vec::new(),
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
+            scenarios: Shared::new(Vec::new()),
+            progress: Shared::new(BTreeMap::new()),
         }
     }
 }
@@ -48,6 +55,7 @@ impl Document {
             Action::LoadSample(sample) => {
                 next.tables = vec![Shared::new(sample)];
                 next.keep_decisions(|_, _| false);
+                next.set_scenarios(Vec::new());
             }
             Action::RemoveTable { file } => {
                 next.tables.retain(|t| t.file != file);
@@ -56,6 +64,7 @@ impl Document {
             Action::RemoveAll => {
                 next.tables.clear();
                 next.keep_decisions(|_, _| false);
+                next.set_scenarios(Vec::new());
             }
             Action::Decide(decisions) => {
                 // What was typed by hand is corrected where it was typed.
@@ -84,6 +93,35 @@ impl Document {
             Action::RemoveRow { row } => {
                 next.set_hand_table(hand::without_row(self.table(HAND_FILE), &self.scheme, row));
             }
+            Action::KeepScenario(scenario) => {
+                let position = self.scenarios.iter().position(|kept| kept.name == scenario.name);
+                let mut scenarios = (*self.scenarios).clone();
+                match position {
+                    Some(position) => scenarios[position] = scenario,
+                    None => scenarios.push(scenario),
+                }
+                next.set_scenarios(scenarios);
+            }
+            Action::RenameScenario { from, to } => {
+                let mut scenarios = (*self.scenarios).clone();
+                if scenarios.iter().all(|kept| kept.name != to) {
+                    scenarios.iter_mut().filter(|kept| kept.name == from).for_each(|kept| kept.name.clone_from(&to));
+                }
+                next.set_scenarios(scenarios);
+            }
+            Action::RemoveScenario { name } => {
+                next.set_scenarios(self.scenarios.iter().filter(|kept| kept.name != name).cloned().collect());
+            }
+            Action::SetProgress { target, state } => {
+                if next.progress.get(&target).copied() != state {
+                    let mut progress = (*self.progress).clone();
+                    match state {
+                        Some(state) => drop(progress.insert(target, state)),
+                        None => drop(progress.remove(&target)),
+                    }
+                    next.progress = Shared::new(progress);
+                }
+            }
             Action::SetMissing(missing) => next.options.missing = missing,
             Action::SetNotApplicable(not_applicable) => next.options.not_applicable = not_applicable,
             Action::SetZeroMaximum(zero_maximum) => next.options.zero_maximum = zero_maximum,
@@ -93,6 +131,12 @@ impl Document {
             }
         }
         next
+    }
+
+    fn set_scenarios(&mut self, scenarios: Vec<Scenario>) {
+        if *self.scenarios != scenarios {
+            self.scenarios = Shared::new(scenarios);
+        }
     }
 
     fn keep_decisions(&mut self, keeps: impl Fn(usize, &Decision) -> bool) {

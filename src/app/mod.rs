@@ -10,9 +10,12 @@ mod evaluation;
 mod folder;
 pub mod hand;
 mod history;
+mod lens;
 mod model;
+mod pinyin;
 mod proof;
 mod reading;
+mod scenario;
 pub mod selectors;
 mod shared;
 mod view_state;
@@ -22,11 +25,14 @@ pub use corrections::{
     Scope, Target, accept, correct, correct_alike, correct_value, proposals_for, target, value_target,
 };
 pub use document::Document;
-pub use evaluation::Evaluation;
+pub use evaluation::{Evaluation, YearResult};
 pub use folder::{DEEPEST, MOST_FILES, choose, is_hidden};
 pub use history::History;
+pub use lens::{Bars, Bound, Column, Lens, Line, Measure, Preset, SchoolKey, preorder};
 pub use model::{Event, Model, Notice};
+pub use pinyin::{name_holds, readings};
 pub use proof::{Expected, ProofCell, ProofCheck, ProofDifference, ProofEdit, check_proof, proofs};
 pub use reading::{FileState, Reading};
+pub use scenario::{Draft, Idle, Scenario, SupposedGroup, Supposition, free_name, suppose, value_in};
 pub use shared::Shared;
 pub use view_state::{Filter, Page, Route, Sort, SortKey, Theme, ViewState};

@@ -1,11 +1,14 @@
 //! The whole state of the page, and how each thing that happens changes it.
 
-use super::{Action, Document, Evaluation, FileState, History, Reading, Route, Shared, SortKey, Theme, ViewState};
+use super::{
+    Action, Document, Draft, Evaluation, FileState, History, Lens, Reading, Route, Shared, SortKey, Theme, ViewState,
+};
 use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
-    Difference, HAND_FILE, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences, interpret_decided,
+    Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
+    interpret_decided, named_apart,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -20,8 +23,14 @@ pub enum Event {
     /// The address changed, or is to change.
     Went(Route),
     SortChosen(SortKey),
+    /// The ranking is looked at in another way.
+    LensChosen(Lens),
+    /// Another year is to be shown.
+    YearChosen(Option<u16>),
     LangChosen(Lang),
     ThemeChosen(Theme),
+    /// Something else is being supposed.
+    DraftChanged(Draft),
     /// Files were chosen or dropped; what was told before is done with.
     FilesGiven,
     /// Their turn has come.
@@ -129,7 +138,10 @@ impl Model {
                 let shows_result = matches!(action, Action::LoadSample(_));
                 let clears = matches!(action, Action::RemoveAll)
                     || (shows_result && !self.document().tables.is_empty() && !self.document().is_sample());
-                next.take(self.history.go_on(self.document().apply(action)), Evaluation::after);
+                next.take(self.history.go_on(self.document().apply(action)), |before, document| match shows_result {
+                    true => Evaluation::of(document),
+                    false => before.after(document),
+                });
                 if shows_result {
                     next.notices.clear();
                     next.show_result();
@@ -145,9 +157,17 @@ impl Model {
             Event::Undone => next.take(self.history.undo(), Evaluation::after),
             Event::Redone => next.take(self.history.redo(), Evaluation::after),
             Event::Went(route) => next.view.route = route,
+            Event::YearChosen(year) => {
+                let years = &self.evaluation.interpretation.years;
+                if year != self.evaluation.year && years.contains(&year) {
+                    next.evaluation = Shared::new(self.evaluation.in_year(self.document(), year));
+                }
+            }
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
+            Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
             Event::ThemeChosen(theme) => next.view.theme = theme,
+            Event::DraftChanged(draft) => next.view.draft = draft,
             Event::FilesGiven => next.notices.clear(),
             Event::ReadingStarted { files } => next.reading = Some(Reading::new(files)),
             Event::ReadingGoesOn { done } => {
@@ -182,7 +202,8 @@ impl Model {
     }
 
     /// New tables join the others and replace those of which they name every school again: a corrected file under
-    /// another name. What was typed by hand is never replaced: there the person is asked.
+    /// another name. What was typed by hand is never replaced: there the person is asked. A table of another year
+    /// replaces nothing, even under the same name.
     fn add(&mut self, tables: Vec<Table>) {
         let scheme = self.document().scheme.clone();
         let decisions = self.document().decisions.clone();
@@ -199,11 +220,24 @@ impl Model {
             found = interpret_decided(&tables, &scheme, &decisions);
         }
         let before = self.evaluation.clone();
+        // A year tells a school from itself only where more than one is said.
+        let known: HashSet<u16> = [&*before.interpretation, &found]
+            .into_iter()
+            .filter(|_| !self.document().is_sample())
+            .flat_map(|read| &read.units)
+            .filter_map(|unit| unit.year)
+            .collect();
+        let tells_years = known.len() > 1;
+        let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone(), unit.year.filter(|_| tells_years));
+        let mut tables = tables;
+        if tells_years && self.name_apart(&mut tables, &found) {
+            found = interpret_decided(&tables, &scheme, &decisions);
+        }
         // By school, which indicators the new tables hold.
-        let mut held: HashMap<(String, String), usize> = HashMap::new();
+        let mut held: HashMap<(String, String, Option<u16>), usize> = HashMap::new();
         let mut leaves: Vec<Vec<bool>> = Vec::new();
         for unit in found.units.iter().chain(&found.duplicates) {
-            let number = *held.entry((unit.group.clone(), unit.name.clone())).or_insert(leaves.len());
+            let number = *held.entry(key(unit)).or_insert(leaves.len());
             if number == leaves.len() {
                 leaves.push(vec![false; scheme.n_leaves()]);
             }
@@ -212,7 +246,7 @@ impl Model {
         let is_named_again = |old: &Table| {
             let units = before.interpretation.of_file(&old.file);
             let is_named = |unit: &UnitRecord| {
-                let number = held.get(&(unit.group.clone(), unit.name.clone()));
+                let number = held.get(&key(unit));
                 number.is_some_and(|n| {
                     unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[*n][entry.leaf_idx])
                 })
@@ -228,10 +262,8 @@ impl Model {
             tables.iter().flat_map(|t| found.of_file(&t.file).into_iter().map(|unit| (t.file.clone(), unit))).collect();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
             let olds = before.interpretation.of_file(&old);
-            let names: HashSet<(&str, &str)> = olds.iter().map(|u| (u.group.as_str(), u.name.as_str())).collect();
-            let is_of_old = |(file, new): &&(String, UnitRecord)| {
-                *file == old || names.contains(&(new.group.as_str(), new.name.as_str()))
-            };
+            let names: HashSet<(String, String, Option<u16>)> = olds.iter().map(key).collect();
+            let is_of_old = |(file, new): &&(String, UnitRecord)| *file == old || names.contains(&key(new));
             let news: Vec<&(String, UnitRecord)> = new_units.iter().filter(is_of_old).collect();
             let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.clone());
             let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| unit).collect();
@@ -241,17 +273,38 @@ impl Model {
             }
         }
         let n_new = tables.len();
+        let newest = found.units.iter().map(|unit| unit.year).max().flatten();
         let new_files: Vec<String> = tables.iter().map(|t| t.file.clone()).collect();
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         self.take(history, |before, document| match document.tables.len() == n_new {
             true => Evaluation::of_interpreted(document, Shared::new(found)),
-            false => before.after(document),
+            // What came is what one wants to see.
+            false => before.after(document).in_year(document, newest),
         });
         self.show_result();
         // A messy table asks first.
         if self.evaluation.has_questions(|file| new_files.iter().any(|new| new == file)) {
             self.view.route = Route::Mapping;
         }
+    }
+
+    /// Gives new tables that have the name of an older one, and hold the same schools in other years, names of their own;
+    /// whether there were any.
+    fn name_apart(&self, tables: &mut [Table], found: &Interpretation) -> bool {
+        let years = |units: &[UnitRecord]| units.iter().filter_map(|unit| unit.year).collect::<HashSet<u16>>();
+        let mut is_any = false;
+        for table in tables {
+            let olds = self.evaluation.interpretation.of_file(&table.file);
+            let news = found.of_file(&table.file);
+            let (old_years, new_years) = (years(&olds), years(&news));
+            let is_same = |new: &UnitRecord| olds.iter().any(|old| old.name == new.name && old.group == new.group);
+            let is_apart = !old_years.is_empty() && old_years.is_disjoint(&new_years) && news.iter().any(is_same);
+            if let (true, Some(year), false) = (is_apart, new_years.iter().max(), table.file == SAMPLE_FILE) {
+                table.file = named_apart(&table.file, *year);
+                is_any = true;
+            }
+        }
+        is_any
     }
 
     fn take(&mut self, history: History<Document>, evaluate: impl FnOnce(&Evaluation, &Document) -> Evaluation) {

@@ -1,5 +1,7 @@
 //! What the person looks at.
 
+use super::Draft;
+use super::Lens;
 use crate::i18n::Lang;
 
 /// A view's address, as it stands after `#` in the page's URL.
@@ -222,6 +224,8 @@ pub enum SortKey {
     Total,
     /// By the points at a node.
     Node(usize),
+    /// By what was reported for the leaf with this index.
+    Value(usize),
     Name,
 }
 
@@ -274,6 +278,9 @@ impl Theme {
 pub struct ViewState {
     pub route: Route,
     pub sort: Sort,
+    pub lens: Lens,
     pub lang: Lang,
     pub theme: Theme,
+    /// What is being supposed: beside the document, so that nothing takes it for data.
+    pub draft: Draft,
 }

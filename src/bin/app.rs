@@ -7,9 +7,19 @@ fn main() {
     scoreboard::ui::start(|| Box::pin(async { late::draw().await.ok() }));
 }
 
+/// In one piece everything is there from the start.
+#[cfg(all(target_arch = "wasm32", feature = "one-file"))]
+mod late {
+    use scoreboard::ui::{DrawLate, draw_late};
+
+    pub async fn draw() -> Result<DrawLate, std::convert::Infallible> {
+        Ok(draw_late)
+    }
+}
+
 /// Where the program is cut in two; see `ui::late`. Here and not in the library, as the other programs would get the
 /// cut, and with it the whole page.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "one-file")))]
 // The macro writes the call from one part to the other.
 #[allow(unsafe_code)]
 mod late {

@@ -39,6 +39,7 @@ fn main() {
                 let bytes = Uint8Array::new(&request.get(4)).to_vec();
                 worker::encode(&match file.as_str() {
                     SAMPLE_FILE => Ok(import::sample_table()),
+                    worker::SAMPLE_OF_YEARS => Ok(import::sample_of_years()),
                     _ => import::read(&bytes, &file, encoding),
                 })
             }

@@ -7,7 +7,9 @@
 //! The steps, each in its file: `layout` finds the line of headings and what its positions mean (`header` knows the
 //! indicators' names, `wording` the other words, `grid` sees rows and columns alike), `value` turns one cell into a
 //! value or an issue, and `interpret` goes through the lines and settles what only the whole can tell: groups, names
-//! that stand twice, fractions for percentages. `suspicion` points at values that are unusual beside the others,
+//! that stand twice, fractions for percentages. Of which year figures are is said by a column of years, or of a whole
+//! sheet by a label, a title, the sheet's or the file's name; years are told apart where a school stands in two of them:
+//! then a unit is a school in a year. `suspicion` points at values that are unusual beside the others,
 //! `proposal` says what could be meant by one at fault, and a `decision` is what a person says in the place of all that. A new layout joins in `layout`, a new word in `wording`.
 
 mod cell;
@@ -26,7 +28,7 @@ mod wording;
 
 pub use cell::{
     Cell, CellAddress, CellRef, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet, Table,
-    TextEncoding,
+    TextEncoding, named_apart, own_name,
 };
 pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};
@@ -41,5 +43,5 @@ pub use proof::{
     PROOF_SCHEME, PROOF_TOTAL, PROOF_UNIT, PROOF_VALUE, PROOF_WEIGHT_ROW, Proof,
 };
 pub use proposal::{Proposal, Shape, proposals};
-pub use value::shown;
+pub use value::{shown, typed};
 pub use wording::{heads_names, without_apostrophe};

@@ -215,6 +215,15 @@ pub(super) fn read_typed(text: &str, indicator: &Indicator) -> Reading {
     read_figure(text, indicator, None).unwrap_or_else(|| read_text(text, indicator, None))
 }
 
+/// The value that a person means by a text, in the indicator's own unit; or why it means none.
+///
+/// # Errors
+/// What would be found of a cell with that text.
+pub fn typed(text: &str, indicator: &Indicator) -> Result<Value, IssueKind> {
+    let reading = read_typed(text, indicator);
+    reading.issue.map_or(Ok(reading.value), Err)
+}
+
 /// What the person who filled in the table saw in the cell.
 pub fn shown(raw: &Raw, format: NumberFormat) -> String {
     match raw {

@@ -3,21 +3,27 @@
 mod add_late_style;
 mod copy_text;
 mod download;
+mod find_path;
 mod keep_focus;
 mod list_dropped;
 mod navigate;
 mod print;
 mod read_files;
 mod remember;
+mod save_figure;
+mod today;
 mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
 pub use copy_text::copy_text;
 pub use download::{CSV, XLSX, download};
+pub use find_path::{PathNews, RunningSearch, find_path};
 pub use keep_focus::{focus_in, focus_in_if_lost, give_focus_if_lost, keep_focus};
 pub use list_dropped::{list_chosen, list_dropped, take_dropped};
 pub use navigate::{current_route, navigate, replace};
 pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
 pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};
+pub use save_figure::{Picture, save_figure};
+pub use today::today;
 pub use warn_before_leaving::warn_before_leaving;

@@ -162,6 +162,15 @@ impl FileReader {
         self.ask_for_table(SAMPLE_FILE, None, ArrayBuffer::new(0)).await
     }
 
+    /// The sample of several years.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn sample_of_years(&self) -> Result<Table, ReadFailure> {
+        let _turn = self.turn().await;
+        self.ask_for_table(worker::SAMPLE_OF_YEARS, None, ArrayBuffer::new(0)).await
+    }
+
     /// Makes the worker panic, for tests of what follows.
     pub async fn panic(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;

@@ -13,11 +13,13 @@ use super::context::Outlet;
 use super::data::{how_to, sources_panel};
 use super::detail::SchoolDrawer;
 use super::entry::{EntryPage, FormPage};
-use super::ranking::options_panel;
+use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
 use super::take_away::{ProofPanel, export_bar};
+use super::why::DangerBanner;
+use super::years::year_switch;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -33,6 +35,10 @@ pub enum LateView {
     Sources,
     Findings,
     Options,
+    /// The ranking with its tools, in the place of the plain one.
+    Ranking,
+    /// Which year is shown, where there are several.
+    YearSwitch,
     /// The breakdown of the route's school.
     School,
     /// Files to take away, at the ranking.
@@ -41,6 +47,8 @@ pub enum LateView {
     Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
+    /// Which single figures decide over the ranking of a group.
+    Danger(usize),
     /// The page of the route, where that is none of the first ones.
     Page,
 }
@@ -52,6 +60,8 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Sources => sources_panel(model, outlet),
         LateView::Findings => html! { <Findings /> },
         LateView::Options => options_panel(model, outlet),
+        LateView::Ranking => html! { <RankingGrid /> },
+        LateView::YearSwitch => year_switch(model, outlet),
         LateView::School => match &model.view.route {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},
@@ -59,6 +69,7 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::ExportBar => export_bar(model),
         LateView::Proof => html! { <ProofPanel /> },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
+        LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
@@ -126,6 +137,14 @@ pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
 }
 
 impl LatePart {
+    /// A late view, or in its place what the first paint has.
+    pub fn draw_or(&self, view: LateView, model: &Model, outlet: &Outlet, plain: fn() -> Html) -> Html {
+        match self.state {
+            State::Here(draw) => draw(view, model, outlet),
+            State::Underway | State::Failed => plain(),
+        }
+    }
+
     /// A late view, or in its place a word on why it is not there.
     pub fn draw(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
         let texts = model.view.lang.texts();

@@ -108,7 +108,7 @@ fn split(page: &Path) -> Result<()> {
 }
 
 /// One file instead of a chain of requests: replaces each line `@import "x.css";` by that file.
-fn style_sheet(file: &Path) -> Result<String> {
+pub fn style_sheet(file: &Path) -> Result<String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut sheet = String::new();
     for line in text.lines() {
@@ -134,7 +134,7 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-fn shrink(files: &[PathBuf]) -> Result<()> {
+pub fn shrink(files: &[PathBuf]) -> Result<()> {
     if is_dev() {
         return Ok(());
     }
@@ -197,6 +197,29 @@ fn name_by_contents(staging: &Path) -> Result<()> {
     let html: String = html.lines().filter(|line| !is_for_us(line)).flat_map(|line| [line, "\n"]).collect();
     let html = html.replace(&format!("./{PAGE}/"), &format!("./{name}/"));
     fs::write(&index, html)?;
+    let manifest = staging.join("manifest.webmanifest");
+    fs::write(&manifest, fs::read_to_string(&manifest)?.replace(&format!("./{PAGE}/"), &format!("./{name}/")))?;
+    offline(staging, &name)
+}
+
+/// The service worker, which has to know what belongs to this version. The ES module is for other pages.
+fn offline(staging: &Path, page: &str) -> Result<()> {
+    let mut files = Vec::new();
+    list_files(&staging.join(page), &mut files)?;
+    let mut names: Vec<String> = files
+        .iter()
+        .map(|file| format!("\"./{page}/{}\"", file.file_name().unwrap_or_default().to_string_lossy()))
+        .chain(["\"./manifest.webmanifest\"".into()])
+        .collect();
+    names.sort();
+    let script = fs::read_to_string("assets/offline.js")?;
+    for blank in ["__PAGE__", "\"__FILES__\""] {
+        if !script.contains(blank) {
+            return Err(format!("assets/offline.js has no {blank}").into());
+        }
+    }
+    let script = script.replace("__PAGE__", page).replace("\"__FILES__\"", &format!("[{}]", names.join(", ")));
+    fs::write(staging.join("offline.js"), script)?;
     Ok(())
 }
 

@@ -11,19 +11,23 @@ mod finish;
 mod fuzz;
 mod process;
 mod serve;
+mod single_file;
+mod static_server;
 mod test;
 mod tools;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+type Error = Box<dyn std::error::Error + Send + Sync>;
+type Result<T> = std::result::Result<T, Error>;
 
 const HELP: &str = "\
 cargo xtask <command>
 
   serve [--no-open] [--no-build] [--dev]  build, serve on http://127.0.0.1:8080 (or the next free port), open a browser
   build [--dev]                           make dist/, which any static host can serve from any folder
+  single-file                             dist-single/scoreboard.html: the page as one file, which opens by double click
   test  [--only native|module|browser] [--no-build] [NAME]
                                           native tests, build, size budgets, ES module tests, browser tests;
                                           NAME runs the tests whose name contains it
@@ -67,6 +71,10 @@ fn run(args: &[String]) -> Result<()> {
                 build::build(dev)?;
             }
             serve::serve(!no_open)
+        }
+        "single-file" => {
+            args.finish()?;
+            single_file::build()
         }
         "test" => {
             let only = args.value("--only")?;

@@ -1,8 +1,8 @@
 //! `cargo xtask test`: every test there is, the quick ones first.
 
 use crate::process::{cargo, run, step};
-use crate::serve::StaticServer;
-use crate::{Result, budget, build, tools};
+use crate::static_server::StaticServer;
+use crate::{Result, budget, build, single_file, tools};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -39,7 +39,11 @@ pub fn test(only: Option<&str>, no_build: bool, name: Option<&str>) -> Result<()
                 summary.step("ES module tests", || module_tests(name));
             }
             if wants("browser") {
-                summary.step("browser tests", || browser_tests(name));
+                // `--no-build` takes the one of before, if there is one.
+                if (no_build && Path::new(single_file::FILE).is_file()) || summary.step("one file", single_file::build)
+                {
+                    summary.step("browser tests", || browser_tests(name));
+                }
             }
         }
     }
@@ -95,6 +99,8 @@ fn browser_tests(name: Option<&str>) -> Result<()> {
     tests.args(["test", "--locked", "--package", "browser-tests", "--test", "browser", "--"]);
     // Each test is a browser with several processes: more at once only makes all of them slow.
     tests.arg("--test-threads=2");
+    let one_file = Path::new(single_file::FILE).canonicalize()?;
+    tests.env("SCOREBOARD_ONE_FILE", format!("file://{}", one_file.display()));
     run_with_browser(Path::new("dist"), tests.args(name))
 }
 
@@ -105,6 +111,7 @@ pub fn run_with_browser(folder: &Path, program: &mut Command) -> Result<()> {
     let driver = Driver::start(&browser.driver)?;
     run(program
         .env("SCOREBOARD_URL", &server.url)
+        .env("SCOREBOARD_DIST", folder.canonicalize()?)
         .env("SCOREBOARD_CHROMIUM", &browser.chromium)
         .env("SCOREBOARD_WEBDRIVER", &driver.address)
         .env("SCOREBOARD_SCREENSHOTS", build::target_dir()?.join("screenshots")))

@@ -6,12 +6,16 @@ mod check;
 pub mod compare;
 mod data;
 mod entry;
+pub mod figure;
 mod findings;
+mod grid;
 mod mapping;
 mod peek;
 pub mod plan;
 mod ranking;
 mod record;
+pub mod report;
+pub mod scene;
 mod school;
 mod slip;
 pub mod take_away;
@@ -25,16 +29,18 @@ pub use entry::{
     EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,
 };
 pub use findings::{FindingView, FindingsView, findings};
+pub use grid::{
+    ColumnChoice, GridColumn, GridFrame, GridOrder, GridRow, LegendItem, bound_text, column_choices, grid_frame,
+    grid_order, grid_row, grid_tsv, in_sight, node_choices, sheet_text, typed_bound, window,
+};
 pub use mapping::{
     Answer, ColumnState, ColumnView, LeftOutView, MappingView, Question, QuestionItem, SheetView, mapping,
     role_decisions,
 };
 pub use peek::{PeekCell, PeekRow, PeekView, peek};
-pub use ranking::{
-    GroupTab, PrimaryColumn, RankingRow, RankingView, Segment, SortMark, group_tabs, ranking, ranking_tsv,
-};
+pub use ranking::{GroupTab, PrimaryColumn, RankingRow, RankingView, Segment, SortMark, group_tabs, ranking};
 pub use record::{RecordRow, record, record_tsv};
-pub use school::{LeafState, LeafView, NodeView, SchoolView, school};
+pub use school::{LeafState, LeafView, NodeView, OneMore, SchoolView, Ways, one_more, school};
 
 pub use slip::{SlipRow, SlipView, slip, slip_file, slip_schools};
 

@@ -1,8 +1,8 @@
 //! A group's ranking.
 
 use super::primary_class;
-use crate::app::{Evaluation, Route, Sort, SortKey};
-use crate::engine::{GroupBoard, Scheme, sort_positions};
+use crate::app::{Evaluation, Page, Route, Sort, SortKey};
+use crate::engine::{Group, GroupBoard, Scheme, sort_positions};
 use crate::i18n::{Lang, decimals, figure};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,11 @@ pub fn group_tabs(evaluation: &Evaluation, route: &Route, lang: Lang) -> Vec<Gro
         n_units: group.n_units(),
         is_current: Some(group_idx) == current,
         href: match route {
+            // Of another group the same chart.
+            Route::Page { page: Page::Charts, of, .. } => {
+                let chart: Vec<&str> = of.iter().take(1).map(String::as_str).collect();
+                Page::Charts.of_schools(&group.name, &chart).to_hash()
+            }
             Route::Page { page, .. } => page.of_group(Some(&group.name)).to_hash(),
             _ => Route::Ranking { group: Some(group.name.clone()) }.to_hash(),
         },
@@ -30,7 +35,7 @@ pub fn group_tabs(evaluation: &Evaluation, route: &Route, lang: Lang) -> Vec<Gro
     tabs.collect()
 }
 
-fn current_group(evaluation: &Evaluation, route: &Route) -> Option<usize> {
+pub(super) fn current_group(evaluation: &Evaluation, route: &Route) -> Option<usize> {
     let named = route.group().and_then(|group| evaluation.group_idx(group));
     named.or_else(|| (!evaluation.board.groups.is_empty()).then_some(0))
 }
@@ -53,7 +58,7 @@ impl SortMark {
         }
     }
 
-    fn of(sort: Sort, key: SortKey, starts_ascending: bool) -> SortMark {
+    pub(super) fn of(sort: Sort, key: SortKey, starts_ascending: bool) -> SortMark {
         match (sort.key == key, sort.is_reversed != starts_ascending) {
             (false, _) => SortMark::None,
             (true, false) => SortMark::Descending,
@@ -134,7 +139,7 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang, n
     };
     let mut n_at_rank = vec![0u32; board.n_units() + 1];
     board.ranks.iter().for_each(|rank| n_at_rank[*rank as usize] += 1);
-    let order = sorted(board, sort, |unit_idx| names[unit_idx].name.as_str());
+    let order = sorted(&evaluation.data.groups[group_idx], board, sort);
     let rows = order.into_iter().take(n_rows).map(|unit_idx| {
         let name = &names[unit_idx].name;
         RankingRow {
@@ -163,14 +168,21 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang, n
     })
 }
 
-fn sorted<'a>(board: &GroupBoard, sort: Sort, name: impl Fn(usize) -> &'a str) -> Vec<usize> {
+/// The units in the order of a sort.
+pub(super) fn sorted(group: &Group, board: &GroupBoard, sort: Sort) -> Vec<usize> {
     let mut order: Vec<usize> = board.order.iter().map(|i| *i as usize).collect();
+    let name = |unit_idx: usize| group.units()[unit_idx].name.as_str();
     // All sorts are stable on the official order.
     match sort.key {
         SortKey::Total => {}
         SortKey::Node(node_idx) => {
             let points = |unit_idx| board.points(unit_idx, node_idx);
             sort_positions(&mut order, &|a, b| points(b).total_cmp(&points(a)));
+        }
+        SortKey::Value(leaf_idx) => {
+            // What is no figure is stored below 0: it comes last.
+            let values = group.raw_column(leaf_idx);
+            sort_positions(&mut order, &|a, b| values[b].total_cmp(&values[a]));
         }
         SortKey::Name => sort_positions(&mut order, &|a, b| name(a).cmp(name(b))),
     }
@@ -200,18 +212,4 @@ pub(super) fn segments(scheme: &Scheme, board: &GroupBoard, unit_idx: usize, lan
         segment
     });
     segments.collect()
-}
-
-/// The ranking as rows that paste into a spreadsheet.
-pub fn ranking_tsv(view: &RankingView, lang: Lang) -> String {
-    let texts = lang.texts();
-    let mut header = vec![texts.rank.to_owned(), texts.school.into(), texts.total.into()];
-    header.extend(view.columns.iter().map(|c| c.name.clone()));
-    let mut lines = vec![header.join("\t")];
-    for row in &view.rows {
-        let mut cells = vec![row.rank.to_string(), row.unit.replace(['\t', '\n', '\r'], " "), row.total.clone()];
-        cells.extend(row.primaries.iter().cloned());
-        lines.push(cells.join("\t"));
-    }
-    lines.join("\n")
 }

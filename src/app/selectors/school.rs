@@ -2,9 +2,11 @@
 
 use super::primary_class;
 use super::ranking::{Segment, segments};
-use crate::app::{Evaluation, Filter, Route};
-use crate::engine::{Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Value};
-use crate::i18n::{Lang, decimals, figure};
+use crate::app::{Evaluation, Filter, Page, Route};
+use crate::engine::{
+    Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Scheme, Value, ZeroMaximum, points_from_share, share,
+};
+use crate::i18n::{Lang, decimals, figure, signed};
 use crate::table::{Decision, Entry, Severity, UnitRecord};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,17 @@ pub struct SchoolView {
     pub segments: Vec<Segment>,
     pub nodes: Vec<NodeView>,
     pub general_notes: Vec<String>,
+    pub ways: Ways,
+}
+
+/// Where one goes on from a school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ways {
+    /// Why it does not stand before the one ranked just above; nothing for the first.
+    pub gap: Option<Route>,
+    pub path: Route,
+    pub what_if: Route,
+    pub report: Route,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,10 +75,14 @@ pub struct LeafView {
     pub holders: String,
     /// The formula with its numbers, or why there is none.
     pub formula: String,
+    /// What one more unit would bring.
+    pub one_more: Option<String>,
     /// File, sheet and cell, and what stands there.
     pub source: Option<String>,
     /// What was changed by hand since, step by step.
     pub corrections: Vec<String>,
+    /// Where the plan has a target of its own: what that is called, and how far the school is from it.
+    pub plan_target: Option<(&'static str, String)>,
     /// Where the value can be looked at in its table, and corrected.
     pub check: Route,
 }
@@ -122,7 +139,20 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
         segments: segments(scheme, board, unit_idx, lang),
         nodes: nodes.collect(),
         general_notes: scheme.general_notes().map(|n| lang.note(scheme, n).into_owned()).collect(),
+        ways: ways(data, board, unit_idx),
     })
+}
+
+fn ways(data: &Group, board: &GroupBoard, unit_idx: usize) -> Ways {
+    let unit = data.units()[unit_idx].name.as_str();
+    let above = board.order.iter().map(|i| *i as usize).rfind(|i| board.ranks[*i] < board.ranks[unit_idx]);
+    let of_unit = |page: Page| page.of_schools(&board.name, &[unit]);
+    Ways {
+        gap: above.map(|above| Page::Gap.of_schools(&board.name, &[unit, data.units()[above].name.as_str()])),
+        path: of_unit(Page::Path),
+        what_if: of_unit(Page::WhatIf),
+        report: of_unit(Page::Report),
+    }
 }
 
 struct Place<'a> {
@@ -187,8 +217,25 @@ fn leaf(
         best: best.map(|v| value_text(v, indicator, lang)),
         holders: best.map_or_else(String::new, |best| holders(data, *leaf_idx, best, lang)),
         formula,
+        one_more: one_more(&evaluation.scheme, data, board, (*unit_idx, *leaf_idx)).map(|more| {
+            let unit = if indicator.kind == Kind::Percent {
+                lang.ranking_tools().percentage_point
+            } else {
+                lang.unit(&indicator.unit)
+            };
+            match indicator.kind {
+                Kind::YesNo => lang.if_yes(&signed(more.total)),
+                _ => lang.one_more(unit, &signed(more.total), more.total == 0.0 && state == LeafState::Best),
+            }
+        }),
         source,
         corrections: decided.iter().filter_map(|d| lang.correction(d, &node.code, entry.map(|e| &e.at))).collect(),
+        plan_target: indicator.plan_target.map(|target| {
+            let missing = data.value(*unit_idx, *leaf_idx).reported().map(|v| figure((target - v).max(0.0)));
+            let is_percent = indicator.kind == Kind::Percent;
+            let said = lang.target_of_school(&value_text(target, indicator, lang), missing.as_deref(), is_percent);
+            (lang.plan().target, said)
+        }),
         check: Route::Check(Filter {
             issue: None,
             school: Some((data.name.clone(), data.units()[*unit_idx].name.clone())),
@@ -197,12 +244,65 @@ fn leaf(
     }
 }
 
-fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
+pub(super) fn is_at_fault(evaluation: &Evaluation, entry: &Entry) -> bool {
     evaluation.issues.iter().any(|i| i.severity() == Severity::Error && i.at.as_ref() == Some(&entry.at))
 }
 
+/// What one more unit of a value brings to its school, all others staying as they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OneMore {
+    /// At the leaf; below 0 where less is better.
+    pub points: f64,
+    /// In the total, out of the scheme's full marks.
+    pub total: f64,
+}
+
+/// One more unit of a value that a unit of the group reported: of a percentage a point, of a yes-or-no the yes. `None`
+/// where nothing was reported, or where it would pass what the scheme allows.
+///
+/// The value moves the group's extent with it; what it then earns is the engine's own [`share`], so that a scoring of
+/// the whole group with that value gives the same, bit for bit at the leaf.
+///
+/// ```
+/// # use scoreboard::app::selectors::one_more;
+/// # use scoreboard::engine::{Group, Options, Unit, Value, score_group, shaoxing};
+/// let scheme = shaoxing::scheme();
+/// let leaf_idx = scheme.leaf_idx("3.1.1").unwrap(); // a percentage, 2 points
+/// let units = ["甲校", "乙校"].map(|name| Unit { name: name.into() });
+/// let mut group = Group::new("中职", units.into(), &scheme);
+/// group.set(0, leaf_idx, Value::Reported(40.0), &scheme).unwrap();
+/// group.set(1, leaf_idx, Value::Reported(80.0), &scheme).unwrap();
+/// let board = score_group(&group, &scheme, &Options::default());
+/// let more = one_more(&scheme, &group, &board, (0, leaf_idx)).unwrap();
+/// assert_eq!(more.points, 2.0 * 41.0 / 80.0 - 2.0 * 40.0 / 80.0);
+/// assert_eq!(one_more(&scheme, &group, &board, (1, leaf_idx)).unwrap().points, 0.0);
+/// ```
+pub fn one_more(
+    scheme: &Scheme,
+    group: &Group,
+    board: &GroupBoard,
+    (unit_idx, leaf_idx): (usize, usize),
+) -> Option<OneMore> {
+    let indicator = scheme.indicator(leaf_idx);
+    let value = group.value(unit_idx, leaf_idx).reported()? + 1.0;
+    if indicator.check(value).is_err() || (indicator.kind == Kind::YesNo && value > 1.0) {
+        return None;
+    }
+    let others = (0..group.n_units()).filter(|other| *other != unit_idx);
+    let reported = others.filter_map(|other| group.value(other, leaf_idx).reported());
+    let extent = reported
+        .fold(Extent { min: value, max: value }, |extent, v| Extent { min: extent.min.min(v), max: extent.max.max(v) });
+    // What everybody earns where the largest value is 0 does not matter: it is 1 at least.
+    let share = share(value, extent, &indicator.rule, ZeroMaximum::Zero);
+    let now = board.points(unit_idx, scheme.leaves()[leaf_idx]);
+    let points = points_from_share(scheme.leaf(leaf_idx).weight, share) - now;
+    let full_marks = board.full_marks[unit_idx];
+    let stretch = if full_marks > 0.0 { scheme.full_marks / full_marks } else { 0.0 };
+    Some(OneMore { points, total: points * stretch })
+}
+
 /// The value that earns the full share, where the group sets it.
-fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
+pub(super) fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     match rule {
         Rule::MaxProportional | Rule::MinMax => Some(extent.max),
         Rule::MinProportional => Some(extent.min),
@@ -210,7 +310,7 @@ fn best_value(extent: Extent, rule: &Rule) -> Option<f64> {
     }
 }
 
-fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
+pub(super) fn holders(data: &Group, leaf_idx: usize, best: f64, lang: Lang) -> String {
     let names: Vec<&str> = (0..data.n_units())
         .filter(|unit_idx| data.value(*unit_idx, leaf_idx) == Value::Reported(best))
         .map(|unit_idx| data.units()[unit_idx].name.as_str())

@@ -27,24 +27,30 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
         shown: entry.shown.clone(),
         corrected: entry.corrected.clone().unwrap_or_default(),
     };
-    let units = interpretation.units.iter();
+    // Of the year that is shown.
+    let units =
+        evaluation.data.groups.iter().flat_map(|group| group.units().iter().map(|unit| (&group.name, &unit.name)));
+    let units = units.filter_map(|(group, unit)| evaluation.record(group, unit));
     let sources = units.flat_map(|unit| unit.entries.iter().map(move |e| source(&unit.group, &unit.name, e)));
     let corrections = document.decisions.iter().enumerate().map(|(position, decision)| {
+        let plain = |from: &str, to: &str, reason: &str| (from.to_owned(), to.to_owned(), reason.to_owned());
         let (from, to, reason) = match decision {
-            Decision::Value { was, text, .. } => (was.as_str(), text.as_str(), ""),
-            Decision::Name { was, name, .. } => (was.as_str(), name.as_str(), ""),
-            Decision::Group { group, .. } | Decision::SheetGroup { group, .. } => ("", group.as_str(), ""),
-            Decision::Accept { was, reason, .. } => (was.as_str(), was.as_str(), reason.as_str()),
-            Decision::Column { header, .. } => (header.as_str(), "", ""),
-            Decision::Line { text, .. } => (text.as_str(), "", ""),
-            Decision::Headings { .. } => ("", "", ""),
+            Decision::Value { was, text, .. } => plain(was, text, ""),
+            Decision::Name { was, name, .. } => plain(was, name, ""),
+            Decision::Group { group, .. } | Decision::SheetGroup { group, .. } => plain("", group, ""),
+            Decision::Year { year, .. } => plain("", &year.to_string(), ""),
+            Decision::SheetYear { year, .. } => plain("", &year.map_or_else(String::new, |y| y.to_string()), ""),
+            Decision::Accept { was, reason, .. } => plain(was, was, reason),
+            Decision::Column { header, .. } => plain(header, "", ""),
+            Decision::Line { text, .. } => plain(text, "", ""),
+            Decision::Headings { .. } => plain("", "", ""),
         };
         Correction {
             what: lang.decision(decision, interpretation, &evaluation.scheme),
             place: lang.decision_place(decision),
-            from: from.into(),
-            to: to.into(),
-            reason: reason.into(),
+            from,
+            to,
+            reason,
             is_in_force: interpretation.in_force.get(position).copied().unwrap_or(false),
         }
     });

@@ -1,5 +1,6 @@
-//! See the files.
+//! Pictures of a group.
 
 mod charts_page;
+mod patterns;
 
 pub use charts_page::ChartsPage;

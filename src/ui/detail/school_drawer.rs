@@ -1,7 +1,7 @@
 //! The breakdown, beside the ranking; where the screen is narrow, over all of it.
 
-use crate::app::selectors::{LeafState, LeafView, NodeView, school};
-use crate::i18n::LateTexts;
+use crate::app::selectors::{LeafState, LeafView, NodeView, Ways, school};
+use crate::i18n::{Lang, LateTexts};
 use crate::tasks;
 use crate::ui::context::use_snapshot;
 use crate::ui::shared::bar;
@@ -74,11 +74,27 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
             </p>
             { bar(&view.segments, &view.total) }
+            { ways(&view.ways, lang) }
             <ul class="general-notes">
                 { for view.general_notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
             </ul>
             { for sections.map(|nodes| html! { <details class="section" open=true>{ section(&nodes, late) }</details> }) }
         </aside>
+    }
+}
+
+/// Where one goes on from here.
+fn ways(ways: &Ways, lang: Lang) -> Html {
+    let t = lang.ranking_tools();
+    html! {
+        <nav class="ways" aria-label={t.go_on}>
+            if let Some(gap) = &ways.gap {
+                <a class="button" data-testid="to-gap" href={gap.to_hash()}>{ t.why_not_higher }</a>
+            }
+            <a class="button" data-testid="to-path" href={ways.path.to_hash()}>{ t.how_to_rise }</a>
+            <a class="button" data-testid="to-what-if" href={ways.what_if.to_hash()}>{ t.try_out }</a>
+            <a class="button" data-testid="to-report" href={ways.report.to_hash()}>{ t.print_report }</a>
+        </nav>
     }
 }
 
@@ -140,6 +156,14 @@ fn leaf_lines(leaf: &LeafView, late: &LateTexts) -> Html {
                 </div>
             }
             <div class="formula"><dt>{ late.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
+            if let Some((label, target)) = &leaf.plan_target {
+                <div class="source-cell" data-testid="plan-target-of-school">
+                    <dt>{ *label }</dt><dd>{ target.clone() }</dd>
+                </div>
+            }
+            if let Some(one_more) = &leaf.one_more {
+                <p class="one-more" data-testid="one-more">{ one_more.clone() }</p>
+            }
             if let Some(source) = &leaf.source {
                 <div class="source-cell">
                     <dt>{ late.source }</dt>

@@ -41,8 +41,10 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                     </p>
                 }
                 { late.draw(LateView::Proof, model, outlet) }
+                if !model.evaluation.years.is_empty() { { late.draw(LateView::YearSwitch, model, outlet) } }
                 { group_nav(&tabs, lang) }
-                <RankingTable />
+                { for model.evaluation.group_idx(&current.name).map(|i| late.draw(LateView::Danger(i), model, outlet)) }
+                { late.draw_or(LateView::Ranking, model, outlet, || html! { <RankingTable /> }) }
                 { late.draw(LateView::ExportBar, model, outlet) }
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }

@@ -1,12 +1,11 @@
-//! The ranking as a table.
+//! The ranking as a plain table, until the late part brings the one with its tools.
 
-use crate::app::selectors::{RankingRow, SortMark, ranking, ranking_tsv};
+use crate::app::selectors::{RankingRow, SortMark, ranking};
 use crate::app::{Event, SortKey};
 use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::{CopyButton, bar};
-use web_sys::HtmlSelectElement;
+use crate::ui::shared::bar;
 use yew::prelude::*;
 
 /// Rows drawn at first, and with each "more": the whole of a large group would keep the page from answering.
@@ -24,21 +23,6 @@ pub fn RankingTable() -> Html {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::SortChosen(key)))
     };
-    let on_select = {
-        let dispatch = outlet.dispatch.clone();
-        Callback::from(move |event: yew::Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let key = chosen.parse().map_or(SortKey::Total, SortKey::Node);
-            dispatch.emit(Event::SortChosen(key));
-        })
-    };
-    let as_table = {
-        let model = model.clone();
-        Callback::from(move |()| {
-            ranking(&model.evaluation, &model.view.route, sort, lang, usize::MAX)
-                .map_or_else(String::new, |view| ranking_tsv(&view, lang))
-        })
-    };
     let more = {
         let n_rows = n_rows.clone();
         Callback::from(move |_: MouseEvent| n_rows.set(*n_rows + ROWS))
@@ -51,22 +35,11 @@ pub fn RankingTable() -> Html {
     html! {
         <section class="ranking-section">
             <div class="ranking-tools">
-                <label class="sort-choice">{ texts.sort_by }
-                    <select onchange={on_select}>
-                        <option value="total" selected={view.total_sort != SortMark::None}>{ texts.total }</option>
-                        { for view.columns.iter().map(|c| html! {
-                            <option value={c.node_idx.to_string()} selected={c.sort != SortMark::None}>
-                                { c.name.clone() }
-                            </option>
-                        }) }
-                    </select>
-                </label>
                 <ul class="legend" aria-hidden="true">
                     { for view.columns.iter().map(|c| html! {
                         <li><span class={classes!("swatch", c.class.clone())} />{ c.name.clone() }</li>
                     }) }
                 </ul>
-                <CopyButton label={texts.copy_table} text={as_table} {lang} />
             </div>
             <table class="ranking" data-testid="ranking" aria-label={format!("{} {}", view.group_label, texts.ranking)}>
                 <thead><tr>

@@ -4,6 +4,7 @@ mod export_bar;
 mod export_page;
 mod proof_panel;
 mod report_page;
+mod report_sheet;
 mod workbook_button;
 
 pub use export_bar::export_bar;

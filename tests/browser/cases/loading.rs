@@ -14,9 +14,10 @@ fn loads_under_a_sub_path_without_a_trace() {
     page.screenshot("loaded");
 }
 
+/// Without what keeps each of them for later.
 #[test]
 fn loads_no_file_of_the_page_twice() {
-    let page = Page::open();
+    let page = open_without("delete Navigator.prototype.serviceWorker;");
     page.by("paste-input");
     let mut requests = page.requests();
     requests.sort();
@@ -83,7 +84,7 @@ fn a_program_that_does_not_arrive_can_be_asked_for_again() {
 
 #[test]
 fn the_late_views_are_fetched_once_and_unasked() {
-    let page = Page::open();
+    let page = open_without("delete Navigator.prototype.serviceWorker;");
     page.by("how-to");
     page.assert_clean();
     let requests = page.close();

@@ -1,10 +1,19 @@
+mod charts;
+mod compare;
 #[path = "../../hostile/containers.rs"]
 mod containers;
 #[path = "../../hostile/corpus.rs"]
 mod corpus;
 mod files;
 mod loading;
+mod offline;
+mod one_file;
+mod plan;
 mod ranking;
+mod report;
 mod review;
 mod take_away;
 mod template;
+mod what_if;
+mod why;
+mod years;

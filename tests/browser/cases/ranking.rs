@@ -289,8 +289,29 @@ fn every_school_of_the_country_at_once() {
         }
     }
     page.paste("paste-input", &text);
-    wait_for_rows(&page, 200);
+    page.by("ranking-search");
+    // Only what is in sight is drawn; the grid says how many there are.
+    page.wait_for("a window", |page| (10..200).contains(&page.count("ranking-row")));
+    assert_eq!(page.attr("ranking", "aria-rowcount").as_deref(), Some("11001"));
     assert!(page.text("ranking").contains("第"));
+    let ranks = |page: &Page| page.attrs("ranking-row", "data-rank");
+    let best = ranks(&page)[0].clone();
+    page.js("document.querySelector('.grid-frame').scrollTop = 1e9", json!([]));
+    let last_index = || page.attrs("ranking-row", "aria-rowindex").last().cloned();
+    page.wait_for("the last row", |_| last_index().as_deref() == Some("11001"));
+    assert!((10..200).contains(&page.count("ranking-row")));
+    page.screenshot("ranking-11000-end");
+    // The keyboard goes where no row is drawn.
+    page.js("document.querySelector('tbody [data-testid=ranking-row] a').focus()", json!([]));
+    page.chord(&[key::CONTROL, key::HOME]);
+    page.wait_for("the first row", |page| ranks(page).first() == Some(&best));
+    page.chord(&[key::CONTROL, key::END]);
+    page.wait_for("the last row again", |_| last_index().as_deref() == Some("11001"));
+    page.wait_for("the keyboard there", |page| {
+        page.js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')", json!([])) == "11001"
+    });
+    page.paste("ranking-search", "d10999z");
+    page.wait_for("one of 11,000", |page| page.count("ranking-row") == 1);
     page.click("ranking-row");
     page.by("unit-detail");
     page.assert_clean();
@@ -325,7 +346,8 @@ fn sorting_by_a_primary_indicator_keeps_the_official_ranks() {
     page.find("[data-testid=sort][data-code='4']").click();
     page.find("th[aria-sort=descending] [data-testid=sort][data-code='4']");
     let points = page.js(
-        "return [...document.querySelectorAll('[data-testid=ranking-row]')].map((row) => Number(row.cells[7].innerText))",
+        "const col = document.querySelector('[data-testid=sort][data-code=\"4\"]').closest('th').dataset.col;
+         return [...document.querySelectorAll('[data-testid=ranking-row]')].map((row) => Number(row.querySelector(`[data-col='${col}']`).innerText))",
         json!([]),
     );
     let points: Vec<f64> = points.as_array().expect("rows").iter().map(|p| p.as_f64().expect("points")).collect();
@@ -526,12 +548,252 @@ fn nothing_is_wider_than_a_phone_and_every_view_has_its_picture() {
             ("slips", "slip"),
             ("entry", "entry-table"),
             ("entry/0", "form-name"),
+            ("charts/中职/bars", "chart-bars"),
+            ("charts/中职/heat", "chart-heat"),
+            ("charts/中职/radar", "chart-radar"),
+            ("charts/中职/spread/3.1.1", "chart-spread"),
+            ("plan", "task-table"),
         ] {
             page.js("location.hash = arguments[0]", json!([format!("#/{address}")]));
             page.by(testid);
             look(&page, &format!("{}-{lang}", address.replace('/', "-")));
         }
         page.click("language");
+    }
+    page.assert_clean();
+}
+
+/// The sample's ranking, with its tools.
+fn sample() -> Page {
+    let page = Page::open();
+    page.click("load-sample");
+    page.by("ranking-search");
+    wait_for_rows(&page, 8);
+    page
+}
+
+/// Where the keyboard is in the grid: row (0 is the heading) and column.
+fn place(page: &Page) -> (String, String) {
+    let place = page.js(
+        "const cell = document.activeElement.closest('[data-col]');
+         return cell ? [cell.closest('tr').dataset.position, cell.dataset.col] : ['', '']",
+        json!([]),
+    );
+    let part = |i: usize| place[i].as_str().unwrap_or_default().to_owned();
+    (part(0), part(1))
+}
+
+fn wait_for_place(page: &Page, row: &str, col: &str) {
+    page.wait_for(&format!("row {row}, column {col}"), |page| place(page) == (row.into(), col.into()));
+}
+
+#[test]
+fn schools_are_found_by_pinyin_and_filtered_with_their_ranks_kept() {
+    let page = sample();
+    let official = rows(&page);
+    page.paste("ranking-search", "slwzy");
+    wait_for_rows(&page, 1);
+    assert_eq!(rows(&page)[0], official[4]);
+    page.wait_for_text("found", "1 / 8");
+    page.click("show-all");
+    wait_for_rows(&page, 8);
+    assert_eq!(page.value("ranking-search"), "");
+
+    page.click("tool-filter");
+    page.click("filter-apply");
+    page.find("[role=alert]");
+    page.paste("filter-least", "60");
+    page.paste("filter-most", "８０");
+    page.click("filter-apply");
+    wait_for_rows(&page, 3);
+    assert_eq!(rows(&page), official[3..6]);
+    page.wait_for_text("bound", "≥ 60 ≤ 80");
+    page.find("[data-testid=filter-node] option[value='0']");
+    page.js(
+        "const select = document.querySelector('[data-testid=filter-node]');
+         select.value = [...select.options].find((o) => o.text.includes('2.1.2')).value;
+         select.dispatchEvent(new Event('change', { bubbles: true }));",
+        json!([]),
+    );
+    page.wait_for("the value to choose", |page| page.find_all("[data-testid=filter-kind] option").len() == 3);
+    page.js(
+        "const select = document.querySelector('[data-testid=filter-kind]');
+         select.value = 'value'; select.dispatchEvent(new Event('change', { bubbles: true }));",
+        json!([]),
+    );
+    page.paste("filter-least", "40");
+    page.click("filter-apply");
+    // 示例四 did not report it, 示例五 reported 38.7, 示例六 49.9.
+    wait_for_rows(&page, 1);
+    assert_eq!(rows(&page)[0].0, "示例六技工学校");
+    page.screenshot("ranking-filtered");
+    page.find("[data-testid=bound]").click();
+    page.wait_for("one limit less", |page| page.count("bound") == 1);
+    page.assert_clean();
+}
+
+#[test]
+fn pinned_schools_stay_on_top_and_survive_language_and_undo() {
+    let page = sample();
+    page.find("[data-unit='示例八职业中专'] [data-testid=pin]").click();
+    page.wait_for("it on top", |page| rows(page)[0].0 == "示例八职业中专");
+    assert!(!page.has("unit-detail"), "the row is not opened by it");
+    page.paste("ranking-search", "示例一");
+    wait_for_rows(&page, 2);
+    assert_eq!(rows(&page)[0].1, "7", "the rank is that of the group");
+    page.click("language");
+    page.wait_for_text("language", "中文");
+    assert_eq!(page.value("ranking-search"), "示例一");
+    assert_eq!(rows(&page)[0].0, "示例八职业中专");
+    choose_group(&page, "高职");
+    page.wait_for("nobody pinned", |page| page.count("ranking-row") == 0);
+    page.js("history.back()", json!([]));
+    wait_for_rows(&page, 2);
+    page.assert_clean();
+}
+
+#[test]
+fn columns_open_along_the_tree_and_can_be_chosen() {
+    let page = sample();
+    page.resize(1600, 900);
+    let codes = |page: &Page| page.attrs("sort", "data-code");
+    page.find("[data-testid=expand][data-code='3']").click();
+    page.wait_for("its children", |page| codes(page) == ["1", "2", "3", "3.1", "3.2", "4", "5", "6"]);
+    page.find("[data-testid=expand][data-code='3'][aria-expanded=true]").click();
+    page.wait_for("them gone", |page| codes(page).len() == 6);
+    page.click("tool-columns");
+    page.click("preset-secondary");
+    page.wait_for("the secondary nodes", |page| codes(page).len() == 16);
+    page.screenshot("ranking-secondary");
+    page.click("preset-none");
+    page.wait_for("none", |page| codes(page).is_empty());
+    page.find("[data-testid=column-value][data-code='2.1.2']").click();
+    page.wait_for("the values", |page| codes(page) == ["2.1.2"]);
+    let first = page.find("[data-testid=ranking-row] .primary-col").text();
+    assert_eq!(first, "45.2");
+    assert!(page.text("ranking").contains("万元"), "the unit is in the heading");
+    page.assert_clean();
+}
+
+#[test]
+fn bars_stand_in_line_on_a_chosen_node() {
+    let page = sample();
+    page.click("tool-bars");
+    page.click("bars-edge");
+    page.js(
+        "const select = document.querySelector('[data-testid=bars-at]');
+         select.value = [...select.options].find((o) => o.text.trim().startsWith('4 ')).value;
+         select.dispatchEvent(new Event('change', { bubbles: true }));",
+        json!([]),
+    );
+    page.wait_for("the common line", |page| page.find_all("[data-testid=ranking-row] .bar-line").len() == 8);
+    let starts = page.js(
+        "return [...new Set([...document.querySelectorAll('[data-testid=ranking-row] .bar')].map((bar) =>
+           Math.round(bar.querySelector('.primary-4').getBoundingClientRect().left)))]",
+        json!([]),
+    );
+    assert_eq!(starts.as_array().map(Vec::len), Some(1), "{starts}");
+    page.screenshot("ranking-aligned");
+    page.click("bars-part");
+    page.wait_for("only its children", |page| {
+        page.find_all("[data-testid=ranking-row]:first-child .bar rect:not(.bar-ground)").len() == 3
+    });
+    page.assert_clean();
+}
+
+#[test]
+fn the_grid_is_one_stop_and_the_arrows_move_in_it() {
+    let page = sample();
+    let stops = page.js("return document.querySelectorAll('[data-testid=ranking] [tabindex=\"0\"]').length", json!([]));
+    assert_eq!(stops, 1);
+    page.js("document.querySelector('[data-testid=ranking] [tabindex=\"0\"]').focus()", json!([]));
+    wait_for_place(&page, "1", "3");
+    for (keys, row, col) in [
+        (&[key::DOWN][..], "2", "3"),
+        (&[key::RIGHT], "2", "4"),
+        (&[key::END], "2", "11"),
+        (&[key::HOME], "2", "0"),
+        (&[key::CONTROL, key::END], "8", "11"),
+        (&[key::CONTROL, key::HOME], "1", "0"),
+        (&[key::UP], "0", "0"),
+        (&[key::RIGHT], "0", "1"),
+        (&[key::PAGE_DOWN], "8", "1"),
+        (&[key::PAGE_UP], "1", "1"),
+        (&[key::LEFT], "1", "0"),
+    ] {
+        page.chord(keys);
+        wait_for_place(&page, row, col);
+    }
+    // On the box itself the space bar ticks, elsewhere it pins.
+    page.keys(&[key::SPACE]);
+    page.by("ticks");
+    page.keys(&[key::RIGHT, key::RIGHT, key::RIGHT, key::DOWN, key::SPACE]);
+    page.wait_for("it on top", |page| rows(page)[0].0 == "示例二职业中专");
+    let focused = "return document.activeElement.closest('[data-unit]')?.dataset.unit";
+    page.wait_for("the keyboard still on it", |page| page.js(focused, json!([])) == "示例二职业中专");
+    // The heading's + opens its columns.
+    page.keys(&[key::UP, key::END]);
+    wait_for_place(&page, "0", "11");
+    page.keys(&["+"]);
+    page.wait_for("the columns below", |page| page.count("sort") > 6);
+    page.keys(&[key::DOWN, key::HOME, key::RIGHT, key::RIGHT, key::ENTER]);
+    page.by("unit-detail");
+    assert_eq!(page.attr("unit-detail", "data-unit").as_deref(), Some("示例二职业中专"));
+    page.keys(&[key::ESCAPE]);
+    page.wait_until_gone("unit-detail");
+    wait_for_place(&page, "1", "2");
+    page.assert_clean();
+}
+
+#[test]
+fn rows_are_copied_as_a_spreadsheet_takes_them() {
+    let page = Page::open();
+    page.paste("paste-input", "学校名称\t组别\t3.1.1\n=1+1\t中职\t80\n乙校\t中职\t40\n");
+    page.by("ranking-search");
+    wait_for_rows(&page, 2);
+    let copied = |page: &Page| {
+        page.js(
+            "const clipboardData = new DataTransfer();
+             const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+             document.activeElement.dispatchEvent(event);
+             return [event.defaultPrevented, clipboardData.getData('text/plain')]",
+            json!([]),
+        )
+    };
+    page.js("document.querySelector('[data-testid=ranking-row] a').focus()", json!([]));
+    page.wait_for("the row", |page| copied(page)[1] == "1\t'=1+1\t2.00\t0.00\t0.00\t2.00\t0.00\t0.00\t0.00");
+    // What the real key does, pasted back.
+    page.js("document.querySelectorAll('[data-testid=ranking-row] a')[1].focus()", json!([]));
+    wait_for_place(&page, "2", "3");
+    for tick in page.all("tick") {
+        tick.click();
+    }
+    page.wait_for("both", |page| copied(page)[1].as_str().is_some_and(|text| text.lines().count() == 2));
+    assert_eq!(copied(&page)[0], true);
+    page.assert_clean();
+}
+
+#[test]
+fn a_school_leads_on_to_what_can_be_done_for_it() {
+    let page = sample();
+    page.find("[data-unit='示例二职业中专'] a").click();
+    page.by("unit-detail");
+    assert_eq!(
+        page.find("[data-testid=unit-detail] [data-code='3.1.1'] [data-testid=one-more]")
+            .text()
+            .starts_with("再增加 1 个百分点"),
+        true
+    );
+    page.screenshot("school-ways");
+    page.click("to-gap");
+    page.wait_for("the gap", |page| page.url().contains("#/gap/"));
+    page.js("history.back()", json!([]));
+    for testid in ["to-path", "to-what-if", "to-report"] {
+        let href = page.attr(testid, "href").expect("an address");
+        assert!(
+            href.ends_with("/%E4%B8%AD%E8%81%8C/%E7%A4%BA%E4%BE%8B%E4%BA%8C%E8%81%8C%E4%B8%9A%E4%B8%AD%E4%B8%93"),
+            "{href}"
+        );
     }
     page.assert_clean();
 }

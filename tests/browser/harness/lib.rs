@@ -15,10 +15,13 @@
 //! with a picture of the page when it does not come. There are no fixed pauses, and none are needed.
 
 mod page;
+#[path = "../../../xtask/src/static_server.rs"]
+mod static_server;
 mod webdriver;
 
 pub use page::{Element, LogEntry, Page};
 pub use serde_json::{Value, json};
+pub use static_server::StaticServer;
 
 /// Keys that are no characters, for [`Page::keys`].
 pub mod key {
