@@ -92,6 +92,16 @@ impl Lang {
         ]
     }
 
+    /// Heads a sheet of a group: the year where years are told apart, and what stands there.
+    pub fn sheet_caption(self, year: Option<u16>, group: &str, what: &str) -> String {
+        let group = self.group_name(group);
+        match (self, year) {
+            (_, None) => format!("{group} · {what}"),
+            (Lang::Zh, Some(year)) => format!("{year}年 {group} · {what}"),
+            (Lang::En, Some(year)) => format!("{year} {group} · {what}"),
+        }
+    }
+
     /// How many schools a group has.
     pub fn group_and_size(self, group: &str, n_units: usize) -> String {
         match self {
