@@ -220,6 +220,18 @@ fn other_workbooks_are_never_taken_for_ours() {
 }
 
 #[test]
+fn the_year_that_is_shown_is_said_and_comes_back() {
+    let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n乙校\t中职\t2023\t60%\n乙校\t中职\t2024\t90%\n";
+    let model = model_of(vec![import::read(text.as_bytes(), "两年.tsv", None).unwrap()]);
+    assert_eq!(model.evaluation.year, Some(2024));
+    let table = read_back(&written(&model, Lang::Zh));
+    let first = table.sheets.iter().find(|sheet| sheet.name == "中职数据").map(|sheet| sheet.cells[0].raw.clone());
+    assert!(matches!(first, Some(Raw::Text(text)) if text.starts_with("2024年 中职 · ")));
+    let check = check_proof(&table, &model.evaluation.scheme, &[], &Options::default()).unwrap();
+    assert_eq!((check.differences.len(), check.edits.len(), check.is_same_data), (0, 0, true));
+}
+
+#[test]
 fn corrections_and_sources_are_written_down() {
     let faults = model_of(vec![read(&case("faults.xlsx"))]);
     let issue = faults.evaluation.issues.iter().find(|i| matches!(i.kind, IssueKind::OverMax { .. })).unwrap().clone();

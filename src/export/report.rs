@@ -17,6 +17,8 @@ pub struct Report {
     pub data: GroupData,
     pub options: Options,
     pub evidence: Evidence,
+    /// The year of the values, where years are told apart.
+    pub year: Option<u16>,
     /// Values at fault that were left out: above 0 the result is provisional.
     pub n_errors: usize,
     /// Where the values come from; empty where nobody knows.
@@ -64,6 +66,7 @@ impl Report {
             data: data.clone(),
             options,
             evidence: evidence(data, scheme, &options),
+            year: None,
             n_errors: 0,
             sources: Vec::new(),
             corrections: Vec::new(),
@@ -89,6 +92,7 @@ struct Message {
     scheme: SchemeMessage,
     groups: Vec<GroupMessage>,
     evidence: Evidence,
+    year: Option<u16>,
     n_errors: usize,
     sources: Vec<Source>,
     corrections: Vec<Correction>,
@@ -167,6 +171,7 @@ impl Message {
             },
             groups: report.data.groups.iter().map(GroupMessage::of).collect(),
             evidence: report.evidence.clone(),
+            year: report.year,
             n_errors: report.n_errors,
             sources: report.sources.clone(),
             corrections: report.corrections.clone(),
@@ -199,6 +204,7 @@ impl Message {
             options: options_from_text(&self.evidence.options)?,
             scheme,
             evidence: self.evidence,
+            year: self.year,
             n_errors: self.n_errors,
             sources: self.sources,
             corrections: self.corrections,

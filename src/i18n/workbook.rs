@@ -1,7 +1,7 @@
 //! The words of the workbook that is handed out.
 
 use super::{Lang, OptionTexts};
-use crate::engine::{Indicator, Kind, Missing, NotApplicable, Options, Scheme, Ties, ZeroMaximum};
+use crate::engine::{Indicator, Kind, Missing, NotApplicable, Options, Ties, ZeroMaximum};
 
 /// The fixed texts of the workbook.
 pub struct WorkbookTexts {
@@ -92,6 +92,16 @@ impl Lang {
         ]
     }
 
+    /// Heads a sheet of a group: the year where years are told apart, and what stands there.
+    pub fn sheet_caption(self, year: Option<u16>, group: &str, what: &str) -> String {
+        let group = self.group_name(group);
+        match (self, year) {
+            (_, None) => format!("{group} · {what}"),
+            (Lang::Zh, Some(year)) => format!("{year}年 {group} · {what}"),
+            (Lang::En, Some(year)) => format!("{year} {group} · {what}"),
+        }
+    }
+
     /// How many schools a group has.
     pub fn group_and_size(self, group: &str, n_units: usize) -> String {
         match self {
@@ -145,10 +155,10 @@ impl Lang {
     }
 
     /// The name of the workbook's file.
-    pub fn workbook_file(self, scheme: &Scheme) -> String {
+    pub fn workbook_file(self) -> &'static str {
         match self {
-            Lang::Zh => format!("产教融合评价结果（{}）.xlsx", scheme.id),
-            Lang::En => format!("evaluation-{}.xlsx", scheme.id),
+            Lang::Zh => "产教融合评价结果.xlsx",
+            Lang::En => "evaluation.xlsx",
         }
     }
 }
@@ -165,7 +175,7 @@ static ZH: WorkbookTexts = WorkbookTexts {
     guide: [
         ("数据", "各校填报的原始数据，一校一行。空着的是未填报。改动这里的数，得分和名次随之重算。"),
         ("得分", "每一分都是公式：三级指标 = 权重 × 本校数据 ÷ 组内最高；二级、一级逐级相加；总分按适用满分折算。"),
-        ("排名", "按名次排列的总分和一级指标得分，也是公式。旁边的图画的是同样的数。"),
+        ("排名", "按名次排列的总分和一级指标得分，也是公式；“图”画的是同样的数。"),
         ("来源", "每个数出自哪个文件、哪张表、哪一格，原文是什么；“更正”记着改过什么、为什么。"),
         ("核对", "把本文件拖回网页，网页会重新计算，逐格核对，指出不一致的格子。"),
     ],

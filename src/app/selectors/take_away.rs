@@ -55,6 +55,7 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
         }
     });
     Report {
+        year: evaluation.year,
         n_errors: evaluation.n_errors(),
         sources: sources.collect(),
         corrections: corrections.collect(),

@@ -25,9 +25,9 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
     }
     let title = lang.chart_of(&plan.group.name, n_drawn, plan.group.n_units());
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(14));
-    // The first rank on top.
-    chart.x_axis().set_reverse();
-    chart.y_axis().set_min(0);
+    // The first rank on top: a chart of bars has its categories on the axis that stands upright.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_min(0).set_max(scheme.full_marks);
     chart.legend().set_position(ChartLegendPosition::Bottom);
     sheet.insert_chart(0, 0, &chart)?;
     set_up_page(sheet, &title, 1);

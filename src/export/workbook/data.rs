@@ -21,7 +21,7 @@ const LONGEST_MESSAGE: usize = 225;
 pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
     let (scheme, lang) = (plan.scheme(), plan.report.lang);
     let (texts, columns) = (lang.workbook(), Lang::Zh.texts());
-    let caption = format!("{} · {}", lang.group_name(&plan.group.name), texts.data_hint);
+    let caption = lang.sheet_caption(plan.report.year, &plan.group.name, texts.data_hint);
     write_text(sheet, 0, 0, &caption, &title())?;
     let label = soft().set_align(FormatAlign::Right);
     write_text(sheet, UNIT_ROW, 0, texts.unit, &label)?;

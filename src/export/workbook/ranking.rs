@@ -21,7 +21,7 @@ pub(super) const FIRST_PRIMARY: u16 = 4;
 pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
     let (scheme, lang) = (plan.scheme(), plan.report.lang);
     let texts = lang.workbook();
-    let caption = format!("{} · {}", lang.group_name(&plan.group.name), texts.ranking_sheet);
+    let caption = lang.sheet_caption(plan.report.year, &plan.group.name, texts.ranking_sheet);
     write_text(sheet, 0, 0, &caption, &title())?;
     write_text(sheet, PROOF_MARK_ROW, 0, &format!("{} {PROOF_MARK}", texts.worked_out), &soft())?;
     write_text(sheet, PROOF_GROUP_ROW, 0, texts.group, &soft())?;

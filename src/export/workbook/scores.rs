@@ -24,7 +24,7 @@ const ACCENT: Color = Color::RGB(0x0B_5C_AD);
 pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
     let (scheme, lang, options) = (plan.scheme(), plan.report.lang, &plan.report.options);
     let texts = lang.workbook();
-    let caption = format!("{} · {}", lang.group_name(&plan.group.name), texts.scores_sheet);
+    let caption = lang.sheet_caption(plan.report.year, &plan.group.name, texts.scores_sheet);
     write_head(sheet, plan, &caption)?;
     let n_units = plan.group.n_units();
     let (first, last) = (plan.first_row(), plan.last_row());

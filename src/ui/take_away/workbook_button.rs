@@ -38,12 +38,13 @@ pub fn WorkbookButton(props: &WorkbookButtonProps) -> Html {
         let (model, reader, state) = (model.clone(), outlet.reader.clone(), state.setter());
         Callback::from(move |_: MouseEvent| {
             let report = report(model.document(), &model.evaluation, lang);
-            let name = lang.workbook_file(&report.scheme);
             let (reader, state) = (reader.clone(), state.clone());
             state.set(State::Working);
             spawn_local(async move {
                 state.set(match reader.export(&report.to_bytes()).await {
-                    Ok(workbook) if tasks::download(&name, tasks::XLSX, &workbook).is_ok() => State::Done,
+                    Ok(workbook) if tasks::download(lang.workbook_file(), tasks::XLSX, &workbook).is_ok() => {
+                        State::Done
+                    }
                     Err(ReadFailure::Cancelled) => State::Cancelled,
                     _ => State::Failed,
                 });

@@ -51,6 +51,7 @@ fn the_workbook_goes_and_comes_back_checked() {
 #[test]
 fn a_workbook_with_other_options_offers_them() {
     let page = ranked();
+    page.find(".options summary").click();
     page.find("input[name=ties][value=other]").click();
     page.click("export-xlsx");
     let (_, bytes) = page.downloaded();
