@@ -168,7 +168,7 @@ pub fn shorten(text: &str, size: f64, width: f64) -> String {
 ///
 /// ```
 /// # use scoreboard::app::selectors::figure::wrap;
-/// assert_eq!(wrap("职业 school 教育", 10.0, 55.0), ["职业", "school", "教育"]);
+/// assert_eq!(wrap("职业 school 教育", 10.0, 55.0), ["职业", "school 教", "育"]);
 /// assert_eq!(wrap("达到的有两所。", 10.0, 60.0), ["达到的有两", "所。"]);
 /// assert_eq!(wrap("", 10.0, 60.0), Vec::<String>::new());
 /// ```
