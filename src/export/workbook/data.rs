@@ -45,14 +45,8 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
         write_text(sheet, NAME_ROW, col, &lang.node_name(scheme, leaf), &heading().set_background_color(fill))?;
         write_text(sheet, PROOF_CODE_ROW, col, &leaf.code, &heading().set_background_color(fill))?;
         sheet.set_column_width(col, 13)?;
-        sheet.add_data_validation(
-            plan.first_row(),
-            col,
-            plan.last_row(),
-            col,
-            &checked(indicator, &row_col_to_cell(plan.first_row(), col), lang)?,
-        )?;
     }
+    check_what_is_typed(sheet, plan)?;
     for (primary, first, last) in spans {
         let root = scheme.roots()[primary];
         let fill = if primary.is_multiple_of(2) { HEADER } else { HEADER_OTHER };
@@ -108,6 +102,23 @@ fn value_format(indicator: &Indicator, lang: Lang) -> Format {
         Kind::YesNo => format.set_num_format(formula::yes_no_format(texts.yes, texts.no)),
         _ => shown_as(indicator, &format),
     }
+}
+
+/// Columns side by side that take the same are checked as one: office programs open the workbook sooner.
+fn check_what_is_typed(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
+    let (scheme, first_row, last_row) = (plan.scheme(), plan.first_row(), plan.last_row());
+    let leaves: Vec<usize> = (0..scheme.n_leaves()).collect();
+    let take_the_same = |a: &usize, b: &usize| {
+        let (a, b) = (scheme.indicator(*a), scheme.indicator(*b));
+        (a.kind, a.max, a.may_be_not_applicable) == (b.kind, b.max, b.may_be_not_applicable)
+    };
+    for run in leaves.chunk_by(take_the_same) {
+        let (first, last) = (plan.leaf_col(run[0]), plan.leaf_col(run[run.len() - 1]));
+        let cell = row_col_to_cell(first_row, first);
+        let checked = checked(scheme.indicator(run[0]), &cell, plan.report.lang)?;
+        sheet.add_data_validation(first_row, first, last_row, last, &checked)?;
+    }
+    Ok(())
 }
 
 /// What may be typed.
