@@ -8,6 +8,7 @@ use crate::engine::{
     Band, Group, GroupBoard, GroupData, Indicator, Kind, Missing, Node, NodeSpec, NotApplicable, Note, Options, Rule,
     Scheme, SchemeSpec, Ties, Unit, Value, ZeroMaximum, flags, shaoxing, share,
 };
+use crate::export::{Report, workbook};
 use crate::i18n::Lang;
 use crate::import::{self, ImportError, limits};
 use crate::table::{self, CellAddress, Issue, IssueKind, Severity};
@@ -561,6 +562,33 @@ impl Request {
     }
 }
 
+/// The workbook of a call of `score`, as the page hands it out: every point a formula of the raw data.
+///
+/// # Errors
+/// `too_large`: more schools or nodes than a sheet has rows or columns.
+pub fn export_xlsx(request: &Request, lang: Lang) -> Result<Vec<u8>, ApiError> {
+    let n_errors = request.issues.iter().filter(|issue| issue.severity() == Severity::Error).count();
+    let report = Report { n_errors, ..Report::new(lang, &request.scheme, &request.data, request.options) };
+    workbook(&report).map_err(|error| ApiError { code: "too_large", message: format!("exportXlsx: {error}") })
+}
+
+/// The language of a workbook; Chinese unless one is named.
+///
+/// # Errors
+/// `bad_lang`.
+pub fn read_lang<V: Foreign>(value: &V) -> Read<Lang, V> {
+    let seen = value.look().map_err(Refusal::Thrown)?;
+    let bad_lang = |found: &str| {
+        let message = format_args!("expected \"zh-CN\" or \"en\", found {found}").to_string();
+        ApiError::at(&Path::Root("lang"), "bad_lang", message).into()
+    };
+    match &seen {
+        Seen::Undefined => Ok(Lang::default()),
+        Seen::Text(tag) => Lang::from_tag(tag).ok_or_else(|| bad_lang(&seen.what())),
+        other => Err(bad_lang(&other.what())),
+    }
+}
+
 /// The keys of the values of the unit before, and their indicators: mostly the next unit has the same.
 #[derive(Default)]
 struct KnownKeys {
@@ -690,6 +718,9 @@ pub struct IssueOut {
     pub group: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// The unit's year, where a table tells years apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
     /// Text files have no sheets.
@@ -712,6 +743,7 @@ impl IssueOut {
             message: Lang::default().issue(issue, scheme),
             group: issue.group.clone(),
             unit: issue.unit.clone(),
+            year: issue.year,
             indicator: issue.indicator.clone(),
             sheet: at.map(|at| at.sheet.to_string()).filter(|sheet| !sheet.is_empty()),
             cell: at.map(|at| at.cell.to_string()),
@@ -795,6 +827,9 @@ pub struct TableOut<'a> {
 pub struct TableUnitOut<'a> {
     pub name: String,
     pub group: String,
+    /// Where the table tells years apart: a school is a unit of each, and each year is to be scored by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
     /// What is not reported is left out.
     pub values: ByCode<'a, TableValue>,
 }
@@ -809,6 +844,9 @@ impl TableOut<'_> {
             push_json_text(&mut json, &unit.name);
             json.push_str(",\"group\":");
             push_json_text(&mut json, &unit.group);
+            if let Some(year) = unit.year {
+                let _ = write!(json, ",\"year\":{year}");
+            }
             json.push_str(",\"values\":{");
             for (i, (code, value)) in unit.values.0.iter().enumerate() {
                 if i > 0 {
@@ -874,6 +912,7 @@ pub fn check_size(n_bytes: u64, file_name: &str) -> Result<(), ApiError> {
 pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Result<TableOut<'a>, ApiError> {
     let table = import::read(bytes, file_name, None).map_err(|error| import_error(&error, file_name))?;
     let read = table::interpret(&[table], scheme);
+    let tells_years = !read.years.is_empty();
     let units = read.units.into_iter().map(|unit| {
         let values = unit.entries.iter().filter_map(|entry| {
             let value = match entry.value {
@@ -883,7 +922,8 @@ pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Resu
             };
             Some((scheme.leaf(entry.leaf_idx).code.as_str(), value))
         });
-        TableUnitOut { values: ByCode(values.collect()), name: unit.name, group: unit.group }
+        let year = unit.year.filter(|_| tells_years);
+        TableUnitOut { values: ByCode(values.collect()), name: unit.name, group: unit.group, year }
     });
     Ok(TableOut {
         units: units.collect(),

@@ -14,11 +14,13 @@
 //! | [`table`] | cells with their places; what tables mean | `engine` |
 //! | [`nfkc`] | one form for text that looks alike | nothing |
 //! | [`digits`] | the number that digits mean | nothing |
+//! | [`hash`] | a fingerprint of bytes | nothing |
 //! | [`plan`] | what the plan says beside its indicator system, word for word | nothing |
 //! | [`import`] | bytes to tables | `table` |
 //! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
 //! | [`app`] | what the page knows and how it changes, without a browser | the above |
+//! | [`project`] | the document as a file, and back | `app`, `export`, `i18n`, `table`, `engine`, `hash` |
 //! | `tasks` | effects on the browser, one a file | the above |
 //! | `ui` | components that draw views which are ready | the above |
 //! | [`worker`] | what the page and its worker say to each other | `import`, `export`, `table` |
@@ -52,10 +54,12 @@ pub mod app;
 pub mod digits;
 pub mod engine;
 pub mod export;
+pub mod hash;
 pub mod i18n;
 pub mod import;
 pub mod nfkc;
 pub mod plan;
+pub mod project;
 pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;

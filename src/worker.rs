@@ -6,7 +6,7 @@
 //! - `[run, "interpret", numbers, decisions]`: what tables mean that it keeps, in parts, or nothing where it does not keep
 //!   them all (any more); those that are not named are dropped;
 //! - `["keep", number, part]`, without an answer: a part of a table that it is to keep under a number;
-//! - `[run, "template", kind]` and `[run, "slip", bytes]`: a workbook.
+//! - `[run, "template", kind]`, `[run, "slip", bytes]` and `[run, "export", bytes]`: a workbook.
 //!
 //! The worker answers `[run, bytes, share]`, once or part by part; a share of 1 is the last. A part is small enough for the
 //! page to take it in without anybody noticing, and the share tells how far the whole is.
@@ -29,6 +29,10 @@ pub const KEEP: &str = "keep";
 pub const TEMPLATE: &str = "template";
 /// Asks for a return slip as a workbook.
 pub const SLIP: &str = "slip";
+
+/// Asks for a result as a workbook; the bytes are those of [`crate::export::Report::to_bytes`]. No bytes come back where
+/// no workbook can hold it.
+pub const EXPORT: &str = "export";
 
 /// Cells, or values of schools, of a part: some milliseconds' work.
 const PART: usize = 15_000;
@@ -89,11 +93,12 @@ impl<'a> Parts<'a> {
 
     pub fn of_interpretation(of: &'a Interpretation) -> Parts<'a> {
         // Names all fields, so that none is forgotten.
-        let Interpretation { units, duplicates, columns, left_out, issues, sheets, in_force } = of;
+        let Interpretation { units, duplicates, columns, left_out, issues, sheets, in_force, years } = of;
         let frame = Interpretation {
             columns: columns.clone(),
             sheets: sheets.clone(),
             in_force: in_force.clone(),
+            years: years.clone(),
             ..Interpretation::default()
         };
         let mut parts = vec![Part::Interpretation(frame, units.len())];
@@ -222,6 +227,9 @@ pub fn template_tag(template: Template) -> &'static str {
 pub fn template_from_tag(tag: &str) -> Option<Template> {
     Template::ALL.into_iter().find(|t| template_tag(*t) == tag)
 }
+
+/// A request for this file is answered with the sample of several years.
+pub const SAMPLE_OF_YEARS: &str = "\u{1}sample-of-years";
 
 /// A request for this file makes the worker panic: no file that a person can choose has this name.
 pub const PANIC_FILE: &str = "\u{1}panic";

@@ -448,7 +448,7 @@ fn every_rule_can_be_stated() {
 fn units_as_json_are_the_units() {
     let numbers = [0.0, -0.0, 0.1, 1.0 / 3.0, 5e-324, 1.7976931348623157e308, -12_345_678.9, 1e21];
     let numbers = numbers.into_iter().map(|n| ("__proto__", TableValue::Reported(n)));
-    let unit = |name: &str, values| TableUnitOut { name: name.into(), group: "中职".into(), values };
+    let unit = |name: &str, values| TableUnitOut { name: name.into(), group: "中职".into(), year: None, values };
     let units: Vec<TableUnitOut<'_>> = numbers
         .map(|value| unit("甲\"\\\n\u{0}\u{2028}😀校", ByCode(vec![value, ("1.1.1", TableValue::Word("NA"))])))
         .chain([unit("", ByCode(Vec::new()))])

@@ -196,6 +196,16 @@ fn many_schools_are_drawn_a_window_at_a_time() {
 }
 
 #[test]
+fn names_are_typed_where_there_are_many() {
+    for (n_units, is_typed, n_choices, is_cut) in
+        [(200, false, 201, false), (201, true, 202, false), (1001, true, 1001, true)]
+    {
+        let view = radar(&many(n_units), "中职", &[], Lang::Zh).expect("a group");
+        assert_eq!((view.is_typed, view.choices.len(), view.choices_cut.is_some()), (is_typed, n_choices, is_cut));
+    }
+}
+
+#[test]
 fn every_school_is_in_exactly_one_window() {
     let evaluation = many(95);
     let mut seen: Vec<String> = Vec::new();

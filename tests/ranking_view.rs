@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use scoreboard::app::selectors::compare::{
-    ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to, school_choices, signed,
+    ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to, school_choices,
 };
 use scoreboard::app::selectors::{
     self, GridFrame, GridOrder, GridRow, grid_frame, grid_order, grid_row, grid_tsv, one_more, sheet_text, typed_bound,
@@ -15,7 +15,7 @@ use scoreboard::app::{
 use scoreboard::engine::{
     Group, Kind, Missing, NotApplicable, Options, Scheme, Ties, Unit, Value, ZeroMaximum, score_group, shaoxing,
 };
-use scoreboard::i18n::Lang;
+use scoreboard::i18n::{Lang, signed};
 use scoreboard::import::{read_text, sample_table};
 use scoreboard::table::FileKind;
 use std::ops::Range;

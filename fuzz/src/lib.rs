@@ -10,8 +10,10 @@ mod counting;
 
 use libfuzzer_sys::fuzzer_mutate;
 use scoreboard::engine::{Scheme, shaoxing};
+use scoreboard::hash::sha256_hex;
 use scoreboard::i18n::Lang;
 use scoreboard::import::{self, ImportError};
+use scoreboard::project;
 use scoreboard::table::{Decision, FileKind, Interpretation, Table, TextEncoding, interpret_decided, proposals};
 use std::io::Read;
 use std::sync::LazyLock;
@@ -40,6 +42,52 @@ fn check(read: impl FnOnce() -> Result<Table, ImportError>) {
         Err(error) => assert!([Lang::Zh, Lang::En].into_iter().all(|lang| !lang.import_error(&error).is_empty())),
     });
     assert!(peak <= counting::MEMORY_BYTES, "{peak} bytes at once");
+}
+
+/// Opens a project file or a benchmark; what is opened is whole enough to be written and opened again.
+pub fn check_project(bytes: &[u8]) {
+    let scheme = &*SCHEME;
+    let (_, peak) = counting::peak_of(|| {
+        let _ = project::read_benchmark(bytes, &[scheme]);
+        if let Ok(opened) = project::read(bytes) {
+            let again = project::read(&project::write(&opened.document)).expect("what was written is read");
+            assert_eq!(again.losses, []);
+            assert_eq!(project::write(&again.document), project::write(&opened.document));
+        }
+    });
+    assert!(peak <= counting::MEMORY_BYTES, "{peak} bytes at once");
+}
+
+/// Changes what stands behind the header and makes the checksums right again: behind them the readers begin.
+pub fn mutate_project(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+    let size = fuzzer_mutate(data, size, max_size);
+    if seed.is_multiple_of(8) {
+        return size;
+    }
+    let sealed = sealed(&data[..size]).filter(|sealed| sealed.len() <= max_size);
+    let Some(sealed) = sealed else { return size };
+    data[..sealed.len()].copy_from_slice(&sealed);
+    sealed.len()
+}
+
+/// A project file whose list of sections tells the truth about what is behind it: lengths and checksums.
+fn sealed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let end = bytes.windows(2).position(|two| two == b"\n\n")?;
+    let (header, mut body) = (std::str::from_utf8(&bytes[..end]).ok()?, &bytes[end + 2..]);
+    let mut lines = String::new();
+    for line in header.lines().filter(|line| !line.starts_with("checksum")) {
+        match line.split(' ').collect::<Vec<_>>()[..] {
+            ["section", name, length, ..] => {
+                let length = length.parse::<usize>().unwrap_or(0).min(body.len());
+                let (content, rest) = body.split_at(length);
+                lines += &format!("section {name} {length} {}\n", sha256_hex(content));
+                body = rest;
+            }
+            _ => lines += &format!("{line}\n"),
+        }
+    }
+    let checksum = sha256_hex(lines.as_bytes());
+    Some([format!("{lines}checksum {checksum}\n\n").as_bytes(), &bytes[end + 2..]].concat())
 }
 
 pub fn check_tables(tables: &[Table], decisions: &[Decision]) {

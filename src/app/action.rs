@@ -1,7 +1,7 @@
 //! Everything that can happen to a document.
 
 use super::{Scenario, Shared};
-use crate::engine::{Missing, NotApplicable, Ties, ZeroMaximum};
+use crate::engine::{Benchmark, Missing, NotApplicable, Options, Ties, ZeroMaximum};
 use crate::table::{Decision, Table};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,10 @@ pub enum Action {
     RemoveRow {
         row: usize,
     },
+    /// Takes a published benchmark, or puts it away.
+    SetBenchmark(Option<Benchmark>),
+    /// Takes all options at once, as a link states them.
+    SetOptions(Options),
     /// Keeps suppositions under a name, in the place of any that have it.
     KeepScenario(Scenario),
     RenameScenario {

@@ -1,7 +1,7 @@
 //! The work at hand: the tables that were read, what was decided about them, the scheme and the options.
 
 use super::{Action, Scenario, Shared, hand};
-use crate::engine::{Options, Scheme, shaoxing};
+use crate::engine::{Benchmark, Options, Scheme, shaoxing};
 use crate::table::{Decision, HAND_FILE, SAMPLE_FILE, Table};
 use std::collections::BTreeMap;
 
@@ -13,6 +13,8 @@ pub struct Document {
     /// In the order in which they were made; of those on the same thing the last holds.
     pub decisions: Shared<Vec<Decision>>,
     pub options: Options,
+    /// What a bureau has published, for a school to measure itself by.
+    pub benchmark: Option<Shared<Benchmark>>,
     /// What was supposed and kept. No score that is official follows from it.
     pub scenarios: Shared<Vec<Scenario>>,
     /// Of the plan's targets, by their ids: the state that was entered.
@@ -26,6 +28,7 @@ impl Default for Document {
             tables: Vec::new(),
             decisions: Shared::new(Vec::new()),
             options: Options::default(),
+            benchmark: None,
             scenarios: Shared::new(Vec::new()),
             progress: Shared::new(BTreeMap::new()),
         }
@@ -93,6 +96,8 @@ impl Document {
             Action::RemoveRow { row } => {
                 next.set_hand_table(hand::without_row(self.table(HAND_FILE), &self.scheme, row));
             }
+            Action::SetBenchmark(benchmark) => next.benchmark = benchmark.map(Shared::new),
+            Action::SetOptions(options) => next.options = options,
             Action::KeepScenario(scenario) => {
                 let position = self.scenarios.iter().position(|kept| kept.name == scenario.name);
                 let mut scenarios = (*self.scenarios).clone();

@@ -15,20 +15,42 @@ pub struct Evaluation {
     /// What was interpreted.
     tables: Vec<Shared<Table>>,
     decisions: Shared<Vec<Decision>>,
+    /// The year that is shown; see [`Interpretation::years`].
+    pub year: Option<u16>,
+    /// Of the shown year.
     pub data: GroupData,
     pub board: Scoreboard,
-    /// What was found in reading and in scoring; errors first.
+    /// Where years are told apart, each of them with its result, the earliest first.
+    pub years: Vec<YearResult>,
+    /// What was found in reading and in scoring; errors first. Of values and results those of the shown year, of what the
+    /// tables are those of all.
     pub issues: Vec<Issue>,
+    /// Of the shown year.
     by_name: HashMap<(String, String), usize>,
 }
 
+/// The evaluation of one year.
+#[derive(Debug)]
+pub struct YearResult {
+    /// `None` for the units of which nothing says one.
+    pub year: Option<u16>,
+    pub data: GroupData,
+    pub board: Scoreboard,
+    /// Errors at its values.
+    pub n_errors: usize,
+}
+
 impl Evaluation {
+    /// The evaluation of a document, which shows the latest year.
     pub fn of(document: &Document) -> Evaluation {
-        let interpretation = match document.tables.is_empty() {
+        Evaluation::of_interpreted(document, Evaluation::interpreted(document))
+    }
+
+    fn interpreted(document: &Document) -> Shared<Interpretation> {
+        Shared::new(match document.tables.is_empty() {
             true => Interpretation::default(),
             false => interpret_decided(&document.tables, &document.scheme, &document.decisions),
-        };
-        Evaluation::of_interpreted(document, Shared::new(interpretation))
+        })
     }
 
     /// Whether the tables of a document are those interpreted here, with the same decisions: that is most of the work
@@ -38,38 +60,73 @@ impl Evaluation {
         are_same && self.scheme == document.scheme
     }
 
-    /// The evaluation of a changed document.
+    /// The evaluation of a changed document. The shown year stays while there is one such.
     pub fn after(&self, document: &Document) -> Evaluation {
-        match self.is_about(document) {
-            true => Evaluation::of_interpreted(document, self.interpretation.clone()),
-            false => Evaluation::of(document),
-        }
+        let interpretation = match self.is_about(document) {
+            true => self.interpretation.clone(),
+            false => Evaluation::interpreted(document),
+        };
+        self.after_interpreted(document, interpretation)
+    }
+
+    /// The same, where it is known what the changed document's tables mean.
+    pub fn after_interpreted(&self, document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
+        let shown = (!self.years.is_empty()).then_some(self.year);
+        Evaluation::showing(document, interpretation, shown)
+    }
+
+    /// The same evaluation, showing another year; the same year where there is none such.
+    pub fn in_year(&self, document: &Document, year: Option<u16>) -> Evaluation {
+        let year = if self.interpretation.years.contains(&year) { year } else { self.year };
+        Evaluation::showing(document, self.interpretation.clone(), Some(year))
     }
 
     /// The evaluation of a document whose tables mean what was found in them before.
     pub fn of_interpreted(document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
+        Evaluation::showing(document, interpretation, None)
+    }
+
+    fn showing(document: &Document, interpretation: Shared<Interpretation>, shown: Option<Option<u16>>) -> Evaluation {
         let scheme = document.scheme.clone();
-        let data = interpretation.group_data(&scheme);
-        let board = score(&data, &scheme, &document.options);
-        let found = interpretation.issues.iter().cloned();
-        let found = found.chain(new_findings(&data, &scheme, &board, &interpretation));
+        let year = shown.filter(|year| interpretation.years.contains(year)).unwrap_or(interpretation.latest_year());
+        let result = |year: Option<u16>| {
+            let data = interpretation.group_data_of(year, &scheme);
+            let board = score(&data, &scheme, &document.options);
+            (data, board)
+        };
+        let years = interpretation.years.iter().map(|year| {
+            let (data, board) = result(*year);
+            let is_error =
+                |issue: &&Issue| issue.severity() == Severity::Error && issue.unit.is_some() && issue.year == *year;
+            YearResult { year: *year, data, board, n_errors: interpretation.issues.iter().filter(is_error).count() }
+        });
+        let years: Vec<YearResult> = years.collect();
+        let (data, board) = result(year);
+        let is_shown = |issue: &&Issue| {
+            issue.unit.is_none() || interpretation.is_of_year(issue.year, year) || issue.kind.is_about_structure()
+        };
+        let found = interpretation.issues.iter().filter(is_shown).cloned();
+        let found = found.chain(new_findings(&data, &scheme, &board, &interpretation, year));
         let (mut issues, others): (Vec<_>, Vec<_>) = found.partition(|i| i.severity() == Severity::Error);
         let (warnings, infos): (Vec<_>, Vec<_>) = others.into_iter().partition(|i| i.severity() == Severity::Warning);
         issues.extend(warnings);
         issues.extend(infos);
-        let by_name = interpretation
-            .units
-            .iter()
-            .enumerate()
+        let of_year = interpretation.units.iter().enumerate();
+        let by_name = of_year
+            .filter(|(_, unit)| interpretation.is_of_year(unit.year, year))
             .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
             .collect();
         let (tables, decisions) = (document.tables.clone(), document.decisions.clone());
-        Evaluation { scheme, interpretation, tables, decisions, data, board, issues, by_name }
+        Evaluation { scheme, interpretation, tables, decisions, year, data, board, years, issues, by_name }
     }
 
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
     pub fn is_group_provisional(&self, group: &str) -> bool {
-        let concerns = |issue: &Issue| issue.group.as_deref().is_none_or(|g| g == group);
+        // A school whose year is not known is missing from any.
+        let is_of_year = |issue: &Issue| {
+            issue.unit.is_none() || issue.year.is_none() || self.interpretation.is_of_year(issue.year, self.year)
+        };
+        let concerns = |issue: &Issue| issue.group.as_deref().is_none_or(|g| g == group) && is_of_year(issue);
         self.issues.iter().any(|i| i.severity() == Severity::Error && concerns(i))
     }
 
@@ -105,7 +162,12 @@ impl Evaluation {
         !self.board.groups.is_empty()
     }
 
-    /// What the tables say of a unit.
+    /// The result of a year, where years are told apart.
+    pub fn year_result(&self, year: Option<u16>) -> Option<&YearResult> {
+        self.years.iter().find(|result| result.year == year)
+    }
+
+    /// What the tables say of a unit in the shown year.
     pub fn record(&self, group: &str, unit: &str) -> Option<&UnitRecord> {
         let i = self.by_name.get(&(group.to_owned(), unit.to_owned()))?;
         Some(&self.interpretation.units[*i])
@@ -118,15 +180,25 @@ impl Evaluation {
 
 /// What scoring found that reading has not said already: a value at fault counts as missing, and to say so once more
 /// would bury what matters.
-fn new_findings(data: &GroupData, scheme: &Scheme, board: &Scoreboard, interpretation: &Interpretation) -> Vec<Issue> {
+fn new_findings(
+    data: &GroupData,
+    scheme: &Scheme,
+    board: &Scoreboard,
+    interpretation: &Interpretation,
+    year: Option<u16>,
+) -> Vec<Issue> {
     // A school is known by its group and its name; what is said of an indicator as a whole holds for all groups.
     fn about(issue: &Issue) -> [Option<&str>; 3] {
         let group = issue.group.as_deref().filter(|_| issue.unit.is_some());
         [group, issue.unit.as_deref(), issue.indicator.as_deref()]
     }
-    let said: HashSet<[Option<&str>; 3]> = interpretation.issues.iter().map(about).collect();
+    let of_year = interpretation
+        .issues
+        .iter()
+        .filter(|issue| issue.unit.is_none() || interpretation.is_of_year(issue.year, year));
+    let said: HashSet<[Option<&str>; 3]> = of_year.map(about).collect();
     let mut places: HashMap<(&str, &str), &[Entry]> = HashMap::new();
-    for unit in &interpretation.units {
+    for unit in interpretation.units.iter().filter(|unit| interpretation.is_of_year(unit.year, year)) {
         places.insert((&unit.group, &unit.name), &unit.entries);
     }
     let at = |issue: &Issue| {
@@ -138,6 +210,6 @@ fn new_findings(data: &GroupData, scheme: &Scheme, board: &Scoreboard, interpret
         .into_iter()
         .map(|flag| Issue::from_flag(flag, data, scheme))
         .filter(|issue| issue.indicator.is_none() || !said.contains(&about(issue)))
-        .map(|issue| Issue { at: at(&issue), ..issue })
+        .map(|issue| Issue { at: at(&issue), year: year.filter(|_| issue.unit.is_some()), ..issue })
         .collect()
 }

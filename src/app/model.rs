@@ -2,15 +2,15 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Lens, Reading, Route, Shared, SortKey, Theme,
-    ViewState, percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
+    SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
     Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
-    interpret_decided,
+    interpret_decided, named_apart,
 };
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +28,8 @@ pub enum Event {
     SortChosen(SortKey),
     /// The ranking is looked at in another way.
     LensChosen(Lens),
+    /// Another year is to be shown.
+    YearChosen(Option<u16>),
     LangChosen(Lang),
     ThemeChosen(Theme),
     /// Something else is being supposed.
@@ -61,6 +63,19 @@ pub enum Event {
         tables: Vec<Shared<Table>>,
         failures: Vec<Notice>,
     },
+    /// A file came that this page wrote itself.
+    OwnFileGiven(Shared<OwnFile>),
+    /// The first of those is being opened.
+    OwnFileTaken,
+    /// A project takes the place of the work at hand; one step, which can be undone.
+    ProjectOpened(Document),
+    /// The work of the last time goes on, with nothing before it.
+    WorkRestored(Document),
+    /// A document is safe outside of this page.
+    WorkKept(Document, Keeping),
+    /// What was safe is no more.
+    WorkForgotten,
+    KeepingChanged(Keeping),
     NoticeGiven(Notice),
     NoticeDismissed {
         position: usize,
@@ -128,6 +143,11 @@ pub struct Model {
     pub view: ViewState,
     pub reading: Option<Reading>,
     pub notices: Vec<Notice>,
+    /// Files to be opened that this page wrote itself, in the order in which they came.
+    pub own_files: Vec<Shared<OwnFile>>,
+    pub keeping: Keeping,
+    /// What is safe outside of this page.
+    pub kept: Option<Document>,
     /// Whether there is a worker to be asked what large tables mean; otherwise they are interpreted at once.
     has_worker: bool,
     /// A change whose evaluation is being worked out: all that is shown is still from before.
@@ -148,6 +168,8 @@ struct Proposed {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Then {
     notices: Vec<Notice>,
+    /// The year to be shown; otherwise that of before.
+    year: Option<Option<u16>>,
     /// Shows the result of tables that came in; those of these files may ask first.
     new_files: Option<Vec<String>>,
 }
@@ -169,6 +191,9 @@ impl Model {
             view,
             reading: None,
             notices: Vec::new(),
+            own_files: Vec::new(),
+            keeping: Keeping::default(),
+            kept: None,
             has_worker: false,
             proposed: None,
             joining: Vec::new(),
@@ -183,6 +208,16 @@ impl Model {
 
     pub fn document(&self) -> &Document {
         self.history.present()
+    }
+
+    /// Whether something was typed that is nowhere but in this page; files are elsewhere anyway.
+    pub fn is_unsaved(&self) -> bool {
+        let document = self.document();
+        let is_typed = !document.decisions.is_empty()
+            || document.table(HAND_FILE).is_some()
+            || !document.scenarios.is_empty()
+            || !document.progress.is_empty();
+        is_typed && self.kept.as_ref() != Some(document)
     }
 
     /// What the worker is to be asked, if anything.
@@ -227,6 +262,9 @@ impl Model {
                 next.take(history, then, keeps_rows);
                 if shows_result {
                     next.notices.clear();
+                    // The latest year, whichever was shown before.
+                    let meaning = next.evaluation.interpretation.clone();
+                    next.evaluation = Shared::new(Evaluation::of_interpreted(next.document(), meaning));
                     next.show_result();
                 }
                 if clears {
@@ -243,6 +281,12 @@ impl Model {
             Event::Undone => next.step(next.latest().undo()),
             Event::Redone => next.step(next.latest().redo()),
             Event::Went(route) => next.view.route = route,
+            Event::YearChosen(year) => {
+                let years = &self.evaluation.interpretation.years;
+                if year != self.evaluation.year && years.contains(&year) {
+                    next.evaluation = Shared::new(self.evaluation.in_year(self.document(), year));
+                }
+            }
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
             Event::LensChosen(lens) => next.view.lens = lens,
             Event::LangChosen(lang) => next.view.lang = lang,
@@ -279,6 +323,23 @@ impl Model {
                     next.join_all();
                 }
             }
+            Event::OwnFileGiven(file) => next.own_files.push(file),
+            Event::OwnFileTaken if next.own_files.is_empty() => {}
+            Event::OwnFileTaken => drop(next.own_files.remove(0)),
+            Event::ProjectOpened(document) => {
+                next.notices.clear();
+                let history = next.latest().go_on(document);
+                next.proposed = None;
+                next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);
+            }
+            Event::WorkRestored(document) => {
+                next.kept = Some(document.clone());
+                next.proposed = None;
+                next.take(History::new(document), Then::default(), true);
+            }
+            Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
+            Event::WorkForgotten => next.kept = None,
+            Event::KeepingChanged(keeping) => next.keeping = keeping,
             Event::NoticeGiven(notice) => {
                 next.notices.retain(|n| *n != notice);
                 next.notices.push(notice);
@@ -325,7 +386,7 @@ impl Model {
     fn take_answer(&mut self, interpretation: Shared<Interpretation>) {
         match self.proposed.take() {
             Some(Proposed { history, then }) => {
-                let evaluation = Evaluation::of_interpreted(history.present(), interpretation);
+                let evaluation = self.evaluation.after_interpreted(history.present(), interpretation);
                 self.settle(history, Some(evaluation), then);
             }
             None => {
@@ -368,20 +429,35 @@ impl Model {
     }
 
     /// New tables join the others and replace those of which they name every school again: a corrected file under
-    /// another name. What was typed by hand is never replaced: there the person is asked.
+    /// another name. What was typed by hand is never replaced: there the person is asked. A table of another year
+    /// replaces nothing, even under the same name.
     fn add(
         &mut self,
-        tables: Vec<Shared<Table>>,
+        mut tables: Vec<Shared<Table>>,
         found: &Interpretation,
         found_in_all: Option<Shared<Interpretation>>,
     ) {
         let scheme = self.document().scheme.clone();
         let before = self.evaluation.clone();
+        // A year tells a school from itself only where more than one is said.
+        let known: HashSet<u16> = [&*before.interpretation, found]
+            .into_iter()
+            .filter(|_| !self.document().is_sample())
+            .flat_map(|read| &read.units)
+            .filter_map(|unit| unit.year)
+            .collect();
+        let tells_years = known.len() > 1;
+        if tells_years && self.name_apart(&mut tables, found) {
+            // What was found names the files as they were.
+            self.joining.insert(0, Joining { tables, failures: Vec::new() });
+            return;
+        }
+        let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone(), unit.year.filter(|_| tells_years));
         // By school, which indicators the new tables hold.
-        let mut held: HashMap<(String, String), usize> = HashMap::new();
+        let mut held: HashMap<(String, String, Option<u16>), usize> = HashMap::new();
         let mut leaves: Vec<Vec<bool>> = Vec::new();
         for unit in found.units.iter().chain(&found.duplicates) {
-            let number = *held.entry((unit.group.clone(), unit.name.clone())).or_insert(leaves.len());
+            let number = *held.entry(key(unit)).or_insert(leaves.len());
             if number == leaves.len() {
                 leaves.push(vec![false; scheme.n_leaves()]);
             }
@@ -390,7 +466,7 @@ impl Model {
         let is_named_again = |old: &Shared<Table>| {
             let units = before.interpretation.of_file(&old.file);
             let is_named = |unit: &UnitRecord| {
-                let number = held.get(&(unit.group.clone(), unit.name.clone()));
+                let number = held.get(&key(unit));
                 number.is_some_and(|n| {
                     unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[*n][entry.leaf_idx])
                 })
@@ -409,10 +485,8 @@ impl Model {
         let mut then = Then::default();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
             let olds = before.interpretation.of_file(&old);
-            let names: HashSet<(&str, &str)> = olds.iter().map(|u| (u.group.as_str(), u.name.as_str())).collect();
-            let is_of_old = |(file, new): &&(&str, Cow<'_, UnitRecord>)| {
-                *file == old || names.contains(&(new.group.as_str(), new.name.as_str()))
-            };
+            let names: HashSet<(String, String, Option<u16>)> = olds.iter().map(|unit| key(unit)).collect();
+            let is_of_old = |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&key(new));
             let news: Vec<&(&str, Cow<'_, UnitRecord>)> = new_units.iter().filter(is_of_old).collect();
             let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.to_string());
             let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| &**unit).collect();
@@ -423,6 +497,8 @@ impl Model {
             }
         }
         let n_new = tables.len();
+        // What came is what one wants to see.
+        then.year = Some(found.units.iter().map(|unit| unit.year).max().flatten());
         then.new_files = Some(tables.iter().map(|t| t.file.clone()).collect());
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         match found_in_all.filter(|_| history.present().tables.len() == n_new) {
@@ -432,6 +508,27 @@ impl Model {
             }
             None => self.take(history, then, true),
         }
+    }
+
+    /// Gives new tables that have the name of an older one, and hold the same schools in other years, names of their own;
+    /// whether there were any.
+    fn name_apart(&self, tables: &mut [Shared<Table>], found: &Interpretation) -> bool {
+        let years = |units: &[Cow<'_, UnitRecord>]| units.iter().filter_map(|unit| unit.year).collect::<HashSet<u16>>();
+        let mut is_any = false;
+        for table in tables {
+            let olds = self.evaluation.interpretation.of_file(&table.file);
+            let news = found.of_file(&table.file);
+            let (old_years, new_years) = (years(&olds), years(&news));
+            let is_same = |new: &UnitRecord| olds.iter().any(|old| old.name == new.name && old.group == new.group);
+            let is_apart =
+                !old_years.is_empty() && old_years.is_disjoint(&new_years) && news.iter().any(|new| is_same(new));
+            if let (true, Some(year), false) = (is_apart, new_years.iter().max(), table.file == SAMPLE_FILE) {
+                let file = named_apart(&table.file, *year);
+                *table = Shared::new(Table { file, ..(**table).clone() });
+                is_any = true;
+            }
+        }
+        is_any
     }
 
     /// Goes on to a history, now or when its evaluation is there.
@@ -455,7 +552,10 @@ impl Model {
         self.proposed = None;
         self.history = history;
         if let Some(evaluation) = evaluation {
-            self.evaluation = Shared::new(evaluation);
+            self.evaluation = Shared::new(match then.year {
+                Some(year) if year != evaluation.year => evaluation.in_year(self.document(), year),
+                _ => evaluation,
+            });
         }
         // A school or group that is gone has no page to stand on.
         if !self.evaluation.has_units() && self.view.route.needs_data() {

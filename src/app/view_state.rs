@@ -114,7 +114,8 @@ impl Route {
     /// assert_eq!(Route::from_hash("#/nonsense"), Route::Data);
     /// ```
     pub fn from_hash(hash: &str) -> Route {
-        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        // Behind the question mark stands what is no place: see `link`.
+        let path = hash.split('?').next().unwrap_or_default().trim_start_matches('#').trim_start_matches('/');
         let parts: Vec<String> = path.split('/').map(decode).collect();
         let chosen = |part: &str| (!part.is_empty()).then(|| part.to_string());
         let school = |group: &str, unit: &str| (!unit.is_empty()).then(|| (group.to_string(), unit.to_string()));

@@ -1,6 +1,9 @@
 /** The id of a built-in scheme: `"shaoxing"`. */
 export type SchemeId = string;
 
+/** The language of a workbook: `"zh-CN"` if absent. */
+export type Lang = "zh-CN" | "en";
+
 /** How a unit states an indicator's value. */
 export type Kind = "yes_no" | "percent" | "count" | "amount";
 
@@ -139,11 +142,16 @@ export interface TableIssue extends Issue {
   sheet?: string;
   /** As a spreadsheet shows it: `"C7"`. */
   cell?: string;
+  /** The unit's year, where the table tells years apart. */
+  year?: number;
 }
 
 export interface Table {
-  /** As `score` takes them. */
-  units: { name: string; group: string; values: { [code: string]: number | "NA" } }[];
+  /**
+   * As `score` takes them. Where a school stands in several years of the table, each unit has its `year`, and each year is
+   * to be scored by itself: `units.filter((u) => u.year === 2024)`. A school year counts as the year in which it begins.
+   */
+  units: { name: string; group: string; year?: number; values: { [code: string]: number | "NA" } }[];
   issues: TableIssue[];
 }
 

@@ -1,4 +1,4 @@
-//! The ES module: `score`, `scheme` and `readTable` for any page and for Node. Natively it is empty.
+//! The ES module: `score`, `scheme`, `readTable` and `exportXlsx` for any page and for Node. Natively it is empty.
 //!
 //! No call leaves anything behind, so that a call that throws does not harm the next one.
 
@@ -75,6 +75,19 @@ mod module {
         Reflect::set(&table, &"units".into(), &JSON::parse(&read.units_json())?)?;
         Reflect::set(&table, &"issues".into(), &to_js(&read.issues)?)?;
         Ok(table.into())
+    }
+
+    /// A workbook of what `score` takes, in which every point is a formula of the raw data: its bytes, as xlsx. Throws an
+    /// `EngineError` where the call is not well-formed.
+    #[wasm_bindgen(js_name = exportXlsx)]
+    pub fn export_xlsx(
+        #[wasm_bindgen(unchecked_param_type = "ScoreInput")] input: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+    ) -> Result<Uint8Array, JsValue> {
+        let request = Request::read(&Js(input)).map_err(thrown)?;
+        let lang = api::read_lang(&Js(lang)).map_err(thrown)?;
+        let workbook = api::export_xlsx(&request, lang).map_err(error)?;
+        Ok(Uint8Array::from(workbook.as_slice()))
     }
 
     /// A value of the caller's.

@@ -69,12 +69,17 @@ fn main() {
                 let pasted = String::from_utf8(bytes(3)).expect("the page's texts are UTF-8");
                 keep(import::read_text(&pasted, &text(2), FileKind::Paste), &mut kept);
             }
+            worker::EXPORT => {
+                let report = export::Report::from_bytes(&bytes(2)).expect("the page is of this version");
+                answer((export::workbook(&report).unwrap_or_default(), 1.0));
+            }
             _ => {
                 let (file, encoding) = (text(2), worker::encoding_from_tag(&text(3)));
                 // For tests of what follows when a reader breaks.
                 assert!(file != worker::PANIC_FILE, "asked to panic");
                 let reading = match file.as_str() {
                     SAMPLE_FILE => Ok(import::sample_table()),
+                    worker::SAMPLE_OF_YEARS => Ok(import::sample_of_years()),
                     _ => import::read(&bytes(4), &file, encoding),
                 };
                 keep(reading, &mut kept);

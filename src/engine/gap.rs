@@ -1,6 +1,6 @@
 //! The difference between two units' totals, taken apart along the tree.
 
-use super::{GroupBoard, Scheme, rank_key, sort_positions};
+use super::{GroupBoard, Scheme, apportion, rank_key};
 
 /// By how much one unit's total is above another's, and the part of every node in it.
 ///
@@ -96,37 +96,4 @@ fn shown(parts: &[f64], scaling: f64, difference: i64, scheme: &Scheme, turn: i6
         children.iter().zip(below).for_each(|(child, part)| shown[*child] = part);
     }
     ShownGap { difference, parts: shown, scaling }
-}
-
-/// Whole hundredths for parts in points, so that they add up to `sum` hundredths: each is rounded down, and those with
-/// the largest remainders (of equal ones the first) up, until they do. Parts that are exactly 0 stay so.
-///
-/// `sum` is that of the parts rounded to a hundredth, up or down.
-///
-/// ```
-/// # use scoreboard::engine::apportion;
-/// // Rounded one by one they would add up to 0.99.
-/// assert_eq!(apportion(&[1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0], 100), [34, 33, 33]);
-/// assert_eq!(apportion(&[0.0, -0.255, 0.504], 25), [0, -25, 50]);
-/// ```
-pub fn apportion(parts: &[f64], sum: i64) -> Vec<i64> {
-    let hundredths: Vec<f64> = parts.iter().map(|part| part * 100.0).collect();
-    let mut whole: Vec<i64> = hundredths.iter().map(|part| part.floor() as i64).collect();
-    let mut by_remainder: Vec<usize> = (0..parts.len()).filter(|i| parts[*i] != 0.0).collect();
-    let remainder = |i: usize| hundredths[i] - hundredths[i].floor();
-    sort_positions(&mut by_remainder, &|a, b| remainder(b).total_cmp(&remainder(a)));
-    let mut left = sum - whole.iter().sum::<i64>();
-    // Float noise may leave one more, or one fewer, than there are remainders.
-    while left != 0 && !by_remainder.is_empty() {
-        let step = left.signum();
-        let mut order: Vec<usize> = by_remainder.clone();
-        if step < 0 {
-            order.reverse();
-        }
-        for i in order.into_iter().take(left.unsigned_abs() as usize) {
-            whole[i] += step;
-            left -= step;
-        }
-    }
-    whole
 }

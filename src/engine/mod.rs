@@ -3,6 +3,8 @@
 //! No I/O, no clock, no randomness, no language. Everything here is deterministic, and nothing here can fail on the
 //! types it takes: what could be wrong was refused when the [`Scheme`] and the [`GroupData`] were made.
 
+mod apportion;
+mod benchmark;
 mod flag;
 mod gap;
 mod group;
@@ -16,9 +18,14 @@ mod score;
 pub mod shaoxing;
 mod spread;
 mod what_if;
+mod years;
 
+pub use apportion::apportion;
+pub use benchmark::{
+    Benchmark, BenchmarkGroup, Bound, Disclosure, FAR, FEW_UNITS, SelfCheck, disclosures, self_check, standing,
+};
 pub use flag::{Flag, flags};
-pub use gap::{Gap, ShownGap, apportion, gap};
+pub use gap::{Gap, ShownGap, gap};
 pub use group::{Group, GroupData, Unit, Value};
 pub use leader::{
     AHEAD, Danger, ENOUGH_UNITS, FAR_AHEAD, LOSS_THAT_MATTERS, Leader, Move, Outcome, Outcomes, TEN_TIMES, leaders,
@@ -36,3 +43,4 @@ pub use score::{
 };
 pub use spread::Spread;
 pub use what_if::{Change, Part, moved_scales, parts_of_change, supposed};
+pub use years::{Effects, ShownChange, Standing, YearChange, extent_of_others, year_change};

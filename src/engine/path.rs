@@ -84,6 +84,9 @@ const STEP_WORK: usize = 60_000;
 /// Work after which the search is cut short.
 const MOST_WORK: usize = 150_000_000;
 
+/// The wider limits that are tried where the one that was asked for is too tight.
+const FURTHER: [Reach; 6] =
+    [Reach::Share(0.1), Reach::Share(0.2), Reach::Share(0.3), Reach::Share(0.5), Reach::Share(1.0), Reach::Best];
 /// Totals nearer to each other are looked at exactly.
 const NOISE: f64 = 1e-7;
 
@@ -135,6 +138,9 @@ pub struct PathSearch<'a> {
     n_looked_at: usize,
     work: usize,
     is_cut_short: bool,
+    /// Where nothing reaches: what stands in the way, as far as it was tried.
+    binding: Binding,
+    n_tried: usize,
     path: Option<Path>,
 }
 
@@ -167,6 +173,8 @@ impl<'a> PathSearch<'a> {
             n_looked_at: 0,
             work: 0,
             is_cut_short: false,
+            binding: Binding::default(),
+            n_tried: 0,
             path: None,
         };
         if search.is_met_by(board) {
@@ -213,7 +221,7 @@ impl<'a> PathSearch<'a> {
             self.size += 1;
             self.next = self.first_of(self.size);
         } else {
-            self.path = Some(self.out_of_reach());
+            self.find_out_what_binds();
         }
     }
 
@@ -521,38 +529,61 @@ impl<'a> PathSearch<'a> {
         set
     }
 
-    fn out_of_reach(&self) -> Path {
+    /// Tries one way after the other in which the limits may be widened, one a call; after the last of them the answer is
+    /// there.
+    fn find_out_what_binds(&mut self) {
         let n_most = self.question.n_most;
         let reaches = |candidates: &[Candidate], size: usize| {
             let set = self.best_of(candidates, size);
             self.is_met_at_limits(candidates, &set)
         };
-        let set = self.best_of(&self.candidates, n_most);
-        let nearest = (!set.is_empty()).then(|| {
-            let values = set.iter().map(|position| {
-                let candidate = &self.candidates[*position];
-                let value = candidate.grid.at(candidate.grid.n_steps());
-                (candidate.leaf_idx, (candidate.effort, value))
-            });
-            Box::new(self.scored(values))
+        let mut binding = self.binding;
+        match self.n_tried {
+            0 => {
+                binding.n_needed = (n_most + 1..=self.candidates.len()).find(|size| reaches(&self.candidates, *size));
+            }
+            1 => {
+                let has_fixed = self.question.is_fixed.contains(&true);
+                binding.is_held_by_fixed =
+                    has_fixed && reaches(&self.candidates_within(self.question.reach, false), n_most);
+            }
+            2 => {
+                let unbound = self.candidates_within(Reach::Best, false);
+                binding.is_possible = reaches(&unbound, unbound.len());
+            }
+            n => match FURTHER.get(n - 3) {
+                Some(reach) => {
+                    let is_further = match (self.question.reach, reach) {
+                        (Reach::Share(now), Reach::Share(more)) => *more > now,
+                        (Reach::Share(_), Reach::Best) => true,
+                        (Reach::Best, _) => false,
+                    };
+                    if is_further
+                        && binding.reach_needed.is_none()
+                        && reaches(&self.candidates_within(*reach, true), n_most)
+                    {
+                        binding.reach_needed = Some(*reach);
+                    }
+                }
+                None => {
+                    let (nearest, is_exhaustive) = (self.nearest(), self.is_exhaustive());
+                    self.path = Some(Path::OutOfReach { nearest, binding, is_exhaustive });
+                }
+            },
+        }
+        self.binding = binding;
+        self.n_tried += 1;
+        self.work += STEP_WORK;
+    }
+
+    /// What comes nearest in total within the limits.
+    fn nearest(&self) -> Option<Box<Suggestion>> {
+        let set = self.best_of(&self.candidates, self.question.n_most);
+        let values = set.iter().map(|position| {
+            let candidate = &self.candidates[*position];
+            (candidate.leaf_idx, (candidate.effort, candidate.grid.at(candidate.grid.n_steps())))
         });
-        let further = [0.1, 0.2, 0.3, 0.5, 1.0].map(Reach::Share).into_iter().chain([Reach::Best]);
-        let is_further = |reach: &Reach| match (self.question.reach, reach) {
-            (Reach::Share(now), Reach::Share(more)) => *more > now,
-            (Reach::Share(_), Reach::Best) => true,
-            (Reach::Best, _) => false,
-        };
-        let has_fixed = self.question.is_fixed.contains(&true);
-        let unbound = self.candidates_within(Reach::Best, false);
-        let binding = Binding {
-            n_needed: (n_most + 1..=self.candidates.len()).find(|size| reaches(&self.candidates, *size)),
-            reach_needed: further
-                .filter(is_further)
-                .find(|reach| reaches(&self.candidates_within(*reach, true), n_most)),
-            is_held_by_fixed: has_fixed && reaches(&self.candidates_within(self.question.reach, false), n_most),
-            is_possible: reaches(&unbound, unbound.len()),
-        };
-        Path::OutOfReach { nearest, binding, is_exhaustive: self.is_exhaustive() }
+        (!set.is_empty()).then(|| Box::new(self.scored(values)))
     }
 }
 

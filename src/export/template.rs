@@ -49,7 +49,7 @@ const HELP_SHEET: &str = "说明";
 /// Of the tiers of a scheme; the reader knows these words.
 const TIERS: [&str; 3] = ["一级指标", "二级指标", "三级指标"];
 const YES_NO: [&str; 2] = ["有", "无"];
-const NOT_APPLICABLE: [&str; 2] = ["不适用", "无证可考"];
+pub(super) const NOT_APPLICABLE: [&str; 2] = ["不适用", "无证可考"];
 const PERCENT_AS_SHOWN: &str = "百分比填 85.12 或 85.12%，不要填 0.8512；格子里显示百分之几，就按百分之几算。";
 const EMPTY_IS_MISSING: &str = "没有数据就空着，不要填 0。";
 /// The most that a list of words may hold, by the file format.
@@ -58,20 +58,20 @@ const LONGEST_LIST: usize = 255;
 const LONGEST_MESSAGE: usize = 255;
 
 /// The built-in number format of text: a name is never a figure.
-const TEXT_FORMAT: u8 = 49;
+pub(super) const TEXT_FORMAT: u8 = 49;
 /// The built-in `0.00%`.
-const PERCENT_FORMAT: u8 = 10;
+pub(super) const PERCENT_FORMAT: u8 = 10;
 /// The built-in `#,##0`.
-const COUNT_FORMAT: u8 = 3;
+pub(super) const COUNT_FORMAT: u8 = 3;
 /// Of money, days and hours: no built-in one shows more than two decimals.
-const AMOUNT_FORMAT: &str = "#,##0.00####";
+pub(super) const AMOUNT_FORMAT: &str = "#,##0.00####";
 
-const INK: Color = Color::RGB(0x1F_29_33);
-const LINE: Color = Color::RGB(0xB8_C1_CC);
+pub(super) const INK: Color = Color::RGB(0x1F_29_33);
+pub(super) const LINE: Color = Color::RGB(0xB8_C1_CC);
 pub(super) const HEADER: Color = Color::RGB(0xE6_EB_F2);
 /// Every other primary indicator's, so that one sees where the next begins.
-const HEADER_OTHER: Color = Color::RGB(0xF4_F6_F9);
-const TO_FILL_IN: Color = Color::RGB(0xFF_FC_EB);
+pub(super) const HEADER_OTHER: Color = Color::RGB(0xF4_F6_F9);
+pub(super) const TO_FILL_IN: Color = Color::RGB(0xFF_FC_EB);
 
 /// A template, to be filled in.
 ///
@@ -274,7 +274,7 @@ pub(super) fn write_form(
 // What both have
 
 /// The paper's number in the file format.
-const PAPER_A4: u8 = 9;
+pub(super) const PAPER_A4: u8 = 9;
 
 /// How many columns the tree takes.
 fn n_tiers(scheme: &Scheme) -> u16 {
@@ -345,7 +345,7 @@ pub(super) fn shown_as(indicator: &Indicator, format: &Format) -> Format {
 /// A figure as its cell stores it: a percentage as a fraction, with the 15 significant digits that spreadsheets keep.
 ///
 /// The point is moved in the decimal digits: 0.288 is read back as 28.8, and 28.8 / 100 is not 0.288.
-fn stored(value: f64, indicator: &Indicator) -> f64 {
+pub(super) fn stored(value: f64, indicator: &Indicator) -> f64 {
     if indicator.kind != Kind::Percent {
         return value;
     }
@@ -508,11 +508,11 @@ pub(super) fn bordered() -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
-fn centred() -> Format {
+pub(super) fn centred() -> Format {
     bordered().set_align(FormatAlign::Center)
 }
 
-fn title_format() -> Format {
+pub(super) fn title_format() -> Format {
     Format::new()
         .set_bold()
         .set_font_size(15)

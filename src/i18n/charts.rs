@@ -173,8 +173,8 @@ impl Lang {
 
     pub(crate) fn choices_cut(self, n_choices: usize) -> String {
         match self {
-            Lang::Zh => format!("列表中为前 {n_choices} 名。"),
-            Lang::En => format!("The lists hold the first {n_choices} schools by rank."),
+            Lang::Zh => format!("提示列表为前 {n_choices} 名；其他学校请输入全名。"),
+            Lang::En => format!("The first {n_choices} schools by rank are offered; type the full name of any other."),
         }
     }
 

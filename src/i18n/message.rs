@@ -3,7 +3,10 @@
 use super::{Lang, decimals, figure};
 use crate::engine::Scheme;
 use crate::import::ImportError;
-use crate::table::{CellAddress, HAND_FILE, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding};
+use crate::table::{
+    CellAddress, HAND_FILE, Issue, IssueKind, PASTE_FILE, SAMPLE_FILE, Severity, TextEncoding, own_name,
+};
+use std::borrow::Cow;
 
 impl Lang {
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -25,13 +28,15 @@ impl Lang {
     }
 
     /// A source's name; the two that are not files have one of ours.
-    pub fn file_name(self, file: &str) -> &str {
-        match file {
+    pub fn file_name(self, file: &str) -> Cow<'_, str> {
+        let (own, year) = own_name(file);
+        let name = match own {
             PASTE_FILE => self.texts().source_paste,
             SAMPLE_FILE => self.texts().source_sample,
             HAND_FILE => self.texts().source_hand,
-            _ => file,
-        }
+            _ => return Cow::Borrowed(file),
+        };
+        year.map_or(Cow::Borrowed(name), |year| Cow::Owned(format!("{name} · {year}")))
     }
 
     pub fn encoding(self, encoding: TextEncoding) -> &'static str {
@@ -72,7 +77,8 @@ impl Lang {
             .and_then(|code| scheme.node_idx(code))
             .map(|i| self.node_name(scheme, &scheme.nodes()[i]).into_owned());
         let whom = issue.unit.clone().or_else(|| issue.group.as_deref().map(|g| self.group_name(g).into_owned()));
-        [whom, indicator].into_iter().flatten().collect::<Vec<_>>().join(match self {
+        let year = issue.year.map(|year| self.year(Some(year)));
+        [whom, year, indicator].into_iter().flatten().collect::<Vec<_>>().join(match self {
             Lang::Zh => " ",
             Lang::En => ", ",
         })
@@ -134,6 +140,10 @@ impl Lang {
                 }
                 K::NoGroup => "不知道是中职还是高职；请加一列“组别”".into(),
                 K::UnknownGroup { group } => format!("组别“{}”不在评价办法里，单独成组", short(group)),
+                K::NoYear => "没有写明是哪一年的数据；其余数据分年评价，请定一下".into(),
+                K::YearsTogether { first, other } => {
+                    format!("写有 {first} 年和 {other} 年，但没有一所学校两年都有，按同一次评价计算；请核对")
+                }
                 K::DuplicateColumn { header, first } => {
                     format!("“{}”与 {} 是同一项指标，后一列未计入", short(header), self.place(first))
                 }
@@ -229,6 +239,10 @@ impl Lang {
                 K::UnknownGroup { group } => {
                     format!("the group “{}” is not the scheme's; it stands by itself", short(group))
                 }
+                K::NoYear => "nothing says of which year this is; the rest is evaluated year by year".into(),
+                K::YearsTogether { first, other } => format!(
+                    "the years {first} and {other} are named, but no school stands in both: all count as one evaluation"
+                ),
                 K::DuplicateColumn { header, first } => format!(
                     "“{}” is the same indicator as {}; the later column does not count",
                     short(header),

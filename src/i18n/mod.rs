@@ -11,24 +11,31 @@ mod message;
 mod number;
 mod pages;
 mod plan;
+mod project;
 mod ranking_tools;
 mod report;
 mod review;
 mod take_away;
 mod what_if;
 mod why;
+mod workbook;
 mod years;
 
 mod zh;
 
+pub use benchmark::BenchmarkTexts;
 pub use late_texts::LateTexts;
-pub use number::{decimals, figure};
+pub use number::{decimals, figure, signed, signed_hundredths};
 pub use pages::PageTexts;
 pub use plan::PlanTexts;
+pub use project::ProjectTexts;
 pub use ranking_tools::RankingToolTexts;
 pub use report::ReportTexts;
+pub use take_away::TakeAwayTexts;
 pub use what_if::WhatIfTexts;
-pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts, signed_points};
+pub use why::{LeaderWords, OutcomeWords, Stated, WhyTexts};
+pub use workbook::WorkbookTexts;
+pub use years::YearsTexts;
 
 use crate::engine::{Node, Scheme, shaoxing};
 use std::borrow::Cow;

@@ -38,3 +38,37 @@ pub fn figure(value: f64) -> String {
     let rounded = nearest(&format!("{value:.14e}")).unwrap_or(value);
     if rounded != 0.0 && !(1e-7..1e15).contains(&rounded.abs()) { format!("{rounded:e}") } else { format!("{rounded}") }
 }
+
+/// A difference of points with its sign, two decimals, half away from 0.
+///
+/// ```
+/// # use scoreboard::i18n::signed;
+/// assert_eq!(signed(1.234), "+1.23");
+/// assert_eq!(signed(-0.4), "−0.40");
+/// assert_eq!(signed(-0.001), "0.00");
+/// ```
+pub fn signed(difference: f64) -> String {
+    let text = decimals(difference, 2);
+    if difference > 0.0 && rank_key(difference, 2) > 0 { format!("+{text}") } else { text }
+}
+
+/// Hundredths of a point as points, without a sign.
+pub(super) fn unsigned_hundredths(hundredths: i64) -> String {
+    let amount = hundredths.unsigned_abs();
+    format!("{}.{:02}", amount / 100, amount % 100)
+}
+
+/// Hundredths of a point as points with their sign.
+///
+/// ```
+/// # use scoreboard::i18n::signed_hundredths;
+/// assert_eq!([-140, 5, 0].map(signed_hundredths), ["−1.40", "+0.05", "0.00"]);
+/// ```
+pub fn signed_hundredths(hundredths: i64) -> String {
+    let sign = match hundredths {
+        0 => "",
+        1.. => "+",
+        _ => "−",
+    };
+    format!("{sign}{}", unsigned_hundredths(hundredths))
+}

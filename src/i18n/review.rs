@@ -62,6 +62,8 @@ impl Lang {
             "similar_unit" => ("校名相近", "Names much alike"),
             "no_group" => ("不知道组别", "Group not known"),
             "unknown_group" => ("组别不在办法里", "Another group"),
+            "no_year" => ("不知道年份", "Year not known"),
+            "years_together" => ("年份不一", "Several years"),
             "duplicate_column" => ("指标列重复", "Column twice"),
             "uncertain_column" => ("表头待确认", "Heading to confirm"),
             "unmatched_column" => ("不是指标的列", "Column that is no indicator"),
@@ -162,7 +164,7 @@ impl Lang {
     /// A sheet, with its file.
     pub fn sheet_label(self, file: &str, sheet: &str) -> String {
         let file = self.file_name(file);
-        if sheet.is_empty() { file.into() } else { format!("{file} · {sheet}") }
+        if sheet.is_empty() { file.into_owned() } else { format!("{file} · {sheet}") }
     }
 
     /// 0..=1 in percent.
@@ -178,6 +180,7 @@ impl Lang {
             LeftOutReason::UnmatchedColumn => ("不是指标的列", "Column that is no indicator"),
             LeftOutReason::EmptySheet => ("空表", "Empty sheet"),
             LeftOutReason::NotATable => ("没有认出表头", "No headings found"),
+            LeftOutReason::WorkedOut => ("由公式算出，用于核对", "Worked out by formulas, for checking"),
             LeftOutReason::Decided => ("人工指定不读", "Left out by hand"),
         };
         self.pick(zh, en)
@@ -228,6 +231,7 @@ impl Lang {
             }
             Role::Name => self.texts().column_school.into(),
             Role::Group => self.texts().column_group.into(),
+            Role::Year => self.year_column().into(),
             Role::LeftOut => self.answer_not_read().into(),
         }
     }
@@ -277,6 +281,18 @@ impl Lang {
                 true => format!("整张表的组别是{}", self.group_name(group)),
                 false => format!("The group of the whole sheet is {}", self.group_name(group)),
             },
+            Decision::Year { unit, year, .. } => match zh {
+                true => format!("{unit}：是 {year} 年的数据"),
+                false => format!("{unit}: the year is {year}"),
+            },
+            Decision::SheetYear { year: Some(year), .. } => match zh {
+                true => format!("整张表是 {year} 年的数据"),
+                false => format!("The year of the whole sheet is {year}"),
+            },
+            Decision::SheetYear { year: None, .. } => match zh {
+                true => "整张表不按年份".into(),
+                false => "The whole sheet has no year".into(),
+            },
             Decision::Accept { was, reason, whom, code, .. } => {
                 let about = format!("{whom} {}", if code.is_empty() { String::new() } else { indicator(code) });
                 match (zh, reason.is_empty()) {
@@ -291,13 +307,14 @@ impl Lang {
 
     pub fn decision_place(self, decision: &Decision) -> String {
         match decision {
-            Decision::Headings { file, sheet, .. } | Decision::SheetGroup { file, sheet, .. } => {
-                self.sheet_label(file, sheet)
-            }
+            Decision::Headings { file, sheet, .. }
+            | Decision::SheetGroup { file, sheet, .. }
+            | Decision::SheetYear { file, sheet, .. } => self.sheet_label(file, sheet),
             Decision::Column { at, .. }
             | Decision::Line { at, .. }
             | Decision::Name { at, .. }
             | Decision::Group { at, .. }
+            | Decision::Year { at, .. }
             | Decision::Accept { at, .. }
             | Decision::Value { at, .. } => self.place(at),
         }

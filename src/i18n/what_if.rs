@@ -1,6 +1,6 @@
 //! The texts of `ui::what_if`, beyond the first paint.
 
-use super::{Lang, decimals, figure};
+use super::{Lang, decimals, figure, signed};
 use crate::engine::Reach;
 use crate::table::IssueKind;
 
@@ -129,12 +129,6 @@ impl Lang {
         }
     }
 
-    /// A difference of points with its sign.
-    pub fn signed(self, points: f64) -> String {
-        let text = decimals(points, 2);
-        if points > 0.0 && text != "0.00" { format!("+{text}") } else { text }
-    }
-
     /// What became of one school.
     pub fn school_moved(self, unit: &str, ranks: (u32, u32), totals: (f64, f64)) -> String {
         let ranks_text = match (self, ranks.0 == ranks.1) {
@@ -144,7 +138,7 @@ impl Lang {
             (Lang::En, false) => format!("rank {} → {}", ranks.0, ranks.1),
         };
         let (before, after) = (decimals(totals.0, 2), decimals(totals.1, 2));
-        let difference = self.signed(totals.1 - totals.0);
+        let difference = signed(totals.1 - totals.0);
         match self {
             Lang::Zh => format!("{unit}：{ranks_text}，总分 {before} → {after}（{difference}）"),
             Lang::En => format!("{unit}: {ranks_text}, total {before} → {after} ({difference})"),
@@ -206,7 +200,7 @@ impl Lang {
             (Lang::En, false, true) => "lowest value rises",
             (Lang::En, false, false) => "lowest value falls",
         };
-        let points = self.signed(points);
+        let points = signed(points);
         match (self, n_more) {
             (Lang::Zh, 0) => format!("“{indicator}”{what} {points}"),
             (Lang::Zh, n) => format!("“{indicator}”{what} {points}，另有 {n} 项"),

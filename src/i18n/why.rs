@@ -1,5 +1,6 @@
 //! The texts of `ui::why`, beyond the first paint.
 
+use super::number::unsigned_hundredths;
 use super::{Lang, decimals, figure};
 use crate::engine::{Danger, Indicator, Kind};
 use std::borrow::Cow;
@@ -229,26 +230,6 @@ fn figure_between(a: f64, b: f64) -> String {
     figure(text.parse().unwrap_or((a - b).abs()))
 }
 
-/// Hundredths of a point as points, without a sign.
-fn points(hundredths: i64) -> String {
-    decimals(hundredths.unsigned_abs() as f64 / 100.0, 2)
-}
-
-/// Hundredths of a point as points with their sign.
-///
-/// ```
-/// # use scoreboard::i18n::signed_points;
-/// assert_eq!((signed_points(31), signed_points(-31), signed_points(0)), ("+0.31".into(), "−0.31".into(), "0.00".into()));
-/// ```
-pub fn signed_points(hundredths: i64) -> String {
-    let sign = match hundredths.signum() {
-        1 => "+",
-        -1 => "−",
-        _ => "",
-    };
-    format!("{sign}{}", points(hundredths))
-}
-
 impl Lang {
     /// An indicator's name without the unit that its value is written with.
     pub fn bare_name<'a>(self, name: &'a str, indicator: &Indicator) -> Cow<'a, str> {
@@ -262,7 +243,7 @@ impl Lang {
 
     /// `甲校 比 乙校 低 3.21 分`
     pub fn gap_headline(self, first: &str, second: &str, hundredths: i64, is_tied: bool) -> String {
-        let by = points(hundredths);
+        let by = unsigned_hundredths(hundredths);
         match (self, hundredths.signum(), is_tied) {
             (Lang::Zh, 0, true) => format!("{first} 与 {second} 总分相同"),
             (Lang::Zh, 0, false) => format!("{first} 与 {second} 总分相差不到 0.01 分"),
@@ -277,7 +258,7 @@ impl Lang {
 
     /// How many parts speak for or against the first school, and what they add up to.
     pub fn gap_side(self, first: &str, is_ahead: bool, n: usize, hundredths: i64) -> String {
-        let by = points(hundredths);
+        let by = unsigned_hundredths(hundredths);
         match (self, is_ahead) {
             (Lang::Zh, true) => format!("{first} 多得的 {n} 处，共多 {by} 分"),
             (Lang::Zh, false) => format!("{first} 少得的 {n} 处，共少 {by} 分"),
@@ -288,7 +269,7 @@ impl Lang {
 
     /// `少 0.31 分`
     pub fn points_apart(self, hundredths: i64, is_equal: bool) -> String {
-        let by = points(hundredths);
+        let by = unsigned_hundredths(hundredths);
         match (self, hundredths.signum(), is_equal) {
             (Lang::Zh, 0, true) => "得分相同".into(),
             (Lang::Zh, 0, false) => "相差不到 0.01 分".into(),

@@ -8,7 +8,7 @@ mod sample;
 mod text;
 mod workbook;
 
-pub use sample::sample_table;
+pub use sample::{sample_of_years, sample_table};
 
 use crate::table::{FileKind, Table, TextEncoding};
 use serde::{Deserialize, Serialize};

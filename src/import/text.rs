@@ -1,7 +1,7 @@
 //! Rows of text: tabs, commas or semicolons between the cells, quotes as RFC 4180 and the spreadsheets write them.
 
 use super::{ImportError, limits};
-use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table};
+use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, without_apostrophe};
 use std::borrow::Cow;
 
 /// How many rows are looked at to tell the delimiter.
@@ -35,6 +35,10 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
         }
         let at = CellRef::new(at.row + first_row, at.col);
+        let content = match without_apostrophe(&content) {
+            text if text.len() < content.len() => Cow::Owned(text.to_string()),
+            _ => content,
+        };
         cells.push(Cell { at, raw: Raw::Text(content.into()), format: NumberFormat::General });
     }
     if cells.iter().all(|cell| matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())) {

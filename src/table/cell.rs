@@ -163,3 +163,27 @@ pub const PASTE_FILE: &str = "\u{1}paste";
 pub const SAMPLE_FILE: &str = "\u{1}sample";
 /// The same for what was typed into the page.
 pub const HAND_FILE: &str = "\u{1}hand";
+
+/// Before the year in the name of a table whose own name another one has.
+const NAMED_APART: &str = " · ";
+
+/// The name that a table goes by where an older one of another year has its name.
+///
+/// ```
+/// # use scoreboard::table::{named_apart, own_name};
+/// assert_eq!(named_apart("汇总.xlsx", 2024), "汇总.xlsx · 2024");
+/// assert_eq!(own_name("汇总.xlsx · 2024"), ("汇总.xlsx", Some("2024")));
+/// assert_eq!(own_name("甲 · 乙.xlsx"), ("甲 · 乙.xlsx", None));
+/// ```
+pub fn named_apart(file: &str, year: u16) -> String {
+    format!("{file}{NAMED_APART}{year}")
+}
+
+/// A table's own name, and the year by which it is told from another of that name.
+pub fn own_name(file: &str) -> (&str, Option<&str>) {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    match file.rsplit_once(NAMED_APART).filter(|(_, year)| is_year(year)) {
+        Some((own, year)) => (own, Some(year)),
+        None => (file, None),
+    }
+}

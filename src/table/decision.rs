@@ -13,6 +13,8 @@ pub enum Role {
     /// The names of the units.
     Name,
     Group,
+    /// The year of each unit.
+    Year,
     /// Nothing of ours.
     LeftOut,
 }
@@ -36,6 +38,10 @@ pub enum Decision {
     Group { at: CellAddress, unit: String, group: String },
     /// The group of those units of a sheet, whose texts have this print, of which nothing else says one.
     SheetGroup { file: Arc<str>, sheet: Arc<str>, print: u64, group: String },
+    /// The year of the unit at `at`.
+    Year { at: CellAddress, unit: String, year: u16 },
+    /// The year of a sheet, whose texts have this print and which has no column of years; none where it says one wrongly.
+    SheetYear { file: Arc<str>, sheet: Arc<str>, print: u64, year: Option<u16> },
     /// What is read for an indicator of the unit `unit` at `unit_at`, instead of `was`, which stands at `at`. Plain numbers
     /// are in the indicator's own unit.
     Value { unit: String, unit_at: CellAddress, at: CellAddress, code: String, was: String, text: String },
@@ -51,6 +57,8 @@ enum Aspect {
     Name,
     Group,
     SheetGroup,
+    Year,
+    SheetYear,
     Value,
     /// Some value of the unit: looked up once a unit, so that a unit without decisions costs nothing more.
     AnyValue,
@@ -95,6 +103,8 @@ impl Decision {
             Decision::Name { at, .. } => Subject::at(Aspect::Name, at, ""),
             Decision::Group { at, .. } => Subject::at(Aspect::Group, at, ""),
             Decision::SheetGroup { file, sheet, .. } => Subject::of_sheet(Aspect::SheetGroup, file, sheet),
+            Decision::Year { at, .. } => Subject::at(Aspect::Year, at, ""),
+            Decision::SheetYear { file, sheet, .. } => Subject::of_sheet(Aspect::SheetYear, file, sheet),
             Decision::Value { unit_at, code, .. } => Subject::at(Aspect::Value, unit_at, code),
             Decision::Accept { at, issue, code, .. } => Subject { issue, ..Subject::at(Aspect::Accept, at, code) },
         }
@@ -102,7 +112,13 @@ impl Decision {
 
     /// Whether it says how a sheet is to be read, not what a value is.
     pub fn is_about_layout(&self) -> bool {
-        matches!(self, Decision::Column { .. } | Decision::Headings { .. } | Decision::SheetGroup { .. })
+        matches!(
+            self,
+            Decision::Column { .. }
+                | Decision::Headings { .. }
+                | Decision::SheetGroup { .. }
+                | Decision::SheetYear { .. }
+        )
     }
 
     /// The file that it is about.
@@ -112,9 +128,12 @@ impl Decision {
             | Decision::Line { at, .. }
             | Decision::Name { at, .. }
             | Decision::Group { at, .. }
+            | Decision::Year { at, .. }
             | Decision::Accept { at, .. }
             | Decision::Value { unit_at: at, .. } => &at.file,
-            Decision::Headings { file, .. } | Decision::SheetGroup { file, .. } => file,
+            Decision::Headings { file, .. } | Decision::SheetGroup { file, .. } | Decision::SheetYear { file, .. } => {
+                file
+            }
         }
     }
 }
@@ -201,6 +220,23 @@ impl<'a> Decided<'a> {
         let fits = |d: &Decision| matches!(d, Decision::SheetGroup { print: was, .. } if *was == print);
         match self.get(Subject::of_sheet(Aspect::SheetGroup, file, sheet), fits)? {
             Decision::SheetGroup { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(super) fn year(&mut self, at: &CellAddress, shown: &str) -> Option<u16> {
+        let fits = |d: &Decision| matches!(d, Decision::Year { unit, .. } if unit == shown);
+        match self.get(Subject::at(Aspect::Year, at, ""), fits)? {
+            Decision::Year { year, .. } => Some(*year),
+            _ => None,
+        }
+    }
+
+    /// The year that somebody gave to a sheet, or took from it.
+    pub(super) fn sheet_year(&mut self, file: &str, sheet: &str, print: u64) -> Option<Option<u16>> {
+        let fits = |d: &Decision| matches!(d, Decision::SheetYear { print: was, .. } if *was == print);
+        match self.get(Subject::of_sheet(Aspect::SheetYear, file, sheet), fits)? {
+            Decision::SheetYear { year, .. } => Some(*year),
             _ => None,
         }
     }

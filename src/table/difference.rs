@@ -2,7 +2,7 @@
 
 use super::{Entry, UnitRecord};
 use crate::engine::Scheme;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One cell that says something else now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +18,18 @@ pub struct Difference {
 
 /// All differences between the schools of two readings, school by school and indicator by indicator.
 pub fn differences(before: &[&UnitRecord], after: &[&UnitRecord], scheme: &Scheme) -> Vec<Difference> {
-    let by_name = |units: &[&UnitRecord]| -> HashMap<(String, String), usize> {
-        units.iter().enumerate().map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i)).collect()
+    // Where one reading holds several years a school is one of each; else its year does not tell it from the other's.
+    let has_years =
+        |units: &[&UnitRecord]| units.iter().map(|unit| unit.year).collect::<HashSet<Option<u16>>>().len() > 1;
+    let tells_years = has_years(before) || has_years(after);
+    let key = |unit: &UnitRecord| {
+        let year = unit.year.filter(|_| tells_years).map_or_else(String::new, |year| year.to_string());
+        [unit.group.clone(), unit.name.clone(), year]
+    };
+    let by_name = |units: &[&UnitRecord]| -> HashMap<[String; 3], usize> {
+        units.iter().enumerate().map(|(i, unit)| (key(unit), i)).collect()
     };
     let (olds, news) = (by_name(before), by_name(after));
-    let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone());
     let of_unit = |unit: &UnitRecord, before: &str, after: &str| Difference {
         group: unit.group.clone(),
         unit: unit.name.clone(),

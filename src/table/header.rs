@@ -279,6 +279,9 @@ impl<'a> Headings<'a> {
 
     /// The indicator that a heading means or could mean.
     pub(super) fn find(&self, text: &str) -> Option<Match> {
+        if wording::heads_results(text) {
+            return None;
+        }
         self.look_up(text).or_else(|| self.alike(text))
     }
 
@@ -287,7 +290,7 @@ impl<'a> Headings<'a> {
         if text.len() > 4 * LONGEST_HEADING {
             return None;
         }
-        if self.is_none(text) {
+        if self.is_none(text) || wording::heads_results(text) {
             return None;
         }
         // Numbers in circles and brackets of their own; they would stick to the name as bare ones.

@@ -11,7 +11,7 @@ use super::{
     Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table,
     suspicion, value,
 };
-use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value};
+use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
 use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
@@ -56,6 +56,8 @@ pub struct UnitRecord {
     /// What stands in the table for it; another only where somebody corrected it.
     pub shown_name: String,
     pub group: String,
+    /// The year that its figures are said to be of.
+    pub year: Option<u16>,
     /// Where its name stands.
     pub at: CellAddress,
     /// Where its name stands in other tables that hold more of its indicators, and which ones.
@@ -92,6 +94,8 @@ pub enum LeftOutReason {
     UnmatchedColumn,
     EmptySheet,
     NotATable,
+    /// Worked out by formulas in a workbook of ours.
+    WorkedOut,
     /// Somebody said so.
     Decided,
 }
@@ -125,6 +129,8 @@ pub struct SheetReading {
     pub header_line: u32,
     /// The group of those units for which nothing else says one.
     pub group: Option<String>,
+    /// The year of its units, where no column says one.
+    pub year: Option<u16>,
     pub columns: Vec<ColumnReading>,
     pub n_units: usize,
 }
@@ -149,6 +155,9 @@ pub struct Interpretation {
     pub units: Vec<UnitRecord>,
     /// Those left out because another has their name, until somebody says which one counts.
     pub duplicates: Vec<UnitRecord>,
+    /// The years that are told apart, each evaluated on its own: the earliest first, units of which nothing says one
+    /// last. Empty where no school stands in two years: then all units are of one evaluation.
+    pub years: Vec<Option<u16>>,
     pub columns: Vec<ColumnMatch>,
     pub left_out: Vec<LeftOut>,
     pub issues: Vec<Issue>,
@@ -183,17 +192,33 @@ impl Interpretation {
         self.units.iter().chain(&self.duplicates).any(is_of)
     }
 
-    /// The groups of the units, the scheme's own first and in its order, then others as they come; units in the order
-    /// of the input.
+    /// The year that is shown unless somebody asks for another: the last one that is said.
+    pub fn latest_year(&self) -> Option<u16> {
+        self.years.iter().copied().max().flatten()
+    }
+
+    /// Whether a unit or a finding is of a year's evaluation; of each where years are not told apart.
+    pub fn is_of_year(&self, year: Option<u16>, shown: Option<u16>) -> bool {
+        self.years.is_empty() || year == shown
+    }
+
+    /// [`Interpretation::group_data_of`] the latest year.
     pub fn group_data(&self, scheme: &Scheme) -> GroupData {
+        self.group_data_of(self.latest_year(), scheme)
+    }
+
+    /// The groups of a year's units, the scheme's own first and in its order, then others as they come; units in the
+    /// order of the input.
+    pub fn group_data_of(&self, year: Option<u16>, scheme: &Scheme) -> GroupData {
+        let units: Vec<&UnitRecord> = self.units.iter().filter(|unit| self.is_of_year(unit.year, year)).collect();
         let mut names: Vec<&str> = scheme.groups.iter().map(String::as_str).collect();
-        for unit in &self.units {
+        for unit in &units {
             if !names.contains(&unit.group.as_str()) {
                 names.push(&unit.group);
             }
         }
         let groups = names.into_iter().filter_map(|name| {
-            let members: Vec<&UnitRecord> = self.units.iter().filter(|unit| unit.group == name).collect();
+            let members: Vec<&UnitRecord> = units.iter().copied().filter(|unit| unit.group == name).collect();
             let units = members.iter().map(|unit| Unit { name: unit.name.clone() }).collect();
             let mut group = Group::new(name, units, scheme);
             for (unit_idx, unit) in members.iter().enumerate() {
@@ -232,10 +257,15 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
     }
+    reader.settle_years();
     reader.settle_groups();
     reader.settle_names();
     reader.settle_fractions();
-    reader.out.issues.extend(suspicion::find(&reader.out.units, scheme));
+    let tells_years = !reader.out.years.is_empty();
+    reader.out.issues.extend(suspicion::find(&reader.out.units, tells_years, scheme));
+    for issue in reader.out.issues.iter_mut().filter(|_| !tells_years) {
+        issue.year = None;
+    }
     reader.report_missing_columns();
     reader.settle_acceptances();
     Interpretation { in_force: reader.decided.in_force, ..reader.out }
@@ -250,6 +280,8 @@ struct Origin {
     has_group: bool,
     /// Where its group should stand.
     group_at: CellAddress,
+    /// Where its year should stand, in a column of years.
+    year_at: Option<CellAddress>,
     /// Numbers of the entries that nothing but their size explains.
     bare: Vec<usize>,
 }
@@ -287,6 +319,7 @@ struct Above {
     next: Option<CellRef>,
     group: Option<String>,
     section: Option<String>,
+    year: Option<u16>,
 }
 
 /// Tables that may stand on one sheet: each is looked for in all that follows the one before.
@@ -297,6 +330,7 @@ struct Columns {
     /// By indicator: the position, and what its heading says.
     leaves: Vec<(u32, Match)>,
     group_pos: Option<u32>,
+    year_pos: Option<u32>,
 }
 
 impl Reader<'_> {
@@ -304,6 +338,12 @@ impl Reader<'_> {
         let file: Arc<str> = table.file.as_str().into();
         let n_units = self.out.units.len();
         for (i, sheet) in table.sheets.iter().enumerate() {
+            if sheet.is_worked_out() {
+                let at =
+                    CellAddress { file: file.clone(), sheet: sheet.name.as_str().into(), cell: CellRef::new(0, 0) };
+                self.leave_out(LeftOutReason::WorkedOut, at, sheet.name.as_str());
+                continue;
+            }
             let print = sheet.print();
             let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), print, number: (table_idx, i) };
             // Tables may stand one after the other.
@@ -369,6 +409,10 @@ impl Reader<'_> {
             Some(group) => Some(group.to_string()),
             None => self.group_of_sheet(layout, sheet, place).or_else(|| above.group.take()),
         };
+        let year = match self.decided.sheet_year(&place.file, &place.sheet, place.print) {
+            Some(year) => year,
+            None => year_of_sheet(layout, sheet, place).or(above.year),
+        };
         let mut section = above.section.take();
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
@@ -414,7 +458,7 @@ impl Reader<'_> {
             };
             unit_lines.push(line);
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
-            self.read_unit(layout, line, &columns, unit, fallback, place);
+            self.read_unit(layout, line, &columns, unit, (fallback, year), place);
             let last_pos = layout.last_pos(line);
             if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
                 let n_cells = last_pos as usize + 1;
@@ -423,7 +467,7 @@ impl Reader<'_> {
                 self.leave_values_out(IssueKind::RowTooLong { n_cells, n_headings, row }, at);
             }
         }
-        (above.group, above.section) = (group_of_sheet.clone(), section);
+        (above.group, above.section, above.year) = (group_of_sheet.clone(), section, year);
         if self.out.units.len() == n_units && !has_values {
             self.out.columns.truncate(n_before.0);
             self.out.left_out.truncate(n_before.1);
@@ -441,6 +485,7 @@ impl Reader<'_> {
             is_by_columns: layout.is_by_columns(),
             header_line: layout.header_line,
             group: group_of_sheet,
+            year: year.filter(|_| columns.year_pos.is_none()),
             columns: self.column_readings(layout, place, &columns, &unit_lines),
             n_units: unit_lines.len(),
         });
@@ -462,6 +507,7 @@ impl Reader<'_> {
                 Some(found) => Role::Indicator(self.scheme.leaf(found.leaf_idx).code.clone()),
                 None if Some(column.pos) == layout.name_pos => Role::Name,
                 None if Some(column.pos) == columns.group_pos => Role::Group,
+                None if Some(column.pos) == columns.year_pos => Role::Year,
                 None => Role::LeftOut,
             };
             let in_lines = unit_lines.iter().filter_map(|line| layout.grid.get(*line, column.pos));
@@ -565,7 +611,7 @@ impl Reader<'_> {
         }
         let group_pos = self.group_position(layout);
         for column in &layout.columns {
-            let is_used = Some(column.pos) == layout.name_pos || Some(column.pos) == group_pos;
+            let is_used = [layout.name_pos, group_pos, layout.year_pos].contains(&Some(column.pos));
             let is_free = column.found.is_none() || is_unmatched(column);
             let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
             if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
@@ -576,7 +622,7 @@ impl Reader<'_> {
                 continue;
             }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
-            if !wording::heads_serials(&column.header) {
+            if !wording::heads_serials(&column.header) && !wording::heads_results(&column.header) {
                 self.report(IssueKind::UnmatchedColumn { header: column.header.clone() }, at(column));
             }
         }
@@ -590,7 +636,7 @@ impl Reader<'_> {
             });
             leaves.push((column.pos, found.clone()));
         }
-        Columns { leaves, group_pos }
+        Columns { leaves, group_pos, year_pos: layout.year_pos }
     }
 
     /// A position counts as a column where a heading stands over it and some unit has something there; titles, notes
@@ -611,7 +657,8 @@ impl Reader<'_> {
             return Some(column.pos);
         }
         let is_free = |column: &&Column| {
-            column.found.is_none() && column.decided.is_none() && Some(column.pos) != layout.name_pos
+            let is_used = [layout.name_pos, layout.year_pos].contains(&Some(column.pos));
+            column.found.is_none() && column.decided.is_none() && !is_used
         };
         let free = layout.columns.iter().filter(is_free);
         let mut best: Option<(u32, bool, usize)> = None;
@@ -686,9 +733,14 @@ impl Reader<'_> {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
         let has_values = layout.has_values(line);
-        let name_cell = layout.name_pos.and_then(|pos| layout.grid.get(line, pos));
+        // Beside a column of years a name may be merged over those of its school.
+        let name_cell = layout.name_pos.and_then(|pos| match layout.year_pos {
+            Some(_) => layout.grid.get_merged(line, pos),
+            None => layout.grid.get(line, pos),
+        });
         let name = name_cell.map(layout::name_of).unwrap_or_default();
-        let at = name_cell.map_or(first.at, |cell| cell.at);
+        let at = layout.name_pos.filter(|_| name_cell.is_some());
+        let at = at.map_or(first.at, |pos| layout.grid.cell_ref(line, pos));
         let left_out = |reason, cell: &Cell| Line::LeftOut { reason, at: cell.at, text: layout::name_of(cell) };
         let words = || cells.iter().filter(|(_, pos, _)| !layout.is_leaf(*pos)).map(|(_, _, cell)| *cell);
         let total = if name.is_empty() {
@@ -795,7 +847,7 @@ impl Reader<'_> {
         line: u32,
         columns: &Columns,
         (name, at): (String, CellRef),
-        fallback: Option<String>,
+        (fallback, year_of_sheet): (Option<String>, Option<u16>),
         place: &Place,
     ) {
         let stated = columns.group_pos.and_then(|pos| layout.grid.get_merged(line, pos));
@@ -811,16 +863,22 @@ impl Reader<'_> {
         let group = told.or_else(|| known.map(str::to_string)).or_else(|| stated.clone()).or(fallback);
         let shown_name = name;
         let name = self.decided.name(&unit_at, &shown_name).unwrap_or(&shown_name).to_string();
+        let year_at = columns.year_pos.map(|pos| place.at(layout.grid.cell_ref(line, pos)));
+        let year = match columns.year_pos {
+            Some(pos) => layout.grid.get_merged(line, pos).and_then(|cell| wording::year_of(&layout::name_of(cell))),
+            None => year_of_sheet,
+        };
+        let year = self.decided.year(&unit_at, &shown_name).or(year);
         if let (Some(stated), None, false, false) = (&stated, known, is_told, self.scheme.groups.is_empty()) {
             let kind = IssueKind::UnknownGroup { group: stated.clone() };
             let at = columns.group_pos.map(|pos| place.at(layout.grid.cell_ref(line, pos)));
-            self.out.issues.push(Issue { at, unit: Some(name.clone()), ..Issue::new(kind) });
+            self.out.issues.push(Issue { at, unit: Some(name.clone()), year, ..Issue::new(kind) });
         }
         let has_group = group.is_some();
         let group =
             group.unwrap_or_else(|| if self.scheme.groups.is_empty() { ONE_GROUP.into() } else { NO_GROUP.into() });
         let group_at = place.at(columns.group_pos.map_or(at, |pos| layout.grid.cell_ref(line, pos)));
-        let mut origin = Origin { sheet: place.number, has_group, group_at, bare: Vec::new() };
+        let mut origin = Origin { sheet: place.number, has_group, group_at, year_at, bare: Vec::new() };
         let mut entries = Vec::with_capacity(columns.leaves.len());
         let cells = layout.grid.line(line);
         let has_decided = self.decided.has_values(&unit_at);
@@ -858,12 +916,12 @@ impl Reader<'_> {
                 corrected,
                 is_accepted: false,
             };
-            self.take_entry(entry, reading, (&name, &group), &mut entries, &mut origin);
+            self.take_entry(entry, reading, (&name, &group, year), &mut entries, &mut origin);
         }
         if has_decided {
-            self.add_decided((&shown_name, &unit_at), (&name, &group), &mut entries, &mut origin);
+            self.add_decided((&shown_name, &unit_at), (&name, &group, year), &mut entries, &mut origin);
         }
-        self.out.units.push(UnitRecord { name, shown_name, group, at: unit_at, parts: Vec::new(), entries });
+        self.out.units.push(UnitRecord { name, shown_name, group, year, at: unit_at, parts: Vec::new(), entries });
         self.origins.push(origin);
     }
 
@@ -872,7 +930,7 @@ impl Reader<'_> {
         &mut self,
         mut entry: Entry,
         reading: Reading,
-        (name, group): (&str, &str),
+        (name, group, year): (&str, &str, Option<u16>),
         entries: &mut Vec<Entry>,
         origin: &mut Origin,
     ) {
@@ -889,6 +947,7 @@ impl Reader<'_> {
                 at: Some(entry.at.clone()),
                 group: Some(group.into()),
                 unit: Some(name.into()),
+                year,
                 indicator: Some(leaf.code.clone()),
                 ..Issue::new(kind)
             };
@@ -905,7 +964,7 @@ impl Reader<'_> {
     fn add_decided(
         &mut self,
         known: (&str, &CellAddress),
-        unit: (&str, &str),
+        unit: (&str, &str, Option<u16>),
         entries: &mut Vec<Entry>,
         origin: &mut Origin,
     ) {
@@ -951,7 +1010,7 @@ impl Reader<'_> {
     fn leave_values_out(&mut self, kind: IssueKind, at: CellAddress) {
         let Some(unit) = self.out.units.last_mut() else { return };
         let (group, name) = (Some(unit.group.clone()), Some(unit.name.clone()));
-        let issue = Issue { at: Some(at), group, unit: name, ..Issue::new(kind) };
+        let issue = Issue { at: Some(at), group, unit: name, year: unit.year, ..Issue::new(kind) };
         if self.decided.accepted(&issue).is_none() {
             for entry in &mut unit.entries {
                 entry.value = Value::Missing;
@@ -977,6 +1036,87 @@ impl Reader<'_> {
         }
     }
 
+    /// Tells the years apart where some school stands in two of them, and says of which units the year is not known.
+    ///
+    /// Where each school stands in one only (forms of which one has an old title, a column of other years) the years are
+    /// no evaluations of their own, and all units stay together.
+    fn settle_years(&mut self) {
+        if self.out.units.iter().all(|unit| unit.year.is_none()) {
+            return;
+        }
+        let plain = |unit: &UnitRecord| wording::plain(&unit.name);
+        // Of a school the group may stand beside one of its years only.
+        let mut groups: HashMap<String, Option<usize>> = HashMap::new();
+        for (i, unit) in self.out.units.iter().enumerate().filter(|(i, _)| self.origins[*i].has_group) {
+            let first = groups.entry(plain(unit)).or_insert(Some(i));
+            if first.is_some_and(|first| self.out.units[first].group != unit.group) {
+                *first = None;
+            }
+        }
+        for i in 0..self.out.units.len() {
+            let unit = &self.out.units[i];
+            let known = || groups.get(&plain(unit)).copied().flatten();
+            if let Some(same) = known().filter(|_| !self.origins[i].has_group && unit.year.is_some()) {
+                let group = self.out.units[same].group.clone();
+                self.set_group(i, group);
+            }
+        }
+        let mut first_years: HashMap<String, u16> = HashMap::new();
+        let mut years: Vec<Option<u16>> = Vec::new();
+        let mut is_twice = false;
+        for unit in &self.out.units {
+            if !years.contains(&unit.year) {
+                years.push(unit.year);
+            }
+            if let Some(year) = unit.year {
+                is_twice |= *first_years.entry(plain(unit) + "\n" + &unit.group).or_insert(year) != year;
+            }
+        }
+        if !is_twice {
+            let mut told = self.out.units.iter().filter_map(|unit| Some((unit.year?, unit)));
+            if let Some((first, _)) = told.next()
+                && let Some((other, unit)) = told.find(|(year, _)| *year != first)
+            {
+                let at = unit.at.clone();
+                self.report(IssueKind::YearsTogether { first, other }, at);
+            }
+            return;
+        }
+        let order = sorted_positions(years.len(), &|a, b| {
+            let key = |i: usize| years[i].unwrap_or(u16::MAX);
+            key(a).cmp(&key(b))
+        });
+        self.out.years = order.into_iter().map(|i| years[i]).collect();
+        // Of a sheet it is asked once, of a row in a column of years each time.
+        let mut last_sheet = None;
+        for (unit, origin) in self.out.units.iter().zip(&self.origins).filter(|(unit, _)| unit.year.is_none()) {
+            let is_of_sheet = origin.year_at.is_none();
+            if is_of_sheet && last_sheet == Some(origin.sheet) {
+                continue;
+            }
+            last_sheet = Some(origin.sheet).filter(|_| is_of_sheet).or(last_sheet);
+            self.out.issues.push(Issue {
+                at: Some(origin.year_at.clone().unwrap_or_else(|| unit.at.clone())),
+                group: (!is_of_sheet).then(|| unit.group.clone()),
+                unit: (!is_of_sheet).then(|| unit.name.clone()),
+                ..Issue::new(IssueKind::NoYear)
+            });
+        }
+    }
+
+    /// Gives a unit a group after all, and its findings too.
+    fn set_group(&mut self, unit_idx: usize, group: String) {
+        let unit = &mut self.out.units[unit_idx];
+        for issue in self.out.issues.iter_mut().filter(|issue| {
+            let is_in = |at: &CellAddress| unit.entries.iter().any(|entry| entry.at == *at) || *at == unit.at;
+            issue.unit.as_ref() == Some(&unit.name) && issue.at.as_ref().is_some_and(is_in)
+        }) {
+            issue.group = Some(group.clone());
+        }
+        unit.group = group;
+        self.origins[unit_idx].has_group = true;
+    }
+
     /// Says of which units the group is not known: of each, or of all at once.
     fn settle_groups(&mut self) {
         if self.scheme.groups.is_empty() {
@@ -1000,6 +1140,7 @@ impl Reader<'_> {
                 at: Some(self.origins[i].group_at.clone()),
                 group: Some(NO_GROUP.into()),
                 unit: Some(unit.name.clone()),
+                year: unit.year,
                 ..Issue::new(IssueKind::NoGroup)
             };
             self.out.issues.push(issue);
@@ -1014,6 +1155,7 @@ impl Reader<'_> {
         // To the numbers of the units that are parts of it.
         let mut more: Vec<(usize, Vec<usize>)> = Vec::new();
         let mut issues = Vec::new();
+        let tells_years = !self.out.years.is_empty();
         let mut keeps = Vec::with_capacity(self.out.units.len());
         let units = &self.out.units;
         for (unit_idx, unit) in units.iter().enumerate() {
@@ -1022,10 +1164,13 @@ impl Reader<'_> {
             exact.retain(|c| !c.is_whitespace());
             exact.push('\n');
             exact.push_str(&unit.group);
+            let year = unit.year.filter(|_| tells_years).map_or_else(String::new, |year| format!("\n{year}"));
+            exact.push_str(&year);
             let issue = |kind| Issue {
                 at: Some(unit.at.clone()),
                 group: Some(unit.group.clone()),
                 unit: Some(unit.name.clone()),
+                year: unit.year,
                 ..Issue::new(kind)
             };
             if let Some(first) = by_name.get(&exact).copied() {
@@ -1049,11 +1194,11 @@ impl Reader<'_> {
             }
             keeps.push(true);
             by_name.insert(exact, unit_idx);
-            let gist = gist(&unit.name);
+            let gist = gist(&unit.name) + &year;
             if let Some(other) = by_gist.get(&gist) {
                 let other = units[*other].name.clone();
                 issues.push(issue(IssueKind::SimilarUnit { name: unit.name.clone(), other }));
-            } else if !gist.is_empty() {
+            } else if gist.len() > year.len() {
                 by_gist.insert(gist, unit_idx);
             }
         }
@@ -1166,6 +1311,7 @@ impl Reader<'_> {
                 at: Some(entry.at.clone()),
                 group: Some(unit.group.clone()),
                 unit: Some(unit.name.clone()),
+                year: unit.year,
                 indicator: Some(self.scheme.leaf(entry.leaf_idx).code.clone()),
                 accepted: None,
             });
@@ -1186,6 +1332,23 @@ impl Reader<'_> {
             }
             self.out.issues.push(Issue { indicator, ..Issue::new(IssueKind::NoColumn) });
         }
+    }
+}
+
+/// The year that a label, a title, the sheet's name or the file's name gives to all units of a sheet; what contradicts
+/// itself says none.
+fn year_of_sheet(layout: &Layout<'_>, sheet: &Sheet, place: &Place) -> Option<u16> {
+    let label = layout.labels.iter().find(|(label, ..)| *label == Label::Year);
+    if let Some(year) = label.and_then(|(_, text, _)| wording::year_of(text)) {
+        return Some(year);
+    }
+    let titles = layout.titles.iter().filter_map(|(_, cell)| wording::year_in_title(&layout::name_of(cell)));
+    let mut said: Vec<u16> = wording::year_in_title(&sheet.name).into_iter().chain(titles).collect();
+    said.dedup();
+    match said[..] {
+        [] => wording::year_in_title(&place.file),
+        [year] => Some(year),
+        _ => None,
     }
 }
 

@@ -95,6 +95,13 @@ pub enum IssueKind {
     UnknownGroup {
         group: String,
     },
+    /// Other tables or rows say which year they are of; this one does not.
+    NoYear,
+    /// Different years, and no school in two of them: they are taken together.
+    YearsTogether {
+        first: u16,
+        other: u16,
+    },
     DuplicateColumn {
         header: String,
         first: CellAddress,
@@ -149,6 +156,8 @@ impl IssueKind {
             IssueKind::SimilarUnit { .. } => "similar_unit",
             IssueKind::NoGroup => "no_group",
             IssueKind::UnknownGroup { .. } => "unknown_group",
+            IssueKind::NoYear => "no_year",
+            IssueKind::YearsTogether { .. } => "years_together",
             IssueKind::DuplicateColumn { .. } => "duplicate_column",
             IssueKind::UncertainColumn { .. } => "uncertain_column",
             IssueKind::UnmatchedColumn { .. } => "unmatched_column",
@@ -179,6 +188,7 @@ impl IssueKind {
             | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
+            | IssueKind::NoYear
             | IssueKind::DuplicateColumn { .. }
             | IssueKind::UncertainColumn { .. }
             | IssueKind::NothingFound => Severity::Error,
@@ -190,6 +200,7 @@ impl IssueKind {
             | IssueKind::SimilarUnit { .. }
             | IssueKind::UnknownGroup { .. }
             | IssueKind::UnmatchedColumn { .. }
+            | IssueKind::YearsTogether { .. }
             | IssueKind::NoColumn
             | IssueKind::Missing
             | IssueKind::ZeroMaximum
@@ -209,6 +220,7 @@ impl IssueKind {
                 | IssueKind::DuplicateUnit { .. }
                 | IssueKind::NoGroup
                 | IssueKind::UnknownGroup { .. }
+                | IssueKind::NoYear
                 | IssueKind::DuplicateColumn { .. }
                 | IssueKind::UncertainColumn { .. }
                 | IssueKind::NothingFound
@@ -264,6 +276,8 @@ pub struct Issue {
     pub at: Option<CellAddress>,
     pub group: Option<String>,
     pub unit: Option<String>,
+    /// The unit's year, where years are told apart.
+    pub year: Option<u16>,
     /// The indicator's code.
     pub indicator: Option<String>,
     /// Why a person says that it is no fault.
@@ -272,7 +286,7 @@ pub struct Issue {
 
 impl Issue {
     pub fn new(kind: IssueKind) -> Issue {
-        Issue { kind, at: None, group: None, unit: None, indicator: None, accepted: None }
+        Issue { kind, at: None, group: None, unit: None, year: None, indicator: None, accepted: None }
     }
 
     /// The unit that it concerns, or else the group.
@@ -309,6 +323,7 @@ impl Issue {
             at: None,
             group: Some(group.name.clone()),
             unit: unit_idx.map(|i| group.units()[i].name.clone()),
+            year: None,
             indicator: leaf_idx.map(|i| scheme.leaf(i).code.clone()),
             accepted: None,
         }

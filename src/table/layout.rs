@@ -60,6 +60,8 @@ pub(super) struct Layout<'a> {
     /// By position.
     pub columns: Vec<Column>,
     pub name_pos: Option<u32>,
+    /// The position that says each unit's year.
+    pub year_pos: Option<u32>,
     /// What labelled cells (`学校名称：甲职业中专`) say.
     pub labels: Vec<(Label, String, &'a Cell)>,
     /// The unit of money stated above the table for all of it.
@@ -168,6 +170,7 @@ pub(super) fn recognise<'a>(
         header_line,
         columns: Vec::new(),
         name_pos: None,
+        year_pos: None,
         labels: Vec::new(),
         money_unit: None,
         measure_lines: Vec::new(),
@@ -385,21 +388,24 @@ impl<'a> Layout<'a> {
                 differing.push(time);
             }
         }
-        // A line for each year of a school, as a column of years or a nameless one says.
-        let years = self.columns.iter().enumerate().filter(|(_, column)| {
-            column.found.is_none() && (column.header.is_empty() || wording::heads_years(&column.header))
-        });
-        let has_years = years.into_iter().any(|(i, _)| {
-            let mut cells = self.beside[i].iter().map(|cell| name_of(cell));
-            let first = self.beside[i].first().map(|cell| name_of(cell));
-            let mut differ = false;
-            let are_times = cells.all(|cell| {
-                differ |= Some(&cell) != first.as_ref();
-                wording::heads_time(&cell)
-            });
-            are_times && differ
-        });
-        for column in self.columns.iter_mut().filter(|_| has_years) {
+        // A line for each year of a school, as a column of years or a nameless one says; months and words like `上年` say
+        // that there are several times and not which.
+        let mut has_times = false;
+        for (i, column) in self.columns.iter().enumerate() {
+            let is_headed = wording::heads_years(&column.header);
+            if column.found.is_some() || !(is_headed || column.header.is_empty()) {
+                continue;
+            }
+            let cells: Vec<String> = self.beside[i].iter().map(|cell| name_of(cell)).collect();
+            let n_years = cells.iter().filter(|cell| wording::year_of(cell).is_some()).count();
+            let differ = cells.iter().any(|cell| *cell != cells[0]);
+            if n_years > 0 && (n_years == cells.len() && differ || is_headed && 2 * n_years >= cells.len()) {
+                self.year_pos = self.year_pos.or(Some(column.pos));
+            } else {
+                has_times |= differ && cells.iter().all(|cell| wording::heads_time(cell));
+            }
+        }
+        for column in self.columns.iter_mut().filter(|_| has_times) {
             column.found = column.found.take().map(Match::doubted);
         }
         for column in &mut self.columns {
@@ -443,7 +449,7 @@ impl<'a> Layout<'a> {
 
     /// Puts what a person says of columns in the place of what was found.
     fn decide(&mut self, headings: &Headings<'_>, role: &mut dyn FnMut(CellRef, &str) -> Option<Role>) {
-        let mut is_any = false;
+        let (mut is_any, mut told_year) = (false, None);
         for column in &mut self.columns {
             column.decided = role(self.grid.cell_ref(column.line, column.pos), &column.header);
             match &column.decided {
@@ -451,8 +457,14 @@ impl<'a> Layout<'a> {
                 Some(_) => column.found = None,
                 None => continue,
             }
+            if column.decided == Some(Role::Year) {
+                told_year = Some(column.pos);
+            } else if self.year_pos == Some(column.pos) {
+                self.year_pos = None;
+            }
             is_any = true;
         }
+        self.year_pos = told_year.or(self.year_pos);
         if is_any {
             self.value_lines.clear();
             self.measure_lines.clear();
@@ -633,8 +645,9 @@ impl<'a> Layout<'a> {
         if let Some(column) = self.columns.iter().find(|column| column.decided == Some(Role::Name)) {
             return Some(column.pos);
         }
-        let free: Vec<&Column> =
-            self.columns.iter().filter(|column| column.found.is_none() && column.decided.is_none()).collect();
+        let is_free =
+            |column: &&Column| column.found.is_none() && column.decided.is_none() && Some(column.pos) != self.year_pos;
+        let free: Vec<&Column> = self.columns.iter().filter(is_free).collect();
         // Every line of a heading counts: over `名称` may stand `学校`, over a merged one nothing.
         let headed = |heads: fn(&str) -> bool| {
             free.iter().find(|column| {
@@ -662,6 +675,7 @@ impl<'a> Layout<'a> {
             wording::heads_serials(&column.header)
                 || wording::heads_groups(&column.header)
                 || wording::may_head_groups(&column.header)
+                || wording::heads_years(&column.header)
                 || wording::heads_others(&column.header)
                 || wording::is_corner(&column.header) && !self.is_by_columns()
         };

@@ -21,12 +21,16 @@ struct Figure<'a> {
     value: f64,
 }
 
-/// What is unusual, group by group and indicator by indicator.
-pub(super) fn find(units: &[UnitRecord], scheme: &Scheme) -> Vec<Issue> {
+/// What is unusual, group by group (year by year, where years are told apart) and indicator by indicator.
+pub(super) fn find(units: &[UnitRecord], tells_years: bool, scheme: &Scheme) -> Vec<Issue> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<&UnitRecord>> = Vec::new();
     for unit in units {
-        let number = *numbers.entry(unit.group.clone()).or_insert(groups.len());
+        let mut key = unit.group.clone();
+        if let (true, Some(year)) = (tells_years, unit.year) {
+            key.push_str(&format!("\n{year}"));
+        }
+        let number = *numbers.entry(key).or_insert(groups.len());
         if number == groups.len() {
             groups.push(Vec::new());
         }
@@ -43,6 +47,7 @@ pub(super) fn find(units: &[UnitRecord], scheme: &Scheme) -> Vec<Issue> {
                         at: Some(figure.entry.at.clone()),
                         group: Some(figure.unit.group.clone()),
                         unit: is_of_unit.then(|| figure.unit.name.clone()),
+                        year: figure.unit.year,
                         indicator: Some(code.clone()),
                         ..Issue::new(kind)
                     });

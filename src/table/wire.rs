@@ -11,6 +11,7 @@ struct UnitWire<Text, At, Parts, Entries> {
     name: Text,
     shown_name: Text,
     group: Text,
+    year: Option<u16>,
     at: At,
     parts: Parts,
     entries: Entries,
@@ -46,9 +47,9 @@ type OwnedEntry = EntryWire<CellText, String, CellAddress>;
 
 impl Serialize for UnitRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let UnitRecord { name, shown_name, group, at, parts, entries } = self;
+        let UnitRecord { name, shown_name, group, year, at, parts, entries } = self;
         let entries = Sequence(|| entries.iter().map(|entry| lent(entry, at)));
-        UnitWire::<&str, _, _, _> { name, shown_name, group, at, parts, entries }.serialize(serializer)
+        UnitWire::<&str, _, _, _> { name, shown_name, group, year: *year, at, parts, entries }.serialize(serializer)
     }
 }
 
@@ -84,7 +85,7 @@ impl<T: Serialize, I: ExactSizeIterator<Item = T>, F: Fn() -> I> Serialize for S
 impl<'de> Deserialize<'de> for UnitRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<UnitRecord, D::Error> {
         type Wire = UnitWire<String, CellAddress, Vec<Part>, Vec<OwnedEntry>>;
-        let UnitWire { name, shown_name, group, at, parts, entries } = Wire::deserialize(deserializer)?;
+        let UnitWire { name, shown_name, group, year, at, parts, entries } = Wire::deserialize(deserializer)?;
         let entry = |wire: OwnedEntry| Entry {
             leaf_idx: wire.leaf_idx,
             value: match wire.value {
@@ -102,6 +103,6 @@ impl<'de> Deserialize<'de> for UnitRecord {
             is_accepted: wire.is_accepted,
         };
         let entries = entries.into_iter().map(entry).collect();
-        Ok(UnitRecord { name, shown_name, group, at, parts, entries })
+        Ok(UnitRecord { name, shown_name, group, year, at, parts, entries })
     }
 }

@@ -40,6 +40,20 @@ pub(super) fn name(text: &str) -> String {
     }
 }
 
+/// The text behind the apostrophe that keeps it from being taken for a formula; any other text as it is.
+///
+/// ```
+/// # use scoreboard::table::without_apostrophe;
+/// assert_eq!(without_apostrophe("'=1+1"), "=1+1");
+/// assert_eq!(without_apostrophe("'s-Gravenhage"), "'s-Gravenhage");
+/// ```
+pub fn without_apostrophe(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix('\'') else { return text };
+    let first = rest.trim_start_matches(' ').chars().next();
+    let starts_formula = first.is_some_and(|c| "=+-@\t\r\n＝＋－＠".contains(c));
+    if starts_formula { rest } else { text }
+}
+
 const NAME: &[&str] = &[
     "学校名称",
     "学校",
@@ -111,6 +125,10 @@ const GROUP: &[&str] = &[
 
 /// May say the group, and may say something else (`公办`).
 const GROUP_OR_OTHER: &[&str] = &["类别", "类型", "学校性质", "性质", "办学性质", "type", "category"];
+
+/// Head a result.
+const RESULTS: &[&str] =
+    &["名次", "总分", "得分合计", "适用满分", "Rank", "Total", "Sum of points", "Applicable full marks"];
 
 const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号", "学校序号", "学校编号"];
 
@@ -185,7 +203,28 @@ const VALUE: &[&str] = &[
 const BESIDE_ENDS: &[&str] =
     &["分值", "满分", "得分", "评分", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
 
-const YEARS: &[&str] = &["年份", "年度", "学年", "统计年度", "数据年份", "填报年度", "年", "year"];
+/// Head a column of years; whole words, so that `建校年份` is none of them.
+const YEARS: &[&str] = &[
+    "年份",
+    "年度",
+    "学年",
+    "学年度",
+    "统计年度",
+    "统计年份",
+    "统计学年",
+    "数据年份",
+    "数据年度",
+    "填报年度",
+    "填报年份",
+    "评价年度",
+    "评价年份",
+    "考核年度",
+    "所属年度",
+    "所属年份",
+    "年",
+    "year",
+    "schoolyear",
+];
 
 /// Head words that are no names of schools.
 const OTHERS: &[&str] =
@@ -414,6 +453,14 @@ pub(super) fn heads_serials(text: &str) -> bool {
     is_one_of(SERIAL, &heading_key(text))
 }
 
+/// Whether a heading is one of a result's: points, totals, ranks, as they are handed out beside the values.
+pub(super) fn heads_results(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with("得分：")
+        || text.starts_with("Points: ")
+        || RESULTS.iter().any(|word| text.trim_end().eq_ignore_ascii_case(word))
+}
+
 pub(super) fn stands_beside(text: &str) -> bool {
     let key = heading_key(text);
     is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
@@ -459,6 +506,79 @@ pub(super) fn heads_time(text: &str) -> bool {
 pub(super) fn is_past(text: &str) -> bool {
     let key = key(text);
     PAST.iter().any(|word| key.starts_with(word))
+}
+
+/// Chinese figures as they stand in years: `二〇二三`.
+fn with_digits(text: &str) -> Cow<'_, str> {
+    if !["二〇", "二零", "二○"].iter().any(|start| text.contains(start)) {
+        return Cow::Borrowed(text);
+    }
+    let figures = "〇一二三四五六七八九".chars().zip('0'..='9').chain([('零', '0'), ('○', '0')]);
+    let figures: Vec<(char, char)> = figures.collect();
+    let digit = |c: char| figures.iter().find(|(figure, _)| *figure == c).map_or(c, |(_, digit)| *digit);
+    Cow::Owned(text.chars().map(digit).collect())
+}
+
+/// What joins the two years of a school year.
+const YEAR_JOINTS: [char; 7] = ['-', '~', '—', '–', '―', '/', '至'];
+
+/// The year (2000..=2099) at the beginning of a text, and what follows: `2023`, and of `2023-2024` the first.
+fn leading_year(text: &str) -> Option<(u16, &str)> {
+    let n_digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let year: u16 = text.get(..4).filter(|t| t.starts_with("20") && n_digits(text) == 4)?.parse().ok()?;
+    let rest = &text[4..];
+    let joined = rest.strip_prefix('年').unwrap_or(rest).strip_prefix(YEAR_JOINTS);
+    if let Some(second) = joined {
+        let n = n_digits(second);
+        // `2011-12` may be a month; `2023-24` is none.
+        let is_next = match second[..n].parse::<u16>() {
+            Ok(next) if n == 4 => next == year + 1,
+            Ok(next) if n == 2 => next > 12 && next == (year + 1) % 100,
+            _ => false,
+        };
+        if is_next {
+            return Some((year, &second[n..]));
+        }
+    }
+    Some((year, rest))
+}
+
+/// The year that a text says, and says nothing else: `2023`, `2023年`, `二〇二三年度`; of a school year (`2023-2024学年`)
+/// the one in which it begins, which `2023学年` means as well.
+pub(super) fn year_of(text: &str) -> Option<u16> {
+    if text.len() > 60 {
+        return None;
+    }
+    let text: String = plain(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let text = with_digits(text.trim_matches(['(', ')']));
+    let (year, rest) = leading_year(&text)?;
+    (rest.is_empty() || SPANS.contains(&rest)).then_some(year)
+}
+
+/// The one year that a title, a sheet's or a file's name speaks of. Dates (`2024年3月`, `2024-03-01`) are those of a
+/// paper, and what stands in the brackets of a paper's number (`〔2022〕5号`) is no year of figures.
+pub(super) fn year_in_title(text: &str) -> Option<u16> {
+    let plain = plain(text);
+    let text = with_digits(&plain);
+    let mut found = None;
+    let mut end = 0;
+    for (at, _) in text.match_indices("20") {
+        let is_apart = !text[..at].ends_with(|c: char| c.is_ascii_digit() || ".[〔第".contains(c));
+        let Some((year, rest)) = leading_year(&text[at..]).filter(|_| at >= end && is_apart) else { continue };
+        end = text.len() - rest.len();
+        let is_date = rest.strip_prefix(['年', '.', '-', '/', '_']).is_some_and(|after| {
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&digits) && (!rest.starts_with('年') || after[digits..].starts_with('月'))
+        });
+        if is_date {
+            continue;
+        }
+        if found.is_some_and(|other| other != year) {
+            return None;
+        }
+        found = Some(year);
+    }
+    found
 }
 
 /// Takes the time out of a heading: `2024年就业率`, `就业率(2023-2024学年)`, `上年就业率`.
@@ -585,6 +705,8 @@ pub(super) fn label(text: &str) -> Option<Label> {
         Some(Label::Name)
     } else if heads_groups(text) || may_head_groups(text) {
         Some(Label::Group)
+    } else if heads_years(text) {
+        Some(Label::Year)
     } else {
         None
     }
@@ -594,6 +716,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
 pub(super) enum Label {
     Name,
     Group,
+    Year,
 }
 
 fn class_of(key: &str) -> Option<usize> {
@@ -703,6 +826,45 @@ mod tests {
         let others = ["A".to_string(), "North".to_string()];
         assert_eq!(group_of_word("ｎｏｒｔｈ ", &others), Some("North"));
         assert_eq!(group_of_word("中职", &others), None);
+    }
+
+    #[test]
+    fn years() {
+        for (text, year) in [
+            ("2023", 2023),
+            (" ２０２３ 年 ", 2023),
+            ("2023年度", 2023),
+            ("2023学年", 2023),
+            ("2023-2024学年", 2023),
+            ("2023—24学年度", 2023),
+            ("2023年-2024年", 2023),
+            ("（2023/2024）", 2023),
+            ("二〇二三年", 2023),
+            ("二零二四年度", 2024),
+        ] {
+            assert_eq!(year_of(text), Some(year), "{text}");
+            assert_eq!(year_in_title(&format!("绍兴市{text}汇总表")), Some(year), "{text}");
+        }
+        for text in
+            ["", "20", "1998", "20230", "2023年3月", "2023-12-31", "2021-2025", "上年", "第2023", "2023所", "2100"]
+        {
+            assert_eq!(year_of(text), None, "{text}");
+        }
+        for (title, year) in [
+            ("2024年绍兴市中职学校产教融合评价数据汇总表（2025年1月修订）", Some(2024)),
+            ("2024.xlsx", Some(2024)),
+            ("2024年9所学校.csv", Some(2024)),
+            ("2011-12-31.csv", None),
+            ("规划（2021—2025年）", None),
+            ("2023年、2024年对比", None),
+            ("20240301.xlsx", None),
+            ("2024-03-01 汇总.xlsx", None),
+            ("浙教〔2022〕5号", None),
+            ("IMG_12024.xlsx", None),
+            ("中职", None),
+        ] {
+            assert_eq!(year_in_title(title), year, "{title}");
+        }
     }
 
     #[test]

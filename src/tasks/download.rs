@@ -8,6 +8,9 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// The media type of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// That of comma-separated text.
+pub const CSV: &str = "text/csv;charset=utf-8";
+
 /// How long the bytes are kept for the browser to fetch.
 const KEPT_MS: u32 = 60_000;
 

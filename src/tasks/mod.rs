@@ -1,29 +1,40 @@
 //! The effects that the page has on the browser, one a file, each named for what it does.
 
 mod add_late_style;
+mod autosave;
 mod copy_text;
 mod download;
 mod find_path;
 mod keep_focus;
+mod keep_work;
 mod list_dropped;
 mod navigate;
 mod print;
 mod read_files;
+mod read_own;
 mod remember;
 mod save_figure;
+mod tell_time;
 mod today;
 mod warn_before_leaving;
 
 pub use add_late_style::add_late_style;
+pub use autosave::{Autosave, Told, autosave, start_autosave};
 pub use copy_text::copy_text;
-pub use download::{XLSX, download};
+pub use download::{CSV, XLSX, download};
 pub use find_path::{PathNews, RunningSearch, find_path};
 pub use keep_focus::{focus_in, focus_in_if_lost, give_focus_if_lost, keep_focus};
+pub use keep_work::{Version, forget_versions, keep_version, kept_versions, last_version};
 pub use list_dropped::{list_chosen, list_dropped, take_dropped};
-pub use navigate::{current_route, navigate, replace};
+pub use navigate::{current_route, link_to, navigate, replace, take_linked};
 pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
-pub use remember::{apply_lang, apply_theme, recall_lang, recall_theme, remember_lang, remember_theme};
+pub use read_own::read_own;
+pub use remember::{
+    apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, remember_autosave, remember_lang,
+    remember_theme,
+};
 pub use save_figure::{Picture, save_figure};
+pub use tell_time::{now, time_text};
 pub use today::today;
 pub use warn_before_leaving::warn_before_leaving;

@@ -232,6 +232,16 @@ impl FileReader {
         self.ask_for_workbook(&[worker::SLIP.into(), slip.into()]).await
     }
 
+    /// A result as a workbook.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`]; [`ReadFailure::Failed`] also where no workbook can hold it.
+    pub async fn export(&self, report: &[u8]) -> Result<Vec<u8>, ReadFailure> {
+        let request = [worker::EXPORT.into(), Uint8Array::from(report).into()];
+        let workbook = self.ask_for_workbook(&request).await?;
+        if workbook.is_empty() { Err(ReadFailure::Failed) } else { Ok(workbook) }
+    }
+
     /// The built-in sample: its figures need not come with the first paint.
     ///
     /// # Errors
@@ -239,6 +249,15 @@ impl FileReader {
     pub async fn sample(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;
         self.ask_for_file(SAMPLE_FILE, None, ArrayBuffer::new(0), |_| ()).await
+    }
+
+    /// The sample of several years.
+    ///
+    /// # Errors
+    /// As [`FileReader::read`].
+    pub async fn sample_of_years(&self) -> Result<Table, ReadFailure> {
+        let _turn = self.turn().await;
+        self.ask_for_file(worker::SAMPLE_OF_YEARS, None, ArrayBuffer::new(0), |_| ()).await
     }
 
     /// Makes the worker panic, for tests of what follows.

@@ -1,4 +1,4 @@
-//! Language and appearance, kept in this browser. Storage may be disabled: then they hold until the page closes.
+//! Language, appearance and whether the work is kept: choices kept in this browser. Storage may be disabled: then they hold until the page closes.
 
 use crate::app::Theme;
 use crate::i18n::Lang;
@@ -7,6 +7,8 @@ use web_sys::Storage;
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
+const AUTOSAVE: &str = "autosave";
+const OFF: &str = "off";
 
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
@@ -37,6 +39,15 @@ pub fn recall_theme() -> Theme {
 
 pub fn remember_theme(theme: Theme) {
     remember(THEME, theme.tag());
+}
+
+/// Whether the work is to be kept in this browser: yes, until somebody says no.
+pub fn recall_autosave() -> bool {
+    recall(AUTOSAVE).is_none_or(|choice| choice != OFF)
+}
+
+pub fn remember_autosave(is_on: bool) {
+    remember(AUTOSAVE, if is_on { "on" } else { OFF });
 }
 
 /// Declares the language to the browser: fonts, hyphenation and screen readers go by it.

@@ -6,9 +6,9 @@ use super::header::header;
 use super::late::{Arrival, LateView, use_late_part};
 use super::ranking::ranking_page;
 use super::shared::{busy, notices, use_follow_busy, use_patience};
-use crate::app::{self, Event, FileState, Inquiry, Model, Notice, Route, Shared, ViewState};
+use crate::app::{self, Event, FileState, Inquiry, Model, Notice, OwnFile, Route, Shared, ViewState};
 use crate::import::read_text;
-use crate::table::{FileKind, HAND_FILE, PASTE_FILE, Table, TextEncoding};
+use crate::table::{FileKind, PASTE_FILE, Table, TextEncoding};
 use crate::tasks;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -109,10 +109,8 @@ pub fn App(props: &AppProps) -> Html {
 
     use_address(&state.0, &dispatch, &reader);
     use_answers(&state.0, &dispatch, &reader);
-    // What was typed is nowhere else; files are.
-    let is_typed = !state.0.document().decisions.is_empty() || state.0.document().table(HAND_FILE).is_some();
-    use_effect_with(is_typed, |is_typed| {
-        let warning = is_typed.then(tasks::warn_before_leaving);
+    use_effect_with(state.0.is_unsaved(), |is_unsaved| {
+        let warning = is_unsaved.then(tasks::warn_before_leaving);
         move || drop(warning)
     });
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
@@ -144,12 +142,13 @@ pub fn App(props: &AppProps) -> Html {
             <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
             { header(model, &outlet) }
             <input ref={file_input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
-                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt" onchange={&on_choice} />
+                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt,.scoreboard" onchange={&on_choice} />
             <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
                 webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
                 { busy(model, &outlet, is_slow) }
                 { notices(model, &outlet, &late) }
+                { late.draw_if_here(LateView::Keeper, model, &outlet) }
                 { match &model.view.route {
                     Route::Data => data_page(model, &outlet, &late),
                     Route::Ranking { .. } | Route::School { .. } => ranking_page(model, &outlet, &late),
@@ -200,6 +199,13 @@ async fn read_all(
     // What became of the files since it was told; and what will tell it.
     let (news, mut _teller) = (Rc::new(RefCell::new(Vec::new())), None);
     for (name, source) in files {
+        if let Source::File(file) = &source
+            && let Some(bytes) = tasks::read_own(file).await
+        {
+            dispatch.emit(Event::OwnFileGiven(Shared::new(OwnFile { name, bytes })));
+            news.borrow_mut().push(FileState::Read);
+            continue;
+        }
         let arrive = tell_seldom(&dispatch);
         let result = match &source {
             Source::File(file) => reader.read(&name, file, encoding, arrive).await,

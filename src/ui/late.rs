@@ -17,7 +17,10 @@ use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
 use super::slip::slip_page;
+use super::take_away::{Keeper, ProjectPanel};
+use super::take_away::{ProofPanel, export_bar};
 use super::why::DangerBanner;
+use super::years::year_switch;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
@@ -35,10 +38,20 @@ pub enum LateView {
     Options,
     /// The ranking with its tools, in the place of the plain one.
     Ranking,
+    /// Which year is shown, where there are several.
+    YearSwitch,
     /// The breakdown of the route's school.
     School,
+    /// Files to take away, at the ranking.
+    ExportBar,
+    /// What became of workbooks of ours that came back.
+    Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
+    /// What keeps the work and opens projects; it shows itself only where it has something to tell.
+    Keeper,
+    /// How the work is kept, and the ways to take it along.
+    Keeping,
     /// Which single figures decide over the ranking of a group.
     Danger(usize),
     /// The page of the route, where that is none of the first ones.
@@ -53,11 +66,16 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Findings => html! { <Findings /> },
         LateView::Options => options_panel(model, outlet),
         LateView::Ranking => html! { <RankingGrid /> },
+        LateView::YearSwitch => year_switch(model, outlet),
         LateView::School => match &model.view.route {
             Route::School { group, unit } => html! { <SchoolDrawer group={group.clone()} unit={unit.clone()} /> },
             _ => html! {},
         },
+        LateView::ExportBar => export_bar(model),
+        LateView::Proof => html! { <ProofPanel /> },
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
+        LateView::Keeper => html! { <Keeper /> },
+        LateView::Keeping => html! { <ProjectPanel /> },
         LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
@@ -132,6 +150,11 @@ impl LatePart {
             State::Here(draw) => draw(view, model, outlet),
             State::Underway | State::Failed => plain(),
         }
+    }
+
+    /// A late view that nobody misses until it is there.
+    pub fn draw_if_here(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
+        self.draw_or(view, model, outlet, || html! {})
     }
 
     /// A late view, or in its place a word on why it is not there.

@@ -655,12 +655,6 @@ const ROWS: &[Variation] = &[
     ("a row for each year of a school", |case| {
         let mut sketch = case.sketch();
         sketch.extra(1, &["年份"], |_| Some(text("2023年")));
-        for column in &mut sketch.columns {
-            if let Role::Leaf(_) = column.role {
-                column.must_ask = true;
-                column.means.fill(Means::Asks);
-            }
-        }
         let mut page = sketch.page(case, "汇总.xlsx");
         let mut again = Page { name: page.name.clone(), ..Page::default() };
         for ((row, col), ink) in &page.ink {

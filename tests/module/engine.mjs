@@ -10,7 +10,7 @@ export const cases = new URL("../cases/", import.meta.url);
 const engine = await import(pathToFileURL(join(dist, "engine.js")));
 await engine.default({ module_or_path: await readFile(join(dist, "engine_bg.wasm")) });
 
-export const { score, scheme, readTable } = engine;
+export const { score, scheme, readTable, exportXlsx } = engine;
 
 export const readJson = async (url) => JSON.parse(await readFile(url, "utf8"));
 

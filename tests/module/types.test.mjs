@@ -14,6 +14,7 @@ test("the functions are typed", () => {
     "export function score(input: ScoreInput): Scoreboard;",
     "export function scheme(id: SchemeId): Scheme;",
     "export function readTable(bytes: Uint8Array, fileName: string): Table;",
+    "export function exportXlsx(input: ScoreInput, lang?: Lang): Uint8Array;",
   ]) {
     assert.ok(ours.includes(signature), `${signature} is not in ${ours.slice(-1500)}`);
   }

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 /// The targets of fuzz/fuzz_targets, and the endings of the files they start from.
-const TARGETS: [(&str, &[&str]); 7] = [
+const TARGETS: [(&str, &[&str]); 8] = [
     ("xlsx", &["xlsx"]),
     ("xls", &["xls"]),
     ("ods", &["ods"]),
@@ -16,10 +16,11 @@ const TARGETS: [(&str, &[&str]); 7] = [
     ("text", &["csv", "txt", "tsv"]),
     ("paste", &["tsv", "csv"]),
     ("interpret", &[]),
+    ("project", &["scoreboard"]),
 ];
 
 /// Files that are good, and files that once did harm.
-const SEEDS: [&str; 2] = ["tests/cases/import", "tests/cases/hostile"];
+const SEEDS: [&str; 3] = ["tests/cases/import", "tests/cases/hostile", "tests/cases/project"];
 
 /// Characters of XML and HTML that mean something, words of the formats: chance alone is slow to write them.
 const DICTIONARY: &str = "fuzz/words.dict";

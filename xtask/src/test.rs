@@ -23,7 +23,10 @@ pub fn test(only: Option<&str>, no_build: bool, name: Option<&str>) -> Result<()
     let mut summary = Summary::default();
 
     if wants("native") {
-        summary.step("native tests", || run(cargo().args(["test", "--workspace", "--locked"]).args(name)));
+        summary.step("native tests", || {
+            let soffice = tools::soffice()?;
+            run(cargo().args(["test", "--workspace", "--locked"]).args(name).env("SCOREBOARD_SOFFICE", soffice))
+        });
     }
     if wants("module") || wants("browser") {
         let is_built = no_build || summary.step("build", || build::build(false));

@@ -2,7 +2,7 @@
 //!
 //! A tool of the right version on PATH is used as it is. Otherwise it is installed into a cache folder of this user
 //! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt,
-//! apt's for the browser and Node. Nothing is downloaded from elsewhere.
+//! apt's for the browser, LibreOffice and Node. Nothing is downloaded from elsewhere.
 
 use crate::Result;
 use crate::process::{cargo, executable, on_path, output, run, step};
@@ -28,6 +28,7 @@ pub fn install_all() -> Result<()> {
     wasm_bindgen()?;
     wasm_opt()?;
     browser()?;
+    soffice()?;
     cargo_fuzz()?;
     Ok(())
 }
@@ -210,6 +211,22 @@ fn chromedriver() -> Option<PathBuf> {
     // Hosted CI machines tell the folder only.
     let folder = || std::env::var_os("CHROMEWEBDRIVER").map(|folder| Path::new(&folder).join("chromedriver"));
     named.or_else(|| on_path("chromedriver")).or_else(|| folder().filter(|file| file.is_file()))
+}
+
+/// LibreOffice, which calculates our workbooks anew.
+pub fn soffice() -> Result<PathBuf> {
+    let find = || {
+        let named = std::env::var_os("SCOREBOARD_SOFFICE").map(PathBuf::from);
+        let mac = PathBuf::from("/Applications/LibreOffice.app/Contents/MacOS/soffice");
+        let on_path = || ["soffice", "libreoffice"].into_iter().find_map(on_path);
+        named.or_else(on_path).or_else(|| mac.is_file().then_some(mac))
+    };
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let advice = "LibreOffice Calc is needed; install it and put soffice on PATH (or name it in SCOREBOARD_SOFFICE)";
+    apt_install(&["libreoffice-calc"]).map_err(|why| format!("{advice}: {why}"))?;
+    find().ok_or_else(|| advice.into())
 }
 
 /// Installs packages of the system, where that is possible without asking anything.

@@ -5,7 +5,7 @@ use super::primary_class;
 use super::school::value_text;
 use crate::app::{Evaluation, Page, Route, name_holds, preorder};
 use crate::engine::{Node, RANK_DECIMALS, Scheme, Value, rank_key};
-use crate::i18n::{Lang, decimals, figure};
+use crate::i18n::{Lang, decimals, figure, signed};
 
 /// Schools that are compared at once.
 pub const MOST_COMPARED: usize = 5;
@@ -185,19 +185,6 @@ fn cells(points: &[(f64, f64)], reference: Reference) -> Vec<ComparedCell> {
         }
     };
     (0..points.len()).map(cell).collect()
-}
-
-/// A difference of points with its sign, two decimals, half away from 0.
-///
-/// ```
-/// # use scoreboard::app::selectors::compare::signed;
-/// assert_eq!(signed(1.234), "+1.23");
-/// assert_eq!(signed(-0.4), "−0.40");
-/// assert_eq!(signed(-0.001), "0.00");
-/// ```
-pub fn signed(difference: f64) -> String {
-    let text = decimals(difference, 2);
-    if difference > 0.0 && rank_key(difference, 2) > 0 { format!("+{text}") } else { text }
 }
 
 /// The comparison as rows that paste into a spreadsheet: points of every school, then their values.

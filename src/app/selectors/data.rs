@@ -3,7 +3,7 @@
 use crate::app::{Document, Evaluation};
 use crate::engine::{Kind, Scheme};
 use crate::i18n::Lang;
-use crate::table::{FileKind, TextEncoding};
+use crate::table::{FileKind, TextEncoding, own_name};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceView {
@@ -26,11 +26,24 @@ pub fn sources(document: &Document, evaluation: &Evaluation, lang: Lang) -> Vec<
             is_found[column.leaf_idx] = true;
         }
         let n_found = is_found.into_iter().filter(|found| *found).count();
+        let of_table = interpretation.units.iter().filter(|u| *u.at.file == *table.file);
+        let mut years: Vec<u16> = Vec::new();
+        for year in of_table.filter_map(|unit| unit.year).filter(|_| !interpretation.years.is_empty()) {
+            if !years.contains(&year) {
+                years.push(year);
+            }
+        }
+        // Of two files of one name only one is at hand to be read again.
+        let has_namesake = document
+            .tables
+            .iter()
+            .any(|other| other.file != table.file && own_name(&other.file).0 == own_name(&table.file).0);
+        let summary = lang.source_summary(n_units, n_found, evaluation.scheme.n_leaves());
         SourceView {
             file: table.file.clone(),
-            label: lang.file_name(&table.file).into(),
-            summary: lang.source_summary(n_units, n_found, evaluation.scheme.n_leaves()),
-            encoding: table.encoding,
+            label: lang.file_name(&table.file).into_owned(),
+            summary: if years.is_empty() { summary } else { lang.with_years(&summary, &years) },
+            encoding: table.encoding.filter(|_| !has_namesake && own_name(&table.file).1.is_none()),
             is_text_file: table.kind == FileKind::Text,
         }
     });

@@ -78,6 +78,9 @@ pub struct SheetView {
     /// As the spreadsheet counts it.
     pub header_line: u32,
     pub group: Option<String>,
+    pub year: Option<u16>,
+    /// Whether a column says the year of each unit.
+    pub has_year_column: bool,
     pub n_units: usize,
     pub n_read: usize,
     pub n_asked: usize,
@@ -177,7 +180,14 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
         interpretation
             .units
             .iter()
+            .filter(|u| interpretation.is_of_year(u.year, issue.year) || issue.year.is_none())
             .find(|u| u.name == name && group.is_none_or(|g| u.group == g) && is_of_sheet(u, issue.at.as_ref()))
+    };
+    // Those that are said, and the next.
+    let years = || {
+        let known = interpretation.years.iter().copied().flatten();
+        let next = interpretation.latest_year().map(|year| year + 1);
+        known.chain(next)
     };
     let leave_line_out = |at: CellAddress, text: &str| vec![Decision::Line { at, text: text.into(), is_unit: false }];
     Some(vec![match &issue.kind {
@@ -246,6 +256,31 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
             };
             return Some(items.map(of_sheet).collect());
         }
+        IssueKind::NoYear if issue.unit.is_some() => {
+            let unit = interpretation.units.iter().find(|u| {
+                let at = issue.at.as_ref();
+                u.year.is_none() && Some(&u.name) == issue.unit.as_ref() && at.is_some_and(|at| is_on_line(u, at))
+            })?;
+            let decided = |year: u16| {
+                let decision = Decision::Year { at: unit.at.clone(), unit: unit.shown_name.clone(), year };
+                answer(lang.year(Some(year)), vec![decision])
+            };
+            let not_read = answer(lang.answer_not_read().into(), leave_line_out(unit.at.clone(), &unit.shown_name));
+            item(years().map(decided).chain([not_read]).collect())
+        }
+        IssueKind::NoYear => {
+            let at = issue.at.as_ref()?;
+            let sheet = interpretation.sheets.iter().find(|s| s.file == at.file && s.sheet == at.sheet)?;
+            let decided = |year: u16| {
+                let (file, name, print) = (sheet.file.clone(), sheet.sheet.clone(), sheet.print);
+                let year_of_sheet = Decision::SheetYear { file, sheet: name, print, year: Some(year) };
+                answer(lang.year(Some(year)), vec![year_of_sheet])
+            };
+            QuestionItem {
+                place: Some(lang.sheet_label(&sheet.file, &sheet.sheet)),
+                ..item(years().map(decided).collect())
+            }
+        }
         IssueKind::NoName { row } => {
             let at = issue.at.clone()?;
             QuestionItem {
@@ -289,13 +324,19 @@ fn is_of_sheet(unit: &UnitRecord, at: Option<&CellAddress>) -> bool {
     at.is_none_or(|at| unit.at.file == at.file && unit.at.sheet == at.sheet)
 }
 
+/// Whether a cell stands on the line of a unit, whichever way the table is laid.
+fn is_on_line(unit: &UnitRecord, at: &CellAddress) -> bool {
+    is_of_sheet(unit, Some(at)) && (unit.at.cell.row == at.cell.row || unit.at.cell.col == at.cell.col)
+}
+
 // Sheets and their columns
 
 fn sheets(evaluation: &Evaluation, lang: Lang) -> Vec<SheetView> {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut views: Vec<SheetView> = Vec::new();
     for reading in &evaluation.interpretation.sheets {
-        let mut key = format!("{} {}", reading.is_by_columns, reading.header_line);
+        // What is said of the year of one sheet is not said of another's.
+        let mut key = format!("{} {} {:?}", reading.is_by_columns, reading.header_line, reading.year);
         for column in &reading.columns {
             key.push_str(&format!("\n{} {} {:?}", position(reading, column.at.cell), column.header, column.role));
         }
@@ -325,6 +366,8 @@ fn sheets(evaluation: &Evaluation, lang: Lang) -> Vec<SheetView> {
                     is_by_columns: reading.is_by_columns,
                     header_line: reading.header_line.saturating_add(1),
                     group: reading.group.clone(),
+                    year: reading.year,
+                    has_year_column: columns.iter().any(|c| c.role == Role::Year),
                     n_units: reading.n_units,
                     n_read: n_of(&|c| matches!(c.role, Role::Indicator(_))),
                     n_asked: n_of(&|c| c.state == ColumnState::Asked),

@@ -6,9 +6,11 @@ mod check;
 pub mod compare;
 mod data;
 mod entry;
+mod evidence;
 pub mod figure;
 mod findings;
 mod grid;
+mod keeping;
 mod mapping;
 mod peek;
 pub mod plan;
@@ -28,11 +30,13 @@ pub use data::{ColumnHelp, SourceView, TemplateView, sources, template};
 pub use entry::{
     EntryCell, EntryColumn, EntryRow, EntryView, Field, FieldKind, FormSection, FormView, certificate_text, entry, form,
 };
+pub use evidence::{EvidenceRow, Verdict, evidence_rows};
 pub use findings::{FindingView, FindingsView, findings};
 pub use grid::{
     ColumnChoice, GridColumn, GridFrame, GridOrder, GridRow, LegendItem, bound_text, column_choices, grid_frame,
     grid_order, grid_row, grid_tsv, in_sight, node_choices, sheet_text, typed_bound, window,
 };
+pub use keeping::{keep_failure_text, keeping_text};
 pub use mapping::{
     Answer, ColumnState, ColumnView, LeftOutView, MappingView, Question, QuestionItem, SheetView, mapping,
     role_decisions,

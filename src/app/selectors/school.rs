@@ -1,13 +1,12 @@
 //! One school's breakdown: where every point comes from.
 
-use super::compare::signed;
 use super::primary_class;
 use super::ranking::{Segment, segments};
 use crate::app::{Evaluation, Filter, Page, Route};
 use crate::engine::{
     Extent, Group, GroupBoard, Indicator, Kind, Node, Rule, Scheme, Value, ZeroMaximum, points_from_share, share,
 };
-use crate::i18n::{Lang, decimals, figure};
+use crate::i18n::{Lang, decimals, figure, signed};
 use crate::table::{Decision, Entry, Severity, UnitRecord};
 
 #[derive(Clone, Debug, PartialEq)]

@@ -1,1 +1,225 @@
-//! What `ui::take_away` draws.
+//! What can be taken away: the report behind the files, the ranking as rows to paste; and what became of a workbook of
+//! ours that came back.
+
+use super::school::value_text;
+use crate::app::{
+    Action, Document, Evaluation, Expected, Filter, ProofCell, ProofCheck, ProofDifference, ProofEdit, Route,
+};
+use crate::engine::{Options, Scheme, Value};
+use crate::export::{Correction, Report, Source, safe_text};
+use crate::i18n::{Lang, decimals, figure};
+use crate::table::{Decision, Entry};
+
+/// Decimals of what is pasted; a difference is told with more.
+const DECIMALS: u32 = 2;
+const ALL_DECIMALS: u32 = 9;
+
+/// Everything about the result, to be written in any format.
+pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Report {
+    let interpretation = &evaluation.interpretation;
+    let source = |group: &str, unit: &str, entry: &Entry| Source {
+        group: group.into(),
+        unit: unit.into(),
+        leaf_idx: entry.leaf_idx,
+        file: lang.file_name(&entry.at.file).into(),
+        sheet: entry.at.sheet.to_string(),
+        cell: entry.at.cell.to_string(),
+        shown: entry.shown.to_string(),
+        corrected: entry.corrected.clone().unwrap_or_default(),
+    };
+    // Of the year that is shown.
+    let units =
+        evaluation.data.groups.iter().flat_map(|group| group.units().iter().map(|unit| (&group.name, &unit.name)));
+    let units = units.filter_map(|(group, unit)| evaluation.record(group, unit));
+    let sources = units.flat_map(|unit| unit.entries.iter().map(move |e| source(&unit.group, &unit.name, e)));
+    let corrections = document.decisions.iter().enumerate().map(|(position, decision)| {
+        let plain = |from: &str, to: &str, reason: &str| (from.to_owned(), to.to_owned(), reason.to_owned());
+        let (from, to, reason) = match decision {
+            Decision::Value { was, text, .. } => plain(was, text, ""),
+            Decision::Name { was, name, .. } => plain(was, name, ""),
+            Decision::Group { group, .. } | Decision::SheetGroup { group, .. } => plain("", group, ""),
+            Decision::Year { year, .. } => plain("", &year.to_string(), ""),
+            Decision::SheetYear { year, .. } => plain("", &year.map_or_else(String::new, |y| y.to_string()), ""),
+            Decision::Accept { was, reason, .. } => plain(was, was, reason),
+            Decision::Column { header, .. } => plain(header, "", ""),
+            Decision::Line { text, .. } => plain(text, "", ""),
+            Decision::Headings { .. } => plain("", "", ""),
+        };
+        Correction {
+            what: lang.decision(decision, interpretation, &evaluation.scheme),
+            place: lang.decision_place(decision),
+            from,
+            to,
+            reason,
+            is_in_force: interpretation.in_force.get(position).copied().unwrap_or(false),
+        }
+    });
+    Report {
+        year: evaluation.year,
+        n_errors: evaluation.n_errors(),
+        sources: sources.collect(),
+        corrections: corrections.collect(),
+        ..Report::new(lang, &evaluation.scheme, &evaluation.data, document.options)
+    }
+}
+
+/// The ranking of all groups as rows that paste into a spreadsheet; points with two decimals.
+pub fn ranking_rows(evaluation: &Evaluation, lang: Lang) -> String {
+    let (scheme, texts) = (&*evaluation.scheme, lang.workbook());
+    let clean = |text: &str| safe_text(&text.replace(['\t', '\n', '\r'], " ")).into_owned();
+    let mut header = vec![texts.group.to_string(), texts.rank.into(), texts.school.into(), texts.total.into()];
+    header.extend(scheme.roots().iter().map(|root| clean(&lang.primary_name(scheme, &scheme.nodes()[*root]))));
+    let mut lines = vec![header.join("\t")];
+    for (group, board) in evaluation.data.groups.iter().zip(&evaluation.board.groups) {
+        for unit_idx in board.order.iter().map(|unit_idx| *unit_idx as usize) {
+            let mut cells = vec![
+                clean(&group.name),
+                board.ranks[unit_idx].to_string(),
+                clean(&group.units()[unit_idx].name),
+                decimals(board.totals[unit_idx], DECIMALS),
+            ];
+            cells.extend(scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), DECIMALS)));
+            lines.push(cells.join("\t"));
+        }
+    }
+    lines.join("\n")
+}
+
+/// A cell that is not as the engine has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DifferenceView {
+    pub place: String,
+    pub what: String,
+    pub workbook: String,
+    pub engine: String,
+}
+
+/// A value that was changed in the workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditView {
+    pub unit: String,
+    pub indicator: String,
+    pub was: String,
+    pub now: String,
+    /// Where it can be looked at.
+    pub route: Route,
+}
+
+/// What became of a workbook that came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProofView {
+    pub file: String,
+    /// Whether every cell is as the engine has it.
+    pub is_proved: bool,
+    pub headline: String,
+    /// What else is to be known.
+    pub remarks: Vec<String>,
+    pub differences: Vec<DifferenceView>,
+    pub edits: Vec<EditView>,
+    pub n_differences: usize,
+    pub n_edits: usize,
+    /// The workbook's options in words, and what takes them over; nothing where they are those in force.
+    pub other_options: Option<(Vec<String>, Vec<Action>)>,
+}
+
+/// Rows of a list: more are counted.
+const MOST_ROWS: usize = 200;
+
+pub fn proof(check: &ProofCheck, scheme: &Scheme, options: &Options, lang: Lang) -> ProofView {
+    let t = lang.take_away();
+    let mut remarks = Vec::new();
+    if !check.is_same_scheme {
+        remarks.push(t.other_scheme.to_string());
+    }
+    if check.options.is_none() {
+        remarks.push(t.no_options.to_string());
+    }
+    if !check.without_scores.is_empty() {
+        let names: Vec<&str> = check.without_scores.iter().map(String::as_str).collect();
+        remarks.push(lang.without_scores(&lang.names(&names)));
+    }
+    if check.is_same_data {
+        remarks.push(t.same_data.to_string());
+    }
+    ProofView {
+        file: check.file.clone(),
+        is_proved: check.differences.is_empty() && check.without_scores.is_empty(),
+        headline: lang.proof_headline(check.n_cells, check.differences.len()),
+        remarks,
+        differences: check.differences.iter().take(MOST_ROWS).map(|d| difference(d, scheme, lang)).collect(),
+        edits: check.edits.iter().take(MOST_ROWS).map(|e| edit(e, scheme, lang)).collect(),
+        n_differences: check.differences.len(),
+        n_edits: check.edits.len(),
+        other_options: check.options.filter(|stated| stated != options).map(|stated| {
+            let words =
+                lang.options_in_words(&stated).into_iter().map(|(question, answer)| format!("{question} {answer}"));
+            (words.collect(), options_taken(&stated))
+        }),
+    }
+}
+
+fn options_taken(options: &Options) -> Vec<Action> {
+    vec![
+        Action::SetMissing(options.missing),
+        Action::SetNotApplicable(options.not_applicable),
+        Action::SetZeroMaximum(options.zero_maximum),
+        Action::SetTies(options.ties),
+        Action::SetRankDecimals(options.rank_decimals()),
+    ]
+}
+
+fn difference(difference: &ProofDifference, scheme: &Scheme, lang: Lang) -> DifferenceView {
+    let texts = lang.workbook();
+    let node = |node_idx: usize| lang.node_name(scheme, &scheme.nodes()[node_idx]).into_owned();
+    let column = match difference.cell {
+        ProofCell::Node(node_idx) => node(node_idx),
+        ProofCell::Weight(node_idx) => format!("{} {}", texts.weight, node(node_idx)),
+        ProofCell::Rank => texts.rank.into(),
+        ProofCell::Total => texts.total.into(),
+        ProofCell::Points => texts.points.into(),
+        ProofCell::FullMarks => texts.full_marks.into(),
+        ProofCell::Name => texts.school.into(),
+        ProofCell::Unknown => String::new(),
+    };
+    let what = [difference.unit.as_str(), &column].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    DifferenceView {
+        place: format!("{}!{}", difference.at.sheet, difference.at.cell),
+        what: what.join(" · "),
+        // A number as precise as it is compared.
+        workbook: difference.workbook.parse().map_or_else(|_| difference.workbook.clone(), precise),
+        engine: match &difference.engine {
+            Some(Expected::Number(number)) => precise(*number),
+            Some(Expected::Name(name)) => name.clone(),
+            None => lang.take_away().not_there.into(),
+        },
+    }
+}
+
+/// To nine decimals, without zeros at the end.
+fn precise(number: f64) -> String {
+    let text = decimals(number, ALL_DECIMALS);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => figure(number),
+    }
+}
+
+fn edit(edit: &ProofEdit, scheme: &Scheme, lang: Lang) -> EditView {
+    let indicator = scheme.indicator(edit.leaf_idx);
+    let text = |value: Value| match value {
+        Value::Reported(value) => value_text(value, indicator, lang),
+        Value::Missing => lang.late().not_reported.to_string(),
+        Value::NotApplicable => lang.late().does_not_apply.to_string(),
+    };
+    EditView {
+        unit: edit.unit.clone(),
+        indicator: lang.node_name(scheme, scheme.leaf(edit.leaf_idx)).into_owned(),
+        was: text(edit.was),
+        now: text(edit.now),
+        route: Route::Check(Filter {
+            issue: None,
+            school: Some((edit.group.clone(), edit.unit.clone())),
+            indicator: Some(scheme.leaf(edit.leaf_idx).code.clone()),
+        }),
+    }
+}

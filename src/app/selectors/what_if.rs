@@ -8,7 +8,7 @@ use crate::engine::{
     Binding, Change, Group, GroupBoard, Indicator, Kind, Lever, Options, Path, PathQuestion, Reach, Rule, Scheme,
     Stride, Suggestion, Target, Value, ValueFault, levers, moved_scales, parts_of_change,
 };
-use crate::i18n::{Lang, decimals, figure};
+use crate::i18n::{Lang, decimals, figure, signed};
 use crate::table::IssueKind;
 
 /// Which way something went.
@@ -75,13 +75,13 @@ pub struct PointsMove {
 }
 
 impl PointsMove {
-    fn of(before: f64, after: f64, lang: Lang) -> PointsMove {
+    fn of(before: f64, after: f64) -> PointsMove {
         let way = Way::of(after - before);
         PointsMove {
             points: decimals(after, 2),
             before: decimals(before, 2),
             way,
-            difference: if way == Way::Same { String::new() } else { lang.signed(after - before) },
+            difference: if way == Way::Same { String::new() } else { signed(after - before) },
             exact: after.to_string(),
         }
     }
@@ -305,7 +305,7 @@ fn row(
         unit: unit.clone(),
         href: Page::WhatIf.of_schools(&supposed.group.name, &[unit]).to_hash(),
         rank: RankMove::of(official.ranks[unit_idx], supposed.board.ranks[unit_idx], lang),
-        total: PointsMove::of(before, after, lang),
+        total: PointsMove::of(before, after),
         is_changed,
         is_current: current == Some(unit),
         reason: has_reason.then(|| reason(evaluation, official, &supposed.board, unit_idx, lang)).flatten(),
@@ -407,7 +407,7 @@ fn school_edit(
     let unit_idx = data.units().iter().position(|u| u.name == unit)?;
     let after = &supposed.board;
     let points =
-        |node_idx: usize| PointsMove::of(official.points(unit_idx, node_idx), after.points(unit_idx, node_idx), lang);
+        |node_idx: usize| PointsMove::of(official.points(unit_idx, node_idx), after.points(unit_idx, node_idx));
     let is_changed = |leaf_idx: usize| data.value(unit_idx, leaf_idx) != supposed.group.value(unit_idx, leaf_idx);
     let field = |leaf_idx: usize| {
         let (leaf, indicator) = (scheme.leaf(leaf_idx), scheme.indicator(leaf_idx));
@@ -463,7 +463,7 @@ fn school_edit(
     Some(SchoolEdit {
         unit: unit.into(),
         rank: RankMove::of(official.ranks[unit_idx], after.ranks[unit_idx], lang),
-        total: PointsMove::of(official.totals[unit_idx], after.totals[unit_idx], lang),
+        total: PointsMove::of(official.totals[unit_idx], after.totals[unit_idx]),
         official: segments(scheme, official, unit_idx, lang),
         supposed: segments(scheme, after, unit_idx, lang),
         primaries: primaries.collect(),
@@ -615,7 +615,7 @@ pub fn comparison(
             .iter()
             .map(|(_, board)| {
                 let rank = RankMove::of(official.ranks[unit_idx], board.ranks[unit_idx], lang);
-                (rank, PointsMove::of(official.totals[unit_idx], board.totals[unit_idx], lang))
+                (rank, PointsMove::of(official.totals[unit_idx], board.totals[unit_idx]))
             })
             .collect(),
     };
@@ -695,7 +695,7 @@ pub fn lever_rows(
             let gain = match Way::of(stride.gain) {
                 // What is less than two decimals show is still something.
                 Way::Same if stride.gain > 0.0 => format!("+{}", decimals(stride.gain, 4)),
-                _ => lang.signed(stride.gain),
+                _ => signed(stride.gain),
             };
             (value_text(stride.to, indicator, lang), gain)
         };
@@ -831,7 +831,7 @@ fn suggestion_view(
         effort: lang.effort(suggestion.effort),
         result: lang.school_moved(unit, ranks, totals),
         rank: RankMove::of(ranks.0, ranks.1, lang),
-        total: PointsMove::of(totals.0, totals.1, lang),
+        total: PointsMove::of(totals.0, totals.1),
         others: effects,
         changes: suggestion
             .changes

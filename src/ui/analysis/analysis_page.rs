@@ -5,13 +5,13 @@ use crate::app::selectors::group_tabs;
 use crate::ui::benchmark::BenchmarkPage;
 use crate::ui::charts::ChartsPage;
 use crate::ui::compare::ComparePage;
-use crate::ui::context::use_snapshot;
+use crate::ui::context::{use_outlet, use_snapshot};
 use crate::ui::plan::PlanPage;
 use crate::ui::ranking::group_nav;
 use crate::ui::take_away::{ExportPage, ReportPage};
 use crate::ui::what_if::{PathPage, WhatIfPage};
 use crate::ui::why::{GapPage, LeadersPage};
-use crate::ui::years::YearsPage;
+use crate::ui::years::{YearsPage, year_switch};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -33,6 +33,7 @@ pub struct OfProps {
 #[function_component]
 pub fn AnalysisPage(props: &AnalysisPageProps) -> Html {
     let model = use_snapshot();
+    let outlet = use_outlet();
     let lang = model.view.lang;
     let t = lang.pages();
     let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
@@ -57,10 +58,13 @@ pub fn AnalysisPage(props: &AnalysisPageProps) -> Html {
             (Page::Years, t.years),
         ],
     };
+    let has_data = !matches!(props.page, Page::Plan | Page::Benchmark);
     let has_groups = !matches!(props.page, Page::Plan | Page::Benchmark | Page::Export);
     html! {
         <div class={classes!("analysis", format!("page-{}", props.page.tag()))}>
             <nav class="page-tabs" aria-label={t.analysis}>{ for pages.iter().map(|(page, label)| link(*page, label)) }</nav>
+            // All years at once are that page's own matter.
+            if has_data && props.page != Page::Years { { year_switch(&model, &outlet) } }
             if has_groups { { group_nav(&tabs, lang) } }
             { match props.page {
                 Page::Gap => html! { <GapPage {group} {of} /> },

@@ -6,8 +6,11 @@ use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::{Figure, Select, scene};
+use crate::ui::shared::{Figure, Select, commit, scene};
 use yew::prelude::*;
+
+/// The list of names that are offered.
+const SCHOOLS: &str = "radar-schools";
 
 #[function_component]
 pub fn ChartsPage(props: &OfProps) -> Html {
@@ -39,11 +42,20 @@ pub fn ChartsPage(props: &OfProps) -> Html {
             let choices = view.chosen.iter().enumerate().map(|(position, chosen)| {
                 let (of, group) = (view.clone(), group.to_owned());
                 let label = lang.radar_school(position + 1);
-                choice("radar-school", &label, chosen, &view.choices, move |unit| of.choose(&group, position, unit))
+                let to = move |unit: String| of.choose(&group, position, unit.trim().to_owned());
+                match view.is_typed {
+                    true => typed_choice("radar-school", &label, chosen, SCHOOLS, to),
+                    false => choice("radar-school", &label, chosen, &view.choices, to),
+                }
             });
             html! {
                 <>
                     <div class="chart-choices">{ for choices }</div>
+                    if view.is_typed {
+                        <datalist id={SCHOOLS}>
+                            { for view.choices.iter().skip(1).map(|(name, _)| html! { <option value={name.clone()} /> }) }
+                        </datalist>
+                    }
                     if !view.unknown.is_empty() {
                         <p class="banner warning" data-testid="radar-unknown">{ lang.radar_unknown(&view.unknown) }</p>
                     }
@@ -94,6 +106,22 @@ fn choice(
     html! {
         <label class="chart-choice"><span>{ label.to_owned() }</span>
             <Select {testid} value={value.to_owned()} options={options.to_vec()} {on_choose} />
+        </label>
+    }
+}
+
+/// As [`choice`], typed, with what a list offers.
+fn typed_choice(
+    testid: &'static str,
+    label: &str,
+    value: &str,
+    list: &'static str,
+    route: impl Fn(String) -> crate::app::Route + 'static,
+) -> Html {
+    let on_change = commit(Callback::from(move |typed: String| tasks::navigate(&route(typed))));
+    html! {
+        <label class="chart-choice"><span>{ label.to_owned() }</span>
+            <input data-testid={testid} {list} value={value.to_owned()} autocomplete="off" onchange={on_change} />
         </label>
     }
 }

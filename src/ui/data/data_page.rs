@@ -55,9 +55,11 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
             </section>
             if has_tables {
                 { late.draw(LateView::Sources, model, outlet) }
+                { late.draw_if_here(LateView::Keeping, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }
             }
             { late.draw(LateView::HowTo, model, outlet) }
+            if !has_tables { { late.draw_if_here(LateView::Keeping, model, outlet) } }
             <p class="about">{ texts.about }</p>
         </div>
     }

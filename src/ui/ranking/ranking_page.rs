@@ -40,9 +40,12 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                         <a href={Route::Check(Filter::default()).to_hash()}>{ lang.n_corrections(n_corrections) }</a>
                     </p>
                 }
+                { late.draw(LateView::Proof, model, outlet) }
+                if !model.evaluation.years.is_empty() { { late.draw(LateView::YearSwitch, model, outlet) } }
                 { group_nav(&tabs, lang) }
                 { for model.evaluation.group_idx(&current.name).map(|i| late.draw(LateView::Danger(i), model, outlet)) }
                 { late.draw_or(LateView::Ranking, model, outlet, || html! { <RankingTable /> }) }
+                { late.draw(LateView::ExportBar, model, outlet) }
                 { late.draw(LateView::Options, model, outlet) }
                 { late.draw(LateView::Findings, model, outlet) }
                 <p class="about">{ texts.about }</p>

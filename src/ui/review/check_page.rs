@@ -11,6 +11,7 @@ use crate::table::{CellAddress, Severity};
 use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::{Select, commit};
+use crate::ui::years::year_switch;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -101,6 +102,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 <h1>{ t.check_title }</h1>
                 <p class="hint">{ if view.n_errors > 0 { t.check_intro } else { t.check_clear } }</p>
             </section>
+            { year_switch(&model, &outlet) }
             <div class="check-main">
                 <section class="panel check-filters">
                     <div class="chips" role="group" aria-label={t.findings}>

@@ -8,7 +8,7 @@ use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::table::{Decision, Role};
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::Select;
+use crate::ui::shared::{Select, commit};
 use std::sync::Arc;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
@@ -21,7 +21,13 @@ pub struct SheetCardProps {
 
 const NAME: &str = "name";
 const GROUP: &str = "group";
+/// File, sheet, and the print of its words.
+type Place = (Arc<str>, Arc<str>, u64);
+
+const YEAR: &str = "year";
 const NOTHING: &str = "";
+/// So many sheets of one shape have a box each for their year.
+const MOST_YEAR_BOXES: usize = 6;
 
 #[function_component]
 pub fn SheetCard(props: &SheetCardProps) -> Html {
@@ -39,7 +45,7 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         })
     };
     let group_answer = |group: &String| -> Html {
-        let of_sheet = |(file, sheet, print): &(Arc<str>, Arc<str>, u64)| Decision::SheetGroup {
+        let of_sheet = |(file, sheet, print): &Place| Decision::SheetGroup {
             file: file.clone(),
             sheet: sheet.clone(),
             print: *print,
@@ -49,6 +55,33 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         html! {
             <button class="chip" aria-pressed={(sheet.group.as_ref() == Some(group)).to_string()}
                 onclick={decide(&outlet, decisions)}>{ lang.group_name(group).into_owned() }</button>
+        }
+    };
+    // Whole tables each have a year of their own; of many forms it is asked at once.
+    let places: Vec<(&str, &[Place])> = match sheet.places.len() {
+        2..=MOST_YEAR_BOXES => sheet.labels.iter().map(String::as_str).zip(sheet.places.chunks(1)).collect(),
+        _ => vec![("", &sheet.places)],
+    };
+    let year_box = |(label, places): &(&str, &[Place])| -> Html {
+        let (places, dispatch) = (places.to_vec(), outlet.dispatch.clone());
+        let tell = Callback::from(move |text: String| {
+            let year = text.trim().parse::<u16>().ok().filter(|year| (2000..2100).contains(year));
+            if year.is_none() && !text.trim().is_empty() {
+                return;
+            }
+            let of_sheet = |(file, sheet, print): &Place| Decision::SheetYear {
+                file: file.clone(),
+                sheet: sheet.clone(),
+                print: *print,
+                year,
+            };
+            dispatch.emit(Event::Edited(Action::Decide(places.iter().map(of_sheet).collect())));
+        });
+        html! {
+            <label class="headings-box">{ format!("{label} {}", lang.years().of_sheet) }
+                <input type="number" min="2000" max="2099" data-testid="sheet-year"
+                    value={sheet.year.map(|year| year.to_string())} onchange={commit(tell)} />
+            </label>
         }
     };
     let label = sheet.labels.first().map_or("", String::as_str);
@@ -75,6 +108,7 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
                         <span>{ t.group_of_sheet }</span>
                         { for scheme.groups.iter().map(group_answer) }
                     </span>
+                    if !sheet.has_year_column { { for places.iter().map(year_box) } }
                 </div>
                 <div class="scroll" tabindex="0" role="region" aria-label={label.to_owned()}>
                 <table class="mapping" data-testid="mapping">
@@ -113,6 +147,7 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
             let role = match chosen.as_str() {
                 NAME => Role::Name,
                 GROUP => Role::Group,
+                YEAR => Role::Year,
                 NOTHING => Role::LeftOut,
                 code => Role::Indicator(code.into()),
             };
@@ -151,6 +186,7 @@ fn role_value(role: &Role) -> &str {
     match role {
         Role::Name => NAME,
         Role::Group => GROUP,
+        Role::Year => YEAR,
         Role::LeftOut => NOTHING,
         Role::Indicator(code) => code,
     }
@@ -158,7 +194,8 @@ fn role_value(role: &Role) -> &str {
 
 fn options(scheme: &Scheme, lang: Lang) -> Vec<(String, String)> {
     let t = lang.late();
-    let first = [(NOTHING, lang.answer_not_read()), (NAME, t.school_name), (GROUP, t.group)];
+    let first =
+        [(NOTHING, lang.answer_not_read()), (NAME, t.school_name), (GROUP, t.group), (YEAR, lang.year_column())];
     let leaves = (0..scheme.n_leaves()).map(|leaf_idx| {
         let leaf = scheme.leaf(leaf_idx);
         (leaf.code.clone(), format!("{} {}", leaf.code, lang.node_name(scheme, leaf)))

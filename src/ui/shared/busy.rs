@@ -52,7 +52,7 @@ pub fn busy(model: &Model, outlet: &Outlet, is_slow: bool) -> Html {
         };
         html! {
             <li key={position} data-testid="busy-file" data-state={tag}>
-                <span>{ lang.file_name(name) }</span>
+                <span>{ lang.file_name(name).into_owned() }</span>
                 <span>{ word }</span>
             </li>
         }

@@ -67,14 +67,14 @@ pub fn replaced(notice: &Notice, model: &Model) -> Html {
 fn text(notice: &Notice, lang: Lang) -> String {
     let texts = lang.texts();
     match notice {
-        Notice::FileFailed { file, error } => lang.file_failed(lang.file_name(file), &lang.import_error(error)),
-        Notice::WorkerFailed { file } => lang.file_failed(lang.file_name(file), texts.worker_failed),
+        Notice::FileFailed { file, error } => lang.file_failed(&lang.file_name(file), &lang.import_error(error)),
+        Notice::WorkerFailed { file } => lang.file_failed(&lang.file_name(file), texts.worker_failed),
         Notice::WorkerTimedOut { file } => lang.file_failed(file, texts.worker_timed_out),
         Notice::Cancelled => texts.cancelled.into(),
         Notice::TemplateFailed => texts.template_failed.into(),
         Notice::Cleared => texts.cleared.into(),
-        Notice::NothingFilledIn { file } => lang.file_failed(lang.file_name(file), texts.nothing_filled_in),
-        Notice::NothingFound { file } => lang.file_failed(lang.file_name(file), texts.nothing_found),
+        Notice::NothingFilledIn { file } => lang.file_failed(&lang.file_name(file), texts.nothing_filled_in),
+        Notice::NothingFound { file } => lang.file_failed(&lang.file_name(file), texts.nothing_found),
         Notice::Unreadable { file } => lang.file_failed(file, texts.unreadable),
         Notice::LeftOut { n_files, first } => lang.left_out(*n_files, first),
         Notice::FolderTooLarge => texts.folder_too_large.into(),

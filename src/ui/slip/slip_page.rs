@@ -5,6 +5,7 @@ use crate::app::{Event, Filter, Model, Notice, Route};
 use crate::i18n::{Lang, LateTexts};
 use crate::tasks;
 use crate::ui::context::Outlet;
+use crate::ui::years::year_switch;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String
                     <button class="primary" data-testid="print" onclick={print}>{ t.print }</button>
                 }
             </section>
+            { year_switch(model, outlet) }
             if views.is_empty() { <p class="panel">{ lang.late().unit_not_found }</p> }
             { for views.iter().map(|view| one(view, model, outlet, t)) }
         </div>

@@ -1,7 +1,90 @@
+//! All ways to take a result away, each in a card.
+
+use super::{ProjectPanel, WorkbookButton};
+use crate::app::selectors::take_away::{ranking_rows, report};
+use crate::app::{Event, Model, Notice, Page};
+use crate::export::{self, Template};
+use crate::tasks;
 use crate::ui::analysis::OfProps;
+use crate::ui::context::{Outlet, use_outlet, use_snapshot};
+use crate::ui::shared::CopyButton;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 #[function_component]
-pub fn ExportPage(_props: &OfProps) -> Html {
-    html! {}
+pub fn ExportPage(props: &OfProps) -> Html {
+    let (model, outlet) = (use_snapshot(), use_outlet());
+    let lang = model.view.lang;
+    let (t, texts) = (lang.take_away(), lang.texts());
+    let rows = {
+        let model = model.clone();
+        Callback::from(move |()| ranking_rows(&model.evaluation, lang))
+    };
+    let template = |kind: Template, file: &'static str| {
+        let outlet = outlet.clone();
+        Callback::from(move |_: MouseEvent| spawn_local(offer_template(outlet.clone(), kind, file)))
+    };
+    html! {
+        <div class="export-page">
+            <h1>{ t.title }</h1>
+            <p class="hint">{ t.intro }</p>
+            if model.evaluation.n_errors() > 0 { <p class="banner warning">{ t.provisional }</p> }
+            <div class="export-cards">
+                <section class="panel export-card export-first">
+                    <h2>{ t.workbook }</h2>
+                    <p>{ t.workbook_about }</p>
+                    <p class="hint">{ t.workbook_check }</p>
+                    <WorkbookButton is_primary=true />
+                </section>
+                <section class="panel export-card">
+                    <h2>{ t.report }</h2>
+                    <p>{ t.report_about }</p>
+                    <a class="button" data-testid="print" href={Page::Report.of_group(Some(&props.group)).to_hash()}>
+                        { t.open_report }
+                    </a>
+                </section>
+                <section class="panel export-card">
+                    <h2>{ t.copy }</h2>
+                    <p>{ t.copy_about }</p>
+                    <CopyButton label={t.copy_ranking} text={rows} {lang} />
+                </section>
+                <section class="panel export-card">
+                    <h2>{ t.csv }</h2>
+                    <p>{ t.csv_about }</p>
+                    <button data-testid="export-csv" onclick={save_csv(&model)}>{ t.save_csv }</button>
+                </section>
+                <section class="panel export-card">
+                    <h2>{ t.templates }</h2>
+                    <p>{ t.templates_about }</p>
+                    <button data-testid="template-xlsx" onclick={template(Template::Group, texts.template_group_file)}>
+                        { texts.template_group }
+                    </button>
+                    <button data-testid="template-form-xlsx"
+                        onclick={template(Template::Form, texts.template_form_file)}>{ texts.template_form }</button>
+                </section>
+            </div>
+            <ProjectPanel />
+        </div>
+    }
+}
+
+/// Saves all points and values as text.
+pub(super) fn save_csv(model: &Model) -> Callback<MouseEvent> {
+    let model = model.clone();
+    Callback::from(move |_: MouseEvent| {
+        let lang = model.view.lang;
+        let csv = export::csv(&report(model.document(), &model.evaluation, lang));
+        // Where the browser makes no file it says so itself.
+        let _ = tasks::download(lang.take_away().csv_file, tasks::CSV, csv.as_bytes());
+    })
+}
+
+async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {
+    let is_offered = match outlet.reader.template(kind).await {
+        Ok(workbook) => tasks::download(file, tasks::XLSX, &workbook).is_ok(),
+        Err(_) => false,
+    };
+    if !is_offered {
+        outlet.dispatch.emit(Event::NoticeGiven(Notice::TemplateFailed));
+    }
 }

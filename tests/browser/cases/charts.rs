@@ -150,6 +150,12 @@ fn a_thousand_schools_are_drawn_a_window_at_a_time() {
         page.click("chart-previous");
         page.wait_for_text("chart-window", "第 1–40 所");
     }
+    go(&page, "#/charts/中职/radar");
+    page.by("chart-radar");
+    page.clear("radar-school");
+    page.type_into("radar-school", "第500职业中专");
+    page.keys(&[key::ENTER]);
+    page.wait_for_text("figure-summary", "第500职业中专：");
     go(&page, "#/charts/中职/spread/3.1.1");
     page.by("chart-spread");
     page.wait_for_text("figure-summary", "1000 所学校");

@@ -1,3 +1,5 @@
+mod autosave;
+mod benchmark;
 mod charts;
 mod compare;
 #[path = "../../hostile/containers.rs"]
@@ -10,10 +12,13 @@ mod loading;
 mod offline;
 mod one_file;
 mod plan;
+mod project;
 mod ranking;
 mod report;
 mod review;
 mod selects;
+mod take_away;
 mod template;
 mod what_if;
 mod why;
+mod years;

@@ -13,8 +13,11 @@ use std::f64::consts::TAU;
 /// More cannot be told apart.
 pub const MOST_SCHOOLS: usize = 3;
 
-/// Schools that can be chosen: beyond it a list is no help, and slow.
+/// Schools offered: beyond it a list is no help, and slow.
 const MOST_CHOICES: usize = 1000;
+
+/// Beyond so many schools one types a name sooner than one finds it in a list.
+const MOST_IN_LIST: usize = 200;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct RadarView {
@@ -25,7 +28,9 @@ pub struct RadarView {
     pub chosen: Vec<String>,
     /// Schools that the address names and the group does not hold.
     pub unknown: Vec<String>,
-    /// Said where not all schools can be chosen.
+    /// Whether names are typed: there are too many for a list.
+    pub is_typed: bool,
+    /// Said where not all schools are offered.
     pub choices_cut: Option<String>,
     axes: Vec<Axis>,
     best: Vec<f64>,
@@ -140,6 +145,7 @@ pub fn radar(evaluation: &Evaluation, group: &str, units: &[String], lang: Lang)
         choices,
         chosen,
         unknown: unknown.into_iter().cloned().collect(),
+        is_typed: board.n_units() > MOST_IN_LIST,
         choices_cut: (board.n_units() > MOST_CHOICES).then(|| lang.choices_cut(MOST_CHOICES)),
         best: spreads.iter().map(|s| s.map_or(0.0, |s| s.max)).collect(),
         median: spreads.iter().map(|s| s.map_or(0.0, |s| s.median)).collect(),

@@ -4,7 +4,7 @@ use crate::app::selectors::primary_class;
 use crate::app::selectors::school::{best_value, holders, is_at_fault, value_text};
 use crate::app::{Evaluation, Page, Route};
 use crate::engine::{Gap, GroupBoard, Scheme, Value, gap as engine_gap, rank_key, sort_positions, sorted_positions};
-use crate::i18n::{Lang, Stated, decimals, figure, signed_points};
+use crate::i18n::{Lang, Stated, decimals, figure, signed_hundredths};
 
 /// So many parts are named before the tree.
 const MOST_NAMED: usize = 3;
@@ -172,7 +172,7 @@ pub fn gap(evaluation: &Evaluation, group_idx: usize, pair: &Pair, lang: Lang) -
     let is_scaled = gap.scaling != [0.0, 0.0] || ends.iter().any(|unit_idx| board.full_marks[*unit_idx] <= 0.0);
     let scaling = is_scaled.then(|| ScalingRow {
         adds: gap.scaling.map(|adds| decimals(adds, 2)),
-        difference: signed_points(gap.shown.scaling),
+        difference: signed_hundredths(gap.shown.scaling),
         bar: diverging(gap.shown.scaling, widest),
         sentences: at.scaling(&gap),
     });
@@ -182,7 +182,7 @@ pub fn gap(evaluation: &Evaluation, group_idx: usize, pair: &Pair, lang: Lang) -
         second: at.end(pair.second),
         headline: lang.gap_headline(names[0], names[1], gap.shown.difference, is_tied),
         sides: at.sides(&gap, &rows),
-        difference: signed_points(gap.shown.difference),
+        difference: signed_hundredths(gap.shown.difference),
         waterfall: at.waterfall(&gap),
         scaling,
         swapped: Page::Gap.of_schools(&board.name, &[names[1], names[0]]),
@@ -251,7 +251,7 @@ impl<'a> At<'a> {
             has_children: !node.children.is_empty(),
             points: self.ends.map(|unit_idx| decimals(self.board.points(unit_idx, node_idx), 2)),
             full_marks: figure(node.weight),
-            difference: signed_points(shown),
+            difference: signed_hundredths(shown),
             bar: diverging(shown, widest),
             sentence,
             leaf,
@@ -356,7 +356,7 @@ impl<'a> At<'a> {
         let steps = parts.into_iter().zip(marks.windows(2)).map(|((label, class, part), ends)| Step {
             label,
             class,
-            amount: signed_points(part),
+            amount: signed_hundredths(part),
             span: Span { x: place(ends[0].min(ends[1])), width: percent(part.unsigned_abs()) },
             end: place(ends[1]),
         });

@@ -1,0 +1,35 @@
+//! A group's ranking as a picture: a bar a school, divided by the primary indicators.
+
+use super::ranking::{FIRST_PRIMARY, UNIT};
+use super::{GroupPlan, primary_colour, set_up_page};
+use crate::table::PROOF_FIRST_ROW;
+use rust_xlsxwriter::{Chart, ChartFont, ChartLegendPosition, ChartSolidFill, ChartType, Worksheet, XlsxError};
+
+/// Bars that can be told apart on a sheet of paper.
+const MOST_BARS: usize = 40;
+
+pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
+    let (scheme, lang) = (plan.scheme(), plan.report.lang);
+    let n_drawn = plan.group.n_units().min(MOST_BARS);
+    let last = PROOF_FIRST_ROW + u32::try_from(n_drawn).unwrap_or(1).saturating_sub(1);
+    let mut chart = Chart::new(ChartType::BarStacked);
+    for (position, (col, root)) in (FIRST_PRIMARY..).zip(scheme.roots()).enumerate() {
+        let name = lang.primary_name(scheme, &scheme.nodes()[*root]);
+        chart
+            .add_series()
+            .set_name(name.as_ref())
+            .set_categories((plan.ranking.as_str(), PROOF_FIRST_ROW, UNIT, last, UNIT))
+            .set_values((plan.ranking.as_str(), PROOF_FIRST_ROW, col, last, col))
+            .set_format(ChartSolidFill::new().set_color(primary_colour(position)))
+            .set_gap(60);
+    }
+    let title = lang.chart_of(&plan.group.name, n_drawn, plan.group.n_units());
+    chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(14));
+    // The first rank on top: a chart of bars has its categories on the axis that stands upright.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_min(0).set_max(scheme.full_marks);
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    sheet.insert_chart(0, 0, &chart)?;
+    set_up_page(sheet, &title, 1);
+    Ok(())
+}
