@@ -1,8 +1,10 @@
 //! Interpreting a table of every vocational school in the country, beside a plain walk over its cells.
 
+use scoreboard::app::{Document, Evaluation, Shared};
 use scoreboard::engine::shaoxing;
 use scoreboard::import::read_text;
 use scoreboard::table::{FileKind, NumberFormat, Raw, Table, interpret};
+use scoreboard::worker::{Parts, Whole};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -72,16 +74,36 @@ fn main() {
     let table = read_text(&text, "all.tsv", FileKind::Text).expect("a table");
     let workbook = workbook(&table);
     let (mut walked, mut read, mut of_text, mut of_workbook) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut sent, mut taken, mut evaluated) = (Vec::new(), Vec::new(), Vec::new());
+    let document = Document { tables: vec![Shared::new(table.clone())], ..Document::default() };
+    let meaning = Shared::new(interpret(std::slice::from_ref(&table), &scheme));
+    let parts: Vec<Vec<u8>> =
+        Parts::of_table(&table).chain(Parts::of_interpretation(&meaning)).map(|(bytes, _)| bytes).collect();
     for _ in 0..N_ROUNDS {
         walked.push(timed(|| walk(&table)));
         read.push(timed(|| read_text(&text, "all.tsv", FileKind::Text)));
         of_text.push(timed(|| interpret(std::slice::from_ref(&table), &scheme)));
         of_workbook.push(timed(|| interpret(std::slice::from_ref(&workbook), &scheme)));
+        sent.push(timed(|| Parts::of_table(&table).chain(Parts::of_interpretation(&meaning)).count()));
+        taken.push(timed(|| {
+            let mut whole = Whole::default();
+            parts.iter().for_each(|part| whole.add(part).expect("a part of this version"));
+            whole
+        }));
+        evaluated.push(timed(|| Evaluation::of_interpreted(&document, meaning.clone())));
     }
     let plain = median(walked);
     println!("{N_SCHOOLS} schools x {}, medians of {N_ROUNDS} interleaved rounds", scheme.n_leaves());
     println!("{:<24}{plain:>10.1} ms", "walk and parse numbers");
-    for (name, times) in [("read_text", read), ("interpret, text", of_text), ("interpret, workbook", of_workbook)] {
+    let rows = [
+        ("read_text", read),
+        ("interpret, text", of_text),
+        ("interpret, workbook", of_workbook),
+        ("both, into parts", sent),
+        ("both, from parts", taken),
+        ("evaluate", evaluated),
+    ];
+    for (name, times) in rows {
         let time = median(times);
         println!("{name:<24}{time:>10.1} ms{:>8.1} times the walk", time / plain);
     }

@@ -12,7 +12,7 @@
 //! page to take it in without anybody noticing, and the share tells how far the whole is.
 
 use crate::export::{Slip, Template};
-use crate::import::ImportError;
+use crate::import::{ImportError, limits};
 use crate::table::{Cell, Decision, Interpretation, Issue, LeftOut, Sheet, Table, TextEncoding, UnitRecord};
 use serde::{Deserialize, Serialize};
 use std::mem::take;
@@ -35,9 +35,9 @@ pub const SLIP: &str = "slip";
 pub const EXPORT: &str = "export";
 
 /// Cells, or values of schools, of a part: some milliseconds' work.
-const PART: usize = 30_000;
+const PART: usize = 15_000;
 /// Findings of a part, and what was left out: more of a thing each.
-const SMALL_PART: usize = 6_000;
+const SMALL_PART: usize = 4_000;
 
 /// What is sent in parts: a table, or what tables mean. Each part is encoded when its turn comes.
 pub struct Parts<'a> {
@@ -50,10 +50,12 @@ pub struct Parts<'a> {
 #[derive(Serialize, Deserialize)]
 enum Part<Cells, Units, Issues, LeftOuts> {
     Failed(ImportError),
-    Table(Table),
+    /// And how many cells each sheet will have: lists that grow are copied again and again.
+    Table(Table, Vec<usize>),
     /// Of the sheet with this number.
     Cells(usize, Cells),
-    Interpretation(Interpretation),
+    /// And how many units there will be.
+    Interpretation(Interpretation, usize),
     Units(Units),
     Duplicates(Units),
     Issues(Issues),
@@ -81,8 +83,8 @@ impl<'a> Parts<'a> {
             hidden_cols: sheet.hidden_cols.clone(),
         };
         let sheets = table.sheets.iter().map(frame).collect();
-        let mut parts =
-            vec![Part::Table(Table { file: table.file.clone(), kind: table.kind, encoding: table.encoding, sheets })];
+        let frame = Table { file: table.file.clone(), kind: table.kind, encoding: table.encoding, sheets };
+        let mut parts = vec![Part::Table(frame, table.sheets.iter().map(|sheet| sheet.cells.len()).collect())];
         for (i, sheet) in table.sheets.iter().enumerate() {
             parts.extend(sheet.cells.chunks(PART).map(|cells| Part::Cells(i, cells)));
         }
@@ -92,13 +94,14 @@ impl<'a> Parts<'a> {
     pub fn of_interpretation(of: &'a Interpretation) -> Parts<'a> {
         // Names all fields, so that none is forgotten.
         let Interpretation { units, duplicates, columns, left_out, issues, sheets, in_force, years } = of;
-        let mut parts = vec![Part::Interpretation(Interpretation {
+        let frame = Interpretation {
             columns: columns.clone(),
             sheets: sheets.clone(),
             in_force: in_force.clone(),
             years: years.clone(),
             ..Interpretation::default()
-        })];
+        };
+        let mut parts = vec![Part::Interpretation(frame, units.len())];
         parts.extend(by_values(units).map(Part::Units));
         parts.extend(by_values(duplicates).map(Part::Duplicates));
         parts.extend(issues.chunks(SMALL_PART).map(Part::Issues));
@@ -142,15 +145,23 @@ impl Whole {
         let out_of_order = postcard::Error::DeserializeBadEncoding;
         match (postcard::from_bytes::<Owned>(bytes)?, &mut self.table, &mut self.interpretation) {
             (Part::Failed(error), ..) => self.failure = Some(error),
-            (Part::Table(frame), ..) => self.table = Some(frame),
-            (Part::Interpretation(frame), ..) => self.interpretation = Some(frame),
-            (Part::Cells(sheet, cells), Some(table), _) => {
-                append(&mut table.sheets.get_mut(sheet).ok_or(out_of_order)?.cells, cells);
+            (Part::Table(mut frame, n_cells), ..) => {
+                for (sheet, n_cells) in frame.sheets.iter_mut().zip(n_cells) {
+                    sheet.cells.reserve_exact(n_cells.min(limits::CELLS));
+                }
+                self.table = Some(frame);
             }
-            (Part::Units(units), _, Some(of)) => append(&mut of.units, units),
-            (Part::Duplicates(units), _, Some(of)) => append(&mut of.duplicates, units),
-            (Part::Issues(issues), _, Some(of)) => append(&mut of.issues, issues),
-            (Part::LeftOut(left_out), _, Some(of)) => append(&mut of.left_out, left_out),
+            (Part::Interpretation(mut frame, n_units), ..) => {
+                frame.units.reserve_exact(n_units.min(limits::CELLS));
+                self.interpretation = Some(frame);
+            }
+            (Part::Cells(sheet, cells), Some(table), _) => {
+                table.sheets.get_mut(sheet).ok_or(out_of_order)?.cells.extend(cells);
+            }
+            (Part::Units(units), _, Some(of)) => of.units.extend(units),
+            (Part::Duplicates(units), _, Some(of)) => of.duplicates.extend(units),
+            (Part::Issues(issues), _, Some(of)) => of.issues.extend(issues),
+            (Part::LeftOut(left_out), _, Some(of)) => of.left_out.extend(left_out),
             _ => return Err(out_of_order),
         }
         Ok(())
@@ -167,10 +178,6 @@ impl Whole {
     pub fn interpretation(&mut self) -> Option<Interpretation> {
         take(&mut self.interpretation)
     }
-}
-
-fn append<T>(to: &mut Vec<T>, more: Vec<T>) {
-    if to.is_empty() { *to = more } else { to.extend(more) }
 }
 
 pub fn encode_decisions(decisions: &[Decision]) -> Vec<u8> {

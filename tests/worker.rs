@@ -93,7 +93,7 @@ fn large_tables_are_sent_in_parts() {
     let table = read_text(&rows(1, 0..800), "a.csv", FileKind::Text).expect("a table");
     let (mut of_table, shares) = whole(Parts::of_table(&table));
     assert_eq!(of_table.reading(), Some(Ok(table.clone())));
-    assert_eq!(shares.len(), 1 + table.sheets[0].cells.len().div_ceil(30_000));
+    assert_eq!(shares.len(), 1 + table.sheets[0].cells.len().div_ceil(15_000));
     assert!(shares.is_sorted() && shares[0] > 0.0 && shares[shares.len() - 1] == 1.0, "{shares:?}");
     let meaning = interpret(&[table], &shaoxing::scheme());
     let (mut of_meaning, shares) = whole(Parts::of_interpretation(&meaning));

@@ -24,7 +24,9 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
     };
     // A quote that never closes would swallow the rest of the file in one cell: then quotes are only characters.
     let quotes = ends_outside_quotes(text, delimiter);
-    let mut cells = Vec::new();
+    // A list that grows is copied again and again.
+    let is_end = |b: &u8| *b == delimiter as u8 || *b == b'\n';
+    let mut cells = Vec::with_capacity(text.bytes().filter(is_end).count().min(limits::CELLS) + 1);
     for (at, content) in Fields::new(text, delimiter, quotes) {
         if content.is_empty() {
             continue;

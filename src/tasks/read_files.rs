@@ -191,6 +191,8 @@ impl FileReader {
         let decisions = Uint8Array::from(worker::encode_decisions(&inquiry.decisions).as_slice());
         let request = [worker::INTERPRET.into(), numbers.into(), decisions.into()];
         let mut whole = self.ask_for_whole(&request, &Array::new(), arrive).await?;
+        // What follows is a task of its own, apart from the last part.
+        pause().await;
         whole.interpretation().map(Some).ok_or(ReadFailure::Failed)
     }
 
