@@ -33,19 +33,19 @@ const BUDGETS: [Budget; 5] = [
             "page/app_bg.wasm",
             "page/favicon.svg",
         ],
-        limit: 220 * KB,
+        limit: 250 * KB,
         binding: true,
     },
     Budget {
         name: "views, loaded after the first paint",
         files: &["page/late_bg.wasm", "page/late.css"],
-        limit: 200 * KB,
+        limit: 500 * KB,
         binding: true,
     },
     Budget {
         name: "worker, loaded later",
         files: &["page/worker_start.js", "page/worker.js", "page/worker_bg.wasm"],
-        limit: 650 * KB,
+        limit: 700 * KB,
         binding: true,
     },
     Budget {
