@@ -3,6 +3,7 @@
 use scoreboard::app::selectors::report::{group_report, group_spread, report_schools, school_report};
 use scoreboard::app::{Action, Event, Model, ViewState};
 use scoreboard::engine::{Missing, Ties};
+use scoreboard::export::evidence;
 use scoreboard::i18n::Lang;
 use scoreboard::import::{read_text, sample_table};
 use scoreboard::table::FileKind;
@@ -38,6 +39,11 @@ fn a_group_report_ranks_everybody_and_states_rule_and_options() {
     assert_eq!(rows, [(1, "甲校", "6.00"), (2, "丙校", "3.70"), (3, "乙校", "3.00")]);
     assert!(report.summary.contains("甲校") && report.summary.contains("3.70"), "{}", report.summary);
     assert_eq!(report.heat_columns.len(), 16);
+    let hashes: Vec<&str> = report.head.evidence.iter().map(|(_, value)| value.as_str()).collect();
+    let evidence = evidence(&model.evaluation.data, &model.evaluation.scheme, &model.document().options);
+    assert_eq!(hashes, [&*evidence.data_hash, &*evidence.scheme_hash, &*evidence.engine_version]);
+    let school = of_school(&model, "中职", "乙校", Lang::Zh).unwrap();
+    assert_eq!(school.head.evidence, report.head.evidence);
     let teachers = report.heat_columns.iter().position(|(code, _)| code == "3.1").unwrap();
     // 2 of the 7 points of 3.1.
     assert_eq!((&*report.heat_rows[0].cells[teachers].share, report.heat_rows[0].cells[teachers].level), ("29", 1));

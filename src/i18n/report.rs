@@ -40,6 +40,9 @@ pub struct ReportTexts {
     pub group_best: &'static str,
     pub no_school: &'static str,
     pub evidence: &'static str,
+    pub evidence_data: &'static str,
+    pub evidence_scheme: &'static str,
+    pub evidence_engine: &'static str,
 }
 
 impl Lang {
@@ -184,6 +187,9 @@ const ZH: ReportTexts = ReportTexts {
     group_best: "组内最高值",
     no_school: "数据中没有这所学校。",
     evidence: "复核信息",
+    evidence_data: "数据指纹（SHA-256）",
+    evidence_scheme: "指标体系指纹（SHA-256）",
+    evidence_engine: "计分引擎版本",
 };
 
 const EN: ReportTexts = ReportTexts {
@@ -223,4 +229,7 @@ const EN: ReportTexts = ReportTexts {
     group_best: "Best value in group",
     no_school: "The data does not hold this school.",
     evidence: "For recomputation",
+    evidence_data: "Data (SHA-256)",
+    evidence_scheme: "Indicator system (SHA-256)",
+    evidence_engine: "Engine version",
 };

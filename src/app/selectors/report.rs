@@ -8,6 +8,7 @@ use crate::engine::{
     Change, Group, GroupBoard, Lever, Missing, NotApplicable, Options, Reach, Scheme, Ties, Value, ZeroMaximum, levers,
     score_group, supposed,
 };
+use crate::export::{data_hash, scheme_hash};
 use crate::i18n::{Lang, OptionTexts, decimals, figure};
 
 /// A choice where the annex is silent, as it was made.
@@ -25,6 +26,8 @@ pub struct ReportHead {
     pub source: String,
     pub method: Vec<String>,
     pub options: Vec<OptionView>,
+    /// By what the result can be worked out again and compared: a name and a value each.
+    pub evidence: Vec<(&'static str, String)>,
     pub is_provisional: bool,
 }
 
@@ -113,6 +116,8 @@ const MOVE: f64 = 0.2;
 pub struct GroupSpread {
     points: Vec<Vec<f64>>,
     totals: Vec<f64>,
+    /// Of all that was scored.
+    data_hash: String,
 }
 
 /// `None` where the result has no such group.
@@ -124,7 +129,8 @@ pub fn group_spread(evaluation: &Evaluation, group: &str) -> Option<GroupSpread>
         values
     };
     let points = (0..evaluation.scheme.n_nodes()).map(|node| sorted(&|unit| board.points(unit, node))).collect();
-    Some(GroupSpread { points, totals: sorted(&|unit| board.totals[unit]) })
+    let data_hash = data_hash(&evaluation.data, &evaluation.scheme);
+    Some(GroupSpread { points, totals: sorted(&|unit| board.totals[unit]), data_hash })
 }
 
 /// The middle value, or the middle between two; 0 of none.
@@ -143,8 +149,8 @@ fn place(sorted: &[f64], value: f64) -> usize {
     sorted.len() - sorted.partition_point(|other| *other <= value + NOISE) + 1
 }
 
-fn head(evaluation: &Evaluation, options: &Options, group: &str, lang: Lang) -> ReportHead {
-    let late = lang.late();
+fn head(evaluation: &Evaluation, options: &Options, group: &str, data_hash: &str, lang: Lang) -> ReportHead {
+    let (late, t) = (lang.late(), lang.report());
     let scheme = &evaluation.scheme;
     let option = |texts: &OptionTexts, is_default: bool| OptionView {
         question: texts.question,
@@ -166,6 +172,11 @@ fn head(evaluation: &Evaluation, options: &Options, group: &str, lang: Lang) -> 
             option(&late.zero_maximum, options.zero_maximum == ZeroMaximum::Zero),
             option(&late.ties, options.ties == Ties::Competition),
             decimals,
+        ],
+        evidence: vec![
+            (t.evidence_data, data_hash.to_owned()),
+            (t.evidence_scheme, scheme_hash(scheme)),
+            (t.evidence_engine, env!("CARGO_PKG_VERSION").into()),
         ],
         is_provisional: evaluation.is_group_provisional(group),
     }
@@ -221,7 +232,7 @@ pub fn group_report(evaluation: &Evaluation, options: &Options, group: &str, lan
     Some(GroupReport {
         group_label: lang.group_name(group).into_owned(),
         summary: lang.report_group_summary(board.n_units(), first.as_ref(), &decimals(median(&totals), 2)),
-        head: head(evaluation, options, group, lang),
+        head: head(evaluation, options, group, &data_hash(&evaluation.data, scheme), lang),
         columns: columns(scheme, lang),
         rows: rows.collect(),
         heat_columns: secondaries
@@ -282,7 +293,7 @@ pub fn school_report(
         rank: view.rank,
         is_tied: view.is_tied,
         summary: of.summary(total),
-        head: head(evaluation, options, group, lang),
+        head: head(evaluation, options, group, &spread.data_hash, lang),
         segments: segments(scheme, board, unit_idx, lang),
         standings: of.standings(),
         strengths: of.strengths(),

@@ -87,6 +87,10 @@ fn basis(head: &ReportHead, t: &ReportTexts) -> Html {
                     if option.is_default { <small>{ " " }{ t.is_default }</small> }
                 </p>
             }) }</dd>
+            <dt>{ t.evidence }</dt>
+            <dd data-testid="report-evidence">{ for head.evidence.iter().map(|(name, value)| html! {
+                <p>{ *name }{ " " }<code>{ value.clone() }</code></p>
+            }) }</dd>
         </dl>
     }
 }
