@@ -58,10 +58,10 @@ fn cells(u: &mut Unstructured<'_>) -> Result<Vec<Cell>> {
                 1 => Raw::Number(u.arbitrary()?),
                 2 => Raw::Number(f64::from(u.arbitrary::<u8>()?)),
                 3 => Raw::Bool(u.arbitrary()?),
-                4 => Raw::Date(text(u)?),
-                5 => Raw::Error(text(u)?),
+                4 => Raw::Date(text(u)?.into()),
+                5 => Raw::Error(text(u)?.into()),
                 6 => Raw::FormulaWithoutValue,
-                _ => Raw::Text(text(u)?),
+                _ => Raw::Text(text(u)?.into()),
             };
             let format = *u.choose(&[NumberFormat::General, NumberFormat::Percent, NumberFormat::Date])?;
             cells.push(Cell { at: CellRef::new(from.0 + row, from.1 + col), raw, format });
@@ -96,7 +96,7 @@ fn decision(u: &mut Unstructured<'_>, tables: &[Table]) -> Result<Decision> {
             let cell = u.choose(&sheet.cells)?;
             // What it was about must be what stands there, or it does not hold.
             let was = match &cell.raw {
-                Raw::Text(text) if u.ratio(7, 8)? => text.clone(),
+                Raw::Text(text) if u.ratio(7, 8)? => text.to_string(),
                 _ => text(u)?,
             };
             (cell.at, was)
