@@ -45,7 +45,7 @@ const BUDGETS: [Budget; 5] = [
     Budget {
         name: "worker, loaded later",
         files: &["page/worker_start.js", "page/worker.js", "page/worker_bg.wasm"],
-        limit: 700 * KB,
+        limit: 650 * KB,
         binding: true,
     },
     Budget {
