@@ -28,7 +28,7 @@ pub use keep_work::{Version, forget_versions, keep_version, kept_versions, last_
 pub use list_dropped::{Dropped, list_chosen, list_dropped, take_dropped};
 pub use navigate::{current_route, link_to, navigate, replace, take_linked};
 pub use print::print;
-pub use read_files::{FileReader, ReadFailure};
+pub use read_files::{FileReader, ReadFailure, pause};
 pub use read_own::read_own;
 pub use remember::{
     apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, remember_autosave, remember_lang,

@@ -19,7 +19,7 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlElement, HtmlInputElement, Keyboard
 use yew::prelude::*;
 
 /// Bytes of pasted text that are read at once, in a few milliseconds.
-const LARGE_PASTE: usize = 200_000;
+pub const LARGE_PASTE: usize = 200_000;
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -148,10 +148,11 @@ fn skip() -> Callback<MouseEvent> {
 #[hook]
 fn use_answers(model: &Model, run: &Callback<Errand>) {
     let run = run.clone();
+    let (scheme, options) = (model.latest_document().scheme.clone(), model.latest_document().options);
     use_effect_with(model.inquiry(), move |inquiry| {
         let is_wanted = Rc::new(Cell::new(inquiry.is_some()));
         if let Some(inquiry) = inquiry.clone() {
-            run.emit(Errand::Answer { inquiry, is_wanted: is_wanted.clone() });
+            run.emit(Errand::Answer { inquiry, scheme, options, is_wanted: is_wanted.clone() });
         }
         move || is_wanted.set(false)
     });

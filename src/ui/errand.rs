@@ -2,7 +2,8 @@
 //!
 //! The code of it is late (see `ui::late`): an errand that comes before waits until it is there.
 
-use crate::app::{self, Action, Event, FileState, Inquiry, Notice, OwnFile, Shared};
+use crate::app::{self, Action, Event, FileState, Inquiry, Notice, OwnFile, Scoring, Shared};
+use crate::engine::{Options, Scheme};
 use crate::export::Template;
 use crate::table::{PASTE_FILE, SAMPLE_FILE, Table, TextEncoding};
 use crate::tasks::{self, FileReader};
@@ -23,9 +24,11 @@ pub enum Errand {
     ReadAgain(String, TextEncoding),
     /// A large text that was pasted.
     ReadPaste(String),
-    /// What tables mean, as long as it is wanted.
+    /// What tables mean, and the points that follow under these options, as long as it is wanted.
     Answer {
         inquiry: Inquiry,
+        scheme: Shared<Scheme>,
+        options: Options,
         is_wanted: Rc<Cell<bool>>,
     },
     ShowSample,
@@ -78,7 +81,9 @@ pub fn run_errand(errand: Errand, desk: &Rc<Desk>) {
             Errand::ReadPaste(text) => {
                 read_all(desk, (vec![(PASTE_FILE.into(), Source::Text(text))], Vec::new()), None).await;
             }
-            Errand::Answer { inquiry, is_wanted } => answer(desk, inquiry, is_wanted).await,
+            Errand::Answer { inquiry, scheme, options, is_wanted } => {
+                answer(desk, inquiry, (scheme, options), is_wanted).await;
+            }
             Errand::ShowSample => desk.dispatch.emit(match desk.reader.sample().await {
                 Ok(sample) => Event::Edited(Action::LoadSample(sample)),
                 Err(_) => Event::NoticeGiven(Notice::WorkerFailed { file: SAMPLE_FILE.into() }),
@@ -171,12 +176,25 @@ fn tell_seldom(dispatch: &Callback<Event>) -> impl FnMut(f64) + 'static {
     }
 }
 
-async fn answer(desk: Rc<Desk>, inquiry: Inquiry, is_wanted: Rc<Cell<bool>>) {
+async fn answer(
+    desk: Rc<Desk>,
+    inquiry: Inquiry,
+    (scheme, options): (Shared<Scheme>, Options),
+    is_wanted: Rc<Cell<bool>>,
+) {
     let Desk { reader, dispatch, .. } = &*desk;
     let is_asked = || is_wanted.get();
     dispatch.emit(match reader.interpret(&inquiry, is_asked, tell_seldom(dispatch)).await {
         Ok(None) => return,
-        Ok(Some(meaning)) => Event::Interpreted { inquiry, interpretation: Shared::new(meaning) },
+        Ok(Some(meaning)) => {
+            let interpretation = Shared::new(meaning);
+            let mut scoring = Scoring::new(interpretation.clone(), scheme, options);
+            // Each step is a task of its own, and so is what the model makes of it all.
+            while scoring.step() {
+                tasks::pause().await;
+            }
+            Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) }
+        }
         Err(failure) => {
             let file = inquiry.tables.first().map_or_else(String::new, |table| table.file.clone());
             let notice = match failure {
