@@ -17,7 +17,7 @@ use scoreboard::engine::{
 use scoreboard::export::evidence;
 use scoreboard::i18n::Lang;
 use scoreboard::import::{read_text, sample_table};
-use scoreboard::project::{ENGINE, FORMAT, Loss, Part, ProjectError, Writer, read, write};
+use scoreboard::project::{ENGINE, FORMAT, Loss, Part, ProjectError, Writer, fits, is_whole, read, write};
 use scoreboard::table::{
     Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
 };
@@ -439,6 +439,10 @@ fn tables_beyond_the_limit_of_cells_are_left_out_and_told() {
     let (opened, peak) = counting::peak_of(|| read(&write(&document)).unwrap());
     assert_eq!(opened.losses, [Loss::Damaged(Part::Table(3))]);
     assert_eq!(opened.document.tables.len(), 2);
+    // Such a file is not handed out, and such work not kept: it would be taken for a backup.
+    assert!(!is_whole(&write(&document)) && !fits(&document, &write(&document)));
+    let less = Document { tables: document.tables[..2].to_vec(), ..Document::default() };
+    assert!(is_whole(&write(&less)) && fits(&less, &write(&less)));
     assert!(peak <= counting::MEMORY_BYTES * 2, "{peak} bytes at once");
 }
 

@@ -2,6 +2,7 @@
 //! text opens as text.
 
 use proptest::prelude::*;
+use scoreboard::app::selectors::report::{group_report, group_spread, school_report};
 use scoreboard::app::selectors::take_away::{proof, ranking_rows, report};
 use scoreboard::app::{
     Action, Document, Evaluation, Event, Model, ProofCell, ProofCheck, Route, Shared, ViewState, check_proof, proofs,
@@ -229,6 +230,45 @@ fn the_year_that_is_shown_is_said_and_comes_back() {
     assert!(matches!(first, Some(Raw::Text(text)) if text.starts_with("2024年 中职 · ")));
     let check = check_proof(&table, &model.evaluation.scheme, &[], &Options::default()).unwrap();
     assert_eq!((check.differences.len(), check.edits.len(), check.is_same_data), (0, 0, true));
+    // It is known again of which year the figures are, also beside those of other years.
+    let units = &model_of(vec![table]).evaluation.interpretation.units;
+    assert!(units.iter().all(|unit| unit.year == Some(2024)), "{units:?}");
+    let earlier = model.after(Event::YearChosen(Some(2023)));
+    let both = model_of(vec![
+        read_back(&written(&earlier, Lang::En)),
+        import::read(text.as_bytes(), "两年.tsv", None).unwrap(),
+    ]);
+    assert_eq!(both.evaluation.interpretation.years, [Some(2023), Some(2024)]);
+}
+
+#[test]
+fn all_that_is_taken_away_names_its_year() {
+    let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n乙校\t中职\t2023\t60%\n乙校\t中职\t2024\t90%\n";
+    let latest = model_of(vec![import::read(text.as_bytes(), "两年.tsv", None).unwrap()]);
+    let earlier = latest.after(Event::YearChosen(Some(2023)));
+    for (model, year, best) in [(&latest, 2024, "乙校"), (&earlier, 2023, "甲校")] {
+        let table = read_back(&written(model, Lang::Zh));
+        let title = format!("{year}年 产教融合评价结果");
+        let guide = table.sheets.iter().find(|sheet| sheet.name == "说明").unwrap();
+        assert_eq!(guide.cells[0].raw, Raw::Text(title.as_str().into()));
+        assert_eq!(Lang::Zh.result_file(Some(year)), format!("产教融合评价结果-{year}年"));
+        let made = report(model.document(), &model.evaluation, Lang::Zh);
+        let lines = csv(&made);
+        assert!(lines.contains("学校名称,年份,总分") && lines.contains(&format!("中职,1,{best},{year},")), "{lines}");
+        let rows = ranking_rows(&model.evaluation, Lang::Zh);
+        assert!(rows.starts_with("年份\t组别\t名次") && rows.contains(&format!("{year}\t中职\t1\t{best}")), "{rows}");
+        let group = group_report(&model.evaluation, &Options::default(), "中职", Lang::Zh).unwrap();
+        assert_eq!(group.group_label, format!("{year}年 中职"));
+        let spread = group_spread(&model.evaluation, "中职").unwrap();
+        let school = school_report(&model.evaluation, &Options::default(), &spread, "中职", "甲校", Lang::En).unwrap();
+        assert_eq!(school.group_label, format!("{year} Secondary vocational (中职)"));
+        // The text is that year's alone, and read again as such.
+        let back = model_of(vec![import::read(lines.as_bytes(), "结果.csv", None).unwrap()]);
+        assert!(back.evaluation.interpretation.units.iter().all(|unit| unit.year == Some(year)));
+        assert_eq!(back.evaluation.questions().count(), 0);
+    }
+    let chart = Lang::Zh.chart_of(Some(2024), "中职", 2, 2);
+    assert!(chart.starts_with("2024年 中职 · "), "{chart}");
 }
 
 #[test]

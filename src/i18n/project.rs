@@ -26,7 +26,7 @@ pub struct ProjectTexts {
     pub start_afresh: &'static str,
     pub bring_back: &'static str,
     pub download: &'static str,
-    pub not_written: &'static str,
+    pub project_not_made: &'static str,
     pub versions: &'static str,
     pub no_versions: &'static str,
     pub open: &'static str,
@@ -78,7 +78,7 @@ const ZH: ProjectTexts = ProjectTexts {
     start_afresh: "重新开始",
     bring_back: "恢复那一份",
     download: "下载原文件",
-    not_written: "项目文件没有生成，请再试一次。",
+    project_not_made: "数据太大，没有生成项目文件：存下来也打不开。请减少数据表，或导出工作簿。",
     versions: "较早的版本",
     no_versions: "本机没有保存的数据。",
     open: "打开",
@@ -130,7 +130,7 @@ const EN: ProjectTexts = ProjectTexts {
     start_afresh: "Start afresh",
     bring_back: "Bring it back",
     download: "Download the file",
-    not_written: "The project file could not be made. Please try again.",
+    project_not_made: "The data is too large: no project file was made, as it could not be opened again. Please take tables out, or export a workbook.",
     versions: "Earlier versions",
     no_versions: "Nothing is saved on this computer.",
     open: "Open",
@@ -211,6 +211,13 @@ impl Lang {
         match self {
             Lang::Zh => format!("“{file}”没有打开：{why}现有的数据没有变化。"),
             Lang::En => format!("“{file}” was not opened: {why} The data here is as it was."),
+        }
+    }
+
+    pub fn not_written(self, file: &str) -> String {
+        match self {
+            Lang::Zh => format!("“{file}”没有生成，请再试一次；数据没有变化。"),
+            Lang::En => format!("“{file}” could not be made. Please try again; the data are as they were."),
         }
     }
 

@@ -141,6 +141,17 @@ pub fn write(document: &Document) -> Vec<u8> {
     Writer::default().write(document)
 }
 
+/// Whether a file that was written can be opened again, as far as can be said without reading it.
+pub fn fits(document: &Document, file: &[u8]) -> bool {
+    let n_cells = document.tables.iter().flat_map(|table| &table.sheets).map(|sheet| sheet.cells.len()).sum::<usize>();
+    file.len() <= FILE_BYTES && n_cells <= MOST_CELLS
+}
+
+/// Whether everything in a file can be opened.
+pub fn is_whole(file: &[u8]) -> bool {
+    read(file).is_ok_and(|opened| opened.losses.is_empty())
+}
+
 fn section(name: &'static str, content: &impl Serialize) -> Section {
     Section::new(name, postcard::to_stdvec(content).expect("what is saved is plain data"))
 }

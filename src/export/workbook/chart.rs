@@ -23,7 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
             .set_format(ChartSolidFill::new().set_color(primary_colour(position)))
             .set_gap(60);
     }
-    let title = lang.chart_of(&plan.group.name, n_drawn, plan.group.n_units());
+    let title = lang.chart_of(plan.report.year, &plan.group.name, n_drawn, plan.group.n_units());
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(14));
     // The first rank on top: a chart of bars has its categories on the axis that stands upright.
     chart.y_axis().set_reverse();

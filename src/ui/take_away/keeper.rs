@@ -1,6 +1,6 @@
 //! Keeps the work, opens projects, and tells what came of it.
 
-use super::project_panel::{offer_bytes, save_project};
+use super::project_panel::{PROJECT, save_project};
 use crate::app::selectors::keep_failure_text;
 use crate::app::{Action, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
 use crate::engine::{Scheme, shaoxing};
@@ -227,7 +227,8 @@ fn text(told: &Told, lang: Lang) -> String {
         Told::Benchmark { file, result: Ok(()) } => lang.benchmark_opened(file),
         Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),
         Told::LinkApplied(Linked { other_scheme, unknown, .. }) => lang.link_applied(other_scheme.as_deref(), unknown),
-        Told::NotWritten => lang.project().not_written.into(),
+        Told::NotWritten { file } => lang.not_written(file),
+        Told::TooLarge => lang.project().project_not_made.into(),
     }
 }
 
@@ -252,9 +253,9 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
         Told::NotWhole { version, .. } => {
             let bytes = version.bytes.clone();
             let name = lang.project_file(&tasks::time_text(version.at).replace([' ', ':'], "-"));
-            let download = Callback::from(move |_: MouseEvent| offer_bytes(&name, &bytes));
+            let download = Callback::from(move |_: MouseEvent| drop(tasks::hand_out(&name, PROJECT, &bytes)));
             html! { <button data-testid="download-version" onclick={download}>{ texts.download }</button> }
         }
-        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten => html! {},
+        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten { .. } | Told::TooLarge => html! {},
     }
 }
