@@ -2,6 +2,7 @@
 //! text opens as text.
 
 use proptest::prelude::*;
+use scoreboard::app::selectors::Verdict;
 use scoreboard::app::selectors::report::{group_report, group_spread, school_report};
 use scoreboard::app::selectors::take_away::{proof, ranking_rows, report};
 use scoreboard::app::{
@@ -97,6 +98,8 @@ fn a_workbook_that_comes_back_is_read_without_a_question_and_every_cell_agrees()
         assert_eq!(check.n_cells, n_units * (66 + 4) + n_units * (1 + 2 + 6) + 2 * (66 + 6));
         let view = proof(&check, &model.evaluation.scheme, &Options::default(), lang);
         assert!(view.is_proved && view.other_options.is_none());
+        // It confirms itself: data, scheme, options and program are those that it states.
+        assert_eq!(view.evidence.iter().map(|row| row.verdict).collect::<Vec<_>>(), [Verdict::Same; 4]);
         let headline = format!("已核对 {} 格，全部一致", check.n_cells);
         assert!(lang != Lang::Zh || view.headline == headline, "{}", view.headline);
         // Back on the page that has the data already, it takes their place and changes nothing.
@@ -166,6 +169,7 @@ fn a_figure_changed_there_is_simply_new_and_told() {
         ("甲职业中专", leaf_idx, Value::Reported(67.36), Value::Reported(50.0))
     );
     let view = proof(&check, scheme, &Options::default(), Lang::Zh);
+    assert_eq!(view.evidence[0].verdict, Verdict::Different);
     assert_eq!((view.edits[0].was.as_str(), view.edits[0].now.as_str()), ("67.36%", "50%"));
     // Beside the data it came from, the page says so, too.
     let again = model.after(Event::TablesRead(vec![(*back.document().tables[0]).clone()]));
@@ -190,11 +194,41 @@ fn the_workbooks_options_are_told_and_can_be_taken_over() {
     let check = check(&back);
     assert_eq!((check.differences.len(), check.options), (0, Some(model.document().options)));
     let view = proof(&check, &back.evaluation.scheme, &back.document().options, Lang::Zh);
+    let verdicts: Vec<Verdict> = view.evidence.iter().map(|row| row.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Same, Verdict::Same, Verdict::Different, Verdict::Same]);
     let (words, actions) = view.other_options.expect("they are others");
     assert!(words.iter().any(|words| words.contains("不空名次")), "{words:?}");
     let taken = actions.into_iter().fold(back, |model, action| model.after(Event::Edited(action)));
     assert_eq!(taken.document().options, model.document().options);
     assert_eq!(taken.evaluation.board, model.evaluation.board);
+}
+
+#[test]
+fn a_workbook_of_another_program_and_another_scheme_says_so() {
+    let model = filled();
+    let guide = read_back(&written(&model, Lang::Zh));
+    for (begin, other, position, verdict) in [
+        ("engine: ", "9.9.9", 3, Verdict::Different),
+        ("engine: ", "", 3, Verdict::NotStated),
+        ("scheme-sha256: ", "0", 1, Verdict::Different),
+        ("data-sha256: ", "0", 0, Verdict::Different),
+        ("options: ", "missing=perhaps", 2, Verdict::NotStated),
+    ] {
+        let mut table = guide.clone();
+        let is_it =
+            |cell: &&mut scoreboard::table::Cell| matches!(&cell.raw, Raw::Text(text) if text.starts_with(begin));
+        let cell = sheet(&mut table, "说明").cells.iter_mut().find(is_it).unwrap();
+        cell.raw = Raw::Text(format!("{begin}{other}").into());
+        let view = proof(&check(&model_of(vec![table])), &model.evaluation.scheme, &Options::default(), Lang::En);
+        for (i, row) in view.evidence.iter().enumerate() {
+            assert_eq!(
+                row.verdict,
+                if i == position { verdict } else { Verdict::Same },
+                "{begin}{other}: {}",
+                row.name
+            );
+        }
+    }
 }
 
 #[test]

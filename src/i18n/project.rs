@@ -207,6 +207,16 @@ impl Lang {
         }
     }
 
+    /// What was worked out anew from a file, and what of it is not as the file states; empty where all is.
+    pub fn project_confirmed(self, differences: &[&str]) -> String {
+        match (self, differences) {
+            (Lang::Zh, []) => "已重新计算：数据、指标体系、选项的凭证与保存时全部一致。".into(),
+            (Lang::En, []) => "Worked out anew: data, indicator system and options are those it was saved with.".into(),
+            (Lang::Zh, names) => format!("已重新计算，与保存时的凭证不一致：{}。", names.join("、")),
+            (Lang::En, names) => format!("Worked out anew; not as it was saved: {}.", names.join(", ")),
+        }
+    }
+
     pub fn project_refused(self, file: &str, why: &str) -> String {
         match self {
             Lang::Zh => format!("“{file}”没有打开：{why}现有的数据没有变化。"),

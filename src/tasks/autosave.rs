@@ -4,7 +4,7 @@ use super::{
     Version, forget_versions, keep_version, kept_versions, last_version, now, recall_autosave, remember_autosave,
 };
 use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
-use crate::project::{self, BenchmarkError, Loss, ProjectError, Writer};
+use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Writer};
 use gloo::timers::callback::Timeout;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -35,6 +35,8 @@ pub enum Told {
         file: String,
         engine: String,
         losses: Vec<Loss>,
+        /// Where it states the result that it was saved with.
+        confirmation: Option<Confirmation>,
     },
     Refused {
         file: String,

@@ -8,7 +8,7 @@ use crate::engine::{
     Change, Group, GroupBoard, Lever, Missing, NotApplicable, Options, Reach, Scheme, Ties, Value, ZeroMaximum, levers,
     score_group, supposed,
 };
-use crate::export::{data_hash, options_text, scheme_hash};
+use crate::export::{ENGINE_VERSION, data_hash, options_text, scheme_hash};
 use crate::i18n::{Lang, OptionTexts, decimals, figure};
 
 /// A choice where the annex is silent, as it was made.
@@ -177,7 +177,7 @@ fn head(evaluation: &Evaluation, options: &Options, group: &str, data_hash: &str
             (t.evidence_data, data_hash.to_owned()),
             (t.evidence_scheme, scheme_hash(scheme)),
             (t.evidence_options, options_text(options)),
-            (t.evidence_engine, env!("CARGO_PKG_VERSION").into()),
+            (t.evidence_engine, ENGINE_VERSION.into()),
         ],
         is_provisional: evaluation.is_group_provisional(group),
     }

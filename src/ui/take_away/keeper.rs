@@ -5,7 +5,7 @@ use crate::app::selectors::keep_failure_text;
 use crate::app::{Action, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
 use crate::engine::{Scheme, shaoxing};
 use crate::i18n::Lang;
-use crate::project::{self, benchmark_error_text, error_text, losses_text};
+use crate::project::{self, benchmark_error_text, confirmation_text, error_text, losses_text};
 use crate::tasks::{self, Told};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use gloo::events::EventListener;
@@ -180,8 +180,11 @@ fn open(file: &OwnFile, scheme: &Scheme, dispatch: &Callback<Event>) -> Told {
     }
     match project::read(&file.bytes) {
         Ok(opened) => {
+            // What was lost is told; that it is missing from the result needs no second word.
+            let stated = opened.stated.filter(|_| opened.losses.is_empty());
+            let confirmation = stated.map(|stated| stated.confirm(&opened.document));
             dispatch.emit(Event::ProjectOpened(opened.document));
-            Told::Opened { file: name, engine: opened.engine, losses: opened.losses }
+            Told::Opened { file: name, engine: opened.engine, losses: opened.losses, confirmation }
         }
         Err(error) => Told::Refused { file: name, error },
     }
@@ -222,7 +225,11 @@ fn text(told: &Told, lang: Lang) -> String {
             };
             lang.version_not_whole(&tasks::time_text(version.at), &why)
         }
-        Told::Opened { file, engine, losses } => lang.project_opened(file, engine, &losses_text(losses, engine, lang)),
+        Told::Opened { file, engine, losses, confirmation } => {
+            let rest = losses_text(losses, engine, lang)
+                + &confirmation.map_or_else(String::new, |confirmation| confirmation_text(confirmation, lang));
+            lang.project_opened(file, engine, &rest)
+        }
         Told::Refused { file, error } => lang.project_refused(file, &error_text(error, lang)),
         Told::Benchmark { file, result: Ok(()) } => lang.benchmark_opened(file),
         Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),

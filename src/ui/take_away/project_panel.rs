@@ -3,7 +3,7 @@
 use super::evidence_panel::EvidencePanel;
 use crate::app::selectors::keeping_text;
 use crate::app::{Event, Keeping, Model, options_link};
-use crate::project;
+use crate::project::{self, Stated};
 use crate::tasks::{self, Told, Version};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::CopyButton;
@@ -135,11 +135,11 @@ fn version(version: &Version, outlet: &Outlet, model: &Model) -> Html {
 
 /// The button that hands out the work as a file.
 pub(super) fn save_project(model: &Model, outlet: &Outlet) -> Html {
-    let (document, lang) = (model.document().clone(), model.view.lang);
+    let (document, evaluation, lang) = (model.document().clone(), model.evaluation.clone(), model.view.lang);
     let (dispatch, keeping) = (outlet.dispatch.clone(), model.keeping.clone());
     let save = Callback::from(move |_: MouseEvent| {
         let name = lang.project_file(&tasks::today());
-        let file = project::write(&document);
+        let file = project::write_stating(&document, &Stated::of(&document, &evaluation));
         // A file that cannot be opened again would be taken for a backup.
         if !project::is_whole(&file) {
             if let Some(autosave) = tasks::autosave() {
