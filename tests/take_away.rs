@@ -276,6 +276,19 @@ fn the_year_that_is_shown_is_said_and_comes_back() {
 }
 
 #[test]
+fn the_chart_has_the_first_on_top_its_scale_below_and_bars_told_apart_in_grey() {
+    let bytes = written(&filled(), Lang::Zh);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/charts/chart1.xml").unwrap(), &mut xml).unwrap();
+    let (categories, values) = xml.split_once("<c:catAx>").unwrap().1.split_once("<c:valAx>").unwrap();
+    assert!(categories.contains(r#"<c:orientation val="maxMin"/>"#));
+    assert!(values.contains(r#"<c:crosses val="max"/>"#) && values.contains(r#"<c:max val="100"/><c:min val="0"/>"#));
+    assert_eq!(xml.matches("<c:ser>").count(), 6);
+    assert_eq!(xml.matches(r#"<a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>"#).count(), 6, "white between the bars");
+}
+
+#[test]
 fn all_that_is_taken_away_names_its_year() {
     let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n乙校\t中职\t2023\t60%\n乙校\t中职\t2024\t90%\n";
     let latest = model_of(vec![import::read(text.as_bytes(), "两年.tsv", None).unwrap()]);

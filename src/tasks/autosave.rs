@@ -53,6 +53,8 @@ pub enum Told {
     NotWritten {
         file: String,
     },
+    /// A newer version of the page lies ready for the next opening.
+    NewVersion,
     /// The work is larger than a project file may be.
     TooLarge,
 }

@@ -18,6 +18,7 @@ mod save_figure;
 mod tell_time;
 mod today;
 mod warn_before_leaving;
+mod watch_version;
 
 pub use add_late_style::add_late_style;
 pub use autosave::{Autosave, Told, autosave, start_autosave};
@@ -40,3 +41,4 @@ pub use save_figure::{Picture, save_figure};
 pub use tell_time::{now, time_text};
 pub use today::today;
 pub use warn_before_leaving::warn_before_leaving;
+pub use watch_version::watch_version;

@@ -36,7 +36,10 @@ impl Reducible for News {
                         )
                     });
                 }
-                told.push(one);
+                // Once is enough.
+                if one != Told::NewVersion || !told.contains(&one) {
+                    told.push(one);
+                }
             }
             NewsAction::Dismiss(position) if position < told.len() => drop(told.remove(position)),
             NewsAction::Dismiss(_) => {}
@@ -86,6 +89,13 @@ pub fn Keeper() -> Html {
                 }),
             ];
             move || drop(listeners)
+        });
+    }
+    {
+        let news = news.dispatcher();
+        use_effect_with((), move |()| {
+            let watch = tasks::watch_version(move || news.dispatch(NewsAction::Tell(Told::NewVersion)));
+            move || drop(watch)
         });
     }
     use_effect_with(model.document().clone(), |document| {
@@ -235,6 +245,7 @@ fn text(told: &Told, lang: Lang) -> String {
         Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),
         Told::LinkApplied(Linked { other_scheme, unknown, .. }) => lang.link_applied(other_scheme.as_deref(), unknown),
         Told::NotWritten { file } => lang.not_written(file),
+        Told::NewVersion => lang.project().new_version.into(),
         Told::TooLarge => lang.project().project_not_made.into(),
     }
 }
@@ -260,9 +271,13 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
         Told::NotWhole { version, .. } => {
             let bytes = version.bytes.clone();
             let name = lang.project_file(&tasks::time_text(version.at).replace([' ', ':'], "-"));
-            let download = Callback::from(move |_: MouseEvent| drop(tasks::hand_out(&name, PROJECT, &bytes)));
+            let download = Callback::from(move |_: MouseEvent| {
+                tasks::hand_out(&name, PROJECT, &bytes);
+            });
             html! { <button data-testid="download-version" onclick={download}>{ texts.download }</button> }
         }
-        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten { .. } | Told::TooLarge => html! {},
+        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten { .. } | Told::TooLarge | Told::NewVersion => {
+            html! {}
+        }
     }
 }

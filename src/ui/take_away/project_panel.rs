@@ -120,7 +120,9 @@ fn version(version: &Version, outlet: &Outlet, model: &Model) -> Html {
     };
     let download = {
         let (name, bytes) = (lang.project_file(&time.replace([' ', ':'], "-")), version.bytes.clone());
-        Callback::from(move |_: MouseEvent| drop(tasks::hand_out(&name, PROJECT, &bytes)))
+        Callback::from(move |_: MouseEvent| {
+            tasks::hand_out(&name, PROJECT, &bytes);
+        })
     };
     html! {
         <div class="project-version" key={version.number} data-testid="version">
