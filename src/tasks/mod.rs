@@ -28,7 +28,7 @@ pub use find_path::{PathNews, RunningSearch, find_path};
 pub use hand_out::hand_out;
 pub use keep_focus::{focus_in, focus_in_if_lost, give_focus_if_lost, keep_focus};
 pub use keep_work::{Version, forget_versions, keep_version, kept_versions, last_version};
-pub use list_dropped::{list_chosen, list_dropped, take_dropped};
+pub use list_dropped::{Dropped, list_chosen, list_dropped, take_dropped};
 pub use navigate::{current_route, link_to, navigate, replace, take_linked};
 pub use print::print;
 pub use read_files::{FileReader, ReadFailure};
