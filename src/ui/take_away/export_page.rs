@@ -73,8 +73,8 @@ pub(super) fn save_csv(model: &Model) -> Callback<MouseEvent> {
     let model = model.clone();
     Callback::from(move |_: MouseEvent| {
         let lang = model.view.lang;
-        let csv = export::csv(&report(model.document(), &model.evaluation, lang));
-        // Where the browser makes no file it says so itself.
-        let _ = tasks::download(lang.take_away().csv_file, tasks::CSV, csv.as_bytes());
+        let report = report(model.document(), &model.evaluation, lang);
+        let name = format!("{}.csv", lang.result_file(report.year));
+        tasks::hand_out(&name, tasks::CSV, export::csv(&report).as_bytes());
     })
 }
