@@ -460,6 +460,38 @@ fn a_writer_encodes_only_what_is_new() {
     assert_eq!(writer.write(&removed), write(&removed));
 }
 
+#[test]
+fn a_table_is_written_in_pieces_as_it_is_at_once() {
+    let cell = |i: usize| Cell {
+        at: CellRef { row: i as u32, col: 0 },
+        raw: Raw::Text(format!("{i} 校").into()),
+        format: NumberFormat::General,
+    };
+    let sheet =
+        |name: &str, n: usize| Sheet { name: name.into(), cells: (0..n).map(cell).collect(), ..Sheet::default() };
+    let table =
+        |file: &str, sheets| Shared::new(Table { file: file.into(), kind: FileKind::Xlsx, encoding: None, sheets });
+    let large = table("a.xlsx", vec![sheet("空", 0), sheet("大", 100_001), sheet("末", 40_000)]);
+    let (other, none) = (table("b.xlsx", vec![sheet("", 90_000)]), table("c.xlsx", Vec::new()));
+    let of = |tables: &[&Shared<Table>]| Document {
+        tables: tables.iter().map(|table| (*table).clone()).collect(),
+        ..Document::default()
+    };
+    let (first, second) = (of(&[&large, &none]), of(&[&other, &large]));
+    let mut writer = Writer::default();
+    let n_pieces = (0..).take_while(|_| writer.prepare(&first)).count();
+    assert!(n_pieces > 5, "{n_pieces}");
+    assert!(writer.write(&first) == write(&first));
+    // What was begun for another document does no harm, and is done in no order of its own.
+    let mut writer = Writer::default();
+    for document in [&first, &first, &second, &second, &first, &second] {
+        writer.prepare(document);
+    }
+    assert!(writer.write(&second) == write(&second));
+    let opened = read(&write(&first)).unwrap().document;
+    assert!(opened.tables.len() == 2 && opened.tables.iter().zip(&first.tables).all(|(one, other)| **one == **other));
+}
+
 /// Files that earlier versions of the program wrote are read for ever, and score as they did. To keep the present
 /// format's file: `KEEP_PROJECT=name cargo test --test project kept`.
 #[test]

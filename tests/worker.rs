@@ -172,7 +172,9 @@ fn answer(model: &Model, inquiry: Inquiry) -> Model {
     let interpretation = Shared::new(sent(&meaning));
     // As far as it goes: what is left to do is done by whoever takes it.
     let mut scoring = scoring(model, &interpretation);
-    (0..inquiry.tables.len()).for_each(|_| drop(scoring.step()));
+    for _ in &inquiry.tables {
+        scoring.step();
+    }
     model.after(Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) })
 }
 

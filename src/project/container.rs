@@ -32,6 +32,11 @@ impl Section {
     /// `name` holds no blank and no line end.
     pub fn new(name: &'static str, bytes: Vec<u8>) -> Section {
         let hash = sha256_hex(&bytes);
+        Section::hashed(name, bytes, hash)
+    }
+
+    /// Of bytes whose fingerprint is known.
+    pub fn hashed(name: &'static str, bytes: Vec<u8>, hash: String) -> Section {
         Section { name, bytes: Rc::new(bytes), hash }
     }
 }

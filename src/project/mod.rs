@@ -25,7 +25,7 @@ pub use stated::{Confirmation, Stated};
 use crate::app::{Document, Scenario, Shared};
 use crate::table::{Decision, Table};
 use container::Section;
-use saved::{SavedDecision, SavedOptions, SavedScenario, SavedScheme, SavedTable};
+use saved::{SavedDecision, SavedOptions, SavedScenario, SavedScheme, SavedTable, TableWriter};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format: goes up only where an older program could not even list the sections.
@@ -39,6 +39,9 @@ pub const FILE_BYTES: usize = 50 * 1024 * 1024;
 
 /// Cells over all tables that are read; a later table is left out and told.
 const MOST_CELLS: usize = 2_000_000;
+
+/// Cells that are written at once: some milliseconds' work.
+const CELLS_AT_ONCE: usize = 40_000;
 
 /// What can be missing from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,9 +98,29 @@ pub enum ProjectError {
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     tables: Vec<(Shared<Table>, Section)>,
+    /// A table of which a part is written.
+    begun: Option<(Shared<Table>, TableWriter)>,
 }
 
 impl Writer {
+    /// Writes a part of what [`Writer::write`] would have to, a short task's work; whether there is more of it. It may be
+    /// called with another document each time.
+    pub fn prepare(&mut self, document: &Document) -> bool {
+        let is_written = |table: &&Shared<Table>| self.tables.iter().any(|(written, _)| written == *table);
+        let Some(table) = document.tables.iter().find(|table| !is_written(table)) else { return false };
+        let mut writer = match self.begun.take() {
+            Some((begun, writer)) if begun == *table => writer,
+            _ => TableWriter::default(),
+        };
+        if writer.write_some(table, CELLS_AT_ONCE) {
+            self.begun = Some((table.clone(), writer));
+        } else {
+            let (bytes, hash) = writer.finish();
+            self.tables.push((table.clone(), Section::hashed("table.1", bytes, hash)));
+        }
+        true
+    }
+
     /// A document as a file. Whoever keeps it looks at [`FILE_BYTES`].
     pub fn write(&mut self, document: &Document) -> Vec<u8> {
         self.write_with(document, None)
@@ -106,14 +129,11 @@ impl Writer {
     fn write_with(&mut self, document: &Document, stated: Option<&Stated>) -> Vec<u8> {
         // A new field does not compile here until it is saved.
         let Document { scheme, tables, decisions, options, benchmark, scenarios, progress } = document;
+        while self.prepare(document) {}
+        // In the document's order, and without those that it does not have any more.
         let known = std::mem::take(&mut self.tables);
-        self.tables = tables
-            .iter()
-            .map(|table| match known.iter().find(|(written, _)| written == table) {
-                Some((_, section)) => (table.clone(), section.clone()),
-                None => (table.clone(), section("table.1", &SavedTable::from(&**table))),
-            })
-            .collect();
+        let written = |table| known.iter().find(|(written, _)| written == table).cloned();
+        self.tables = tables.iter().filter_map(written).collect();
         let decisions: Vec<SavedDecision> = decisions.iter().map(SavedDecision::from).collect();
         let mut sections = vec![
             section("scheme.1", &SavedScheme::from(&**scheme)),

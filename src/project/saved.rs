@@ -8,11 +8,12 @@ use crate::engine::{
     Band, Indicator, Kind, Missing, NodeSpec, NotApplicable, Note, Options, Rule, Scheme, SchemeSpec, Ties, Value,
     ZeroMaximum,
 };
+use crate::hash::Hasher;
 use crate::table::{
     Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
 };
 use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,8 +23,8 @@ const MOST_CELLS: usize = 1_000_000;
 /// Sheets of a table, merged regions and hidden lines of a sheet: far more than any table has.
 const MOST_OTHERS: usize = 100_000;
 
-/// What `table.1` holds.
-#[derive(Serialize, Deserialize)]
+/// What `table.1` holds; written by [`TableWriter`].
+#[derive(Deserialize)]
 pub struct SavedTable<'a> {
     #[serde(borrow)]
     file: Cow<'a, str>,
@@ -54,14 +55,14 @@ enum SavedEncoding {
 
 type Place = (u32, u32);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct SavedSheet<'a> {
     #[serde(borrow)]
     name: Cow<'a, str>,
     is_hidden: bool,
-    /// Straight from and to the cells of the program: a table of a million would be in memory twice.
-    #[serde(serialize_with = "put_cells", deserialize_with = "take_cells")]
-    cells: Cow<'a, [Cell]>,
+    /// Straight to the cells of the program: a table of a million would be in memory twice.
+    #[serde(deserialize_with = "take_cells")]
+    cells: Vec<Cell>,
     #[serde(deserialize_with = "take_some")]
     merged: Vec<(Place, Place)>,
     #[serde(deserialize_with = "take_some")]
@@ -147,13 +148,9 @@ fn cell_ref((row, col): Place) -> CellRef {
     CellRef { row, col }
 }
 
-fn put_cells<S: Serializer>(cells: &[Cell], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(cells.iter().map(SavedCell::from))
-}
-
-fn take_cells<'de, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'a, [Cell]>, D::Error> {
+fn take_cells<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Cell>, D::Error> {
     let take = Take { most: MOST_CELLS, make: |cell: SavedCell<'de>| Cell::from(cell), item: PhantomData };
-    Ok(Cow::Owned(deserializer.deserialize_seq(take)?))
+    deserializer.deserialize_seq(take)
 }
 
 fn take_some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
@@ -186,38 +183,81 @@ impl<'de, T: Deserialize<'de>, M, F: Fn(T) -> M> Visitor<'de> for Take<T, F> {
     }
 }
 
-impl<'a> From<&'a Table> for SavedTable<'a> {
-    fn from(table: &'a Table) -> SavedTable<'a> {
+/// Writes a table a piece at a time, as [`SavedTable`] is read: what stands before the sheets, and of each sheet what stands
+/// before its cells, the cells, and what comes after them.
+#[derive(Clone, Debug, Default)]
+pub struct TableWriter {
+    bytes: Vec<u8>,
+    hasher: Hasher,
+    has_begun: bool,
+    /// Sheets that are done.
+    n_sheets: usize,
+    /// Cells of the next sheet that are; `None` before it.
+    n_cells: Option<usize>,
+}
+
+impl TableWriter {
+    /// Writes the next piece, of so many cells at the most; whether anything is left. It has to be the same table each time.
+    pub fn write_some(&mut self, table: &Table, most_cells: usize) -> bool {
         let Table { file, kind, encoding, sheets } = table;
-        let sheet = |sheet: &'a Sheet| {
+        let n_before = self.bytes.len();
+        if !self.has_begun {
+            self.has_begun = true;
+            self.put(&(file, SavedKind::from(*kind), encoding.map(SavedEncoding::from), sheets.len()));
+        } else if let Some(sheet) = sheets.get(self.n_sheets) {
             let Sheet { name, is_hidden, cells, merged, hidden_rows, hidden_cols } = sheet;
-            SavedSheet {
-                name: name.into(),
-                is_hidden: *is_hidden,
-                cells: Cow::Borrowed(cells),
-                merged: merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
-                hidden_rows: hidden_rows.clone(),
-                hidden_cols: hidden_cols.clone(),
+            let start = *self.n_cells.get_or_insert(0);
+            if start == 0 {
+                self.put(&(name, is_hidden, cells.len()));
             }
-        };
-        SavedTable {
-            file: file.into(),
-            kind: match kind {
-                FileKind::Xlsx => SavedKind::Xlsx,
-                FileKind::Xls => SavedKind::Xls,
-                FileKind::Ods => SavedKind::Ods,
-                FileKind::Text => SavedKind::Text,
-                FileKind::Paste => SavedKind::Paste,
-                FileKind::Hand => SavedKind::Hand,
-            },
-            encoding: encoding.map(|encoding| match encoding {
-                TextEncoding::Utf8 => SavedEncoding::Utf8,
-                TextEncoding::Utf8Bom => SavedEncoding::Utf8Bom,
-                TextEncoding::Utf16Le => SavedEncoding::Utf16Le,
-                TextEncoding::Utf16Be => SavedEncoding::Utf16Be,
-                TextEncoding::Gb18030 => SavedEncoding::Gb18030,
-            }),
-            sheets: sheets.iter().map(sheet).collect(),
+            let end = cells.len().min(start + most_cells);
+            for cell in &cells[start..end] {
+                self.put(&SavedCell::from(cell));
+            }
+            self.n_cells = Some(end);
+            if end == cells.len() {
+                let merged: Vec<(Place, Place)> =
+                    merged.iter().map(|(first, last)| (place(*first), place(*last))).collect();
+                self.put(&(merged, hidden_rows, hidden_cols));
+                (self.n_sheets, self.n_cells) = (self.n_sheets + 1, None);
+            }
+        }
+        self.hasher.add(&self.bytes[n_before..]);
+        self.n_sheets < sheets.len()
+    }
+
+    /// What was written, and its fingerprint.
+    pub fn finish(self) -> (Vec<u8>, String) {
+        (self.bytes, self.hasher.hex())
+    }
+
+    fn put(&mut self, content: &impl Serialize) {
+        let bytes = std::mem::take(&mut self.bytes);
+        self.bytes = postcard::to_extend(content, bytes).expect("what is saved is plain data");
+    }
+}
+
+impl From<FileKind> for SavedKind {
+    fn from(kind: FileKind) -> SavedKind {
+        match kind {
+            FileKind::Xlsx => SavedKind::Xlsx,
+            FileKind::Xls => SavedKind::Xls,
+            FileKind::Ods => SavedKind::Ods,
+            FileKind::Text => SavedKind::Text,
+            FileKind::Paste => SavedKind::Paste,
+            FileKind::Hand => SavedKind::Hand,
+        }
+    }
+}
+
+impl From<TextEncoding> for SavedEncoding {
+    fn from(encoding: TextEncoding) -> SavedEncoding {
+        match encoding {
+            TextEncoding::Utf8 => SavedEncoding::Utf8,
+            TextEncoding::Utf8Bom => SavedEncoding::Utf8Bom,
+            TextEncoding::Utf16Le => SavedEncoding::Utf16Le,
+            TextEncoding::Utf16Be => SavedEncoding::Utf16Be,
+            TextEncoding::Gb18030 => SavedEncoding::Gb18030,
         }
     }
 }
@@ -225,8 +265,7 @@ impl<'a> From<&'a Table> for SavedTable<'a> {
 impl From<SavedTable<'_>> for Table {
     fn from(SavedTable { file, kind, encoding, sheets }: SavedTable<'_>) -> Table {
         let sheet = |sheet: SavedSheet<'_>| {
-            let SavedSheet { name, is_hidden, cells, merged, hidden_rows, hidden_cols } = sheet;
-            let mut cells = cells.into_owned();
+            let SavedSheet { name, is_hidden, mut cells, merged, hidden_rows, hidden_cols } = sheet;
             // Those who look for a cell rely on the order.
             cells.sort_by_key(|cell| cell.at);
             cells.dedup_by_key(|cell| cell.at);

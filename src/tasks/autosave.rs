@@ -1,7 +1,7 @@
 //! Keeps the work in this browser while it changes, and brings it back.
 
 use super::{
-    Version, forget_versions, keep_version, kept_versions, last_version, now, recall_autosave, remember_autosave,
+    Version, forget_versions, keep_version, kept_versions, last_version, now, pause, recall_autosave, remember_autosave,
 };
 use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
 use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Writer};
@@ -69,6 +69,8 @@ pub struct Autosave {
 #[derive(Default)]
 struct State {
     is_on: bool,
+    /// A version is being put together, a piece at a time.
+    is_preparing: bool,
     /// A version is being written.
     is_busy: bool,
     timer: Option<Timeout>,
@@ -169,15 +171,42 @@ impl Autosave {
     fn schedule(self: &Rc<Self>) {
         let mut state = self.state.borrow_mut();
         let is_due = state.is_on && state.latest.is_worth_keeping(state.kept.as_ref());
-        if is_due && state.timer.is_none() && !state.is_busy {
+        if is_due && state.timer.is_none() && !state.is_preparing && !state.is_busy {
             let autosave = self.clone();
-            state.timer = Some(Timeout::new(DELAY_MS, move || autosave.keep()));
+            state.timer = Some(Timeout::new(DELAY_MS, move || spawn_local(autosave.prepare())));
         }
     }
 
     /// Keeps at once what waits to be kept: the page may be closing.
     pub fn hurry(self: &Rc<Self>) {
-        if self.state.borrow_mut().timer.take().is_some() {
+        let is_waiting = {
+            let mut state = self.state.borrow_mut();
+            state.timer.take().is_some() | std::mem::take(&mut state.is_preparing)
+        };
+        if is_waiting {
+            self.keep();
+        }
+    }
+
+    /// Puts a version together without keeping the page from anything else, and keeps it.
+    async fn prepare(self: Rc<Self>) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.timer = None;
+            state.is_preparing = true;
+        }
+        loop {
+            let is_more = {
+                let state = &mut *self.state.borrow_mut();
+                state.is_preparing && state.is_on && state.writer.prepare(&state.latest)
+            };
+            if !is_more {
+                break;
+            }
+            pause().await;
+        }
+        // Somebody may have been in a hurry.
+        if std::mem::take(&mut self.state.borrow_mut().is_preparing) {
             self.keep();
         }
     }
