@@ -1,9 +1,7 @@
 //! The ranking through a lens, schools side by side, and what one more unit brings.
 
 use proptest::prelude::*;
-use scoreboard::app::selectors::compare::{
-    ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to, school_choices,
-};
+use scoreboard::app::selectors::compare::{ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to};
 use scoreboard::app::selectors::{
     self, GridFrame, GridOrder, GridRow, grid_frame, grid_order, grid_row, grid_tsv, one_more, sheet_text, typed_bound,
     window,
@@ -513,14 +511,20 @@ fn the_copied_comparison_is_a_rectangle() {
 #[test]
 fn schools_to_choose_from_are_found_by_pinyin_and_offered_once() {
     let model = of_sample();
-    let choices = |text: &str, taken: &[&str], n: usize| {
+    let hits = |text: &str, taken: &[&str], most: usize| {
         let taken: Vec<String> = taken.iter().map(|name| (*name).to_owned()).collect();
-        school_choices(&model.evaluation, "中职", text, &taken, n)
+        let (hits, n_more) = selectors::school_hits(&model.evaluation, "中职", text, &taken, most);
+        (hits.into_iter().map(|hit| hit.name).collect::<Vec<_>>(), n_more)
     };
-    assert_eq!(choices("", &[], 2), ["示例一职业中专", "示例二职业中专"]);
-    assert_eq!(choices("sl", &["示例一职业中专"], 9).len(), 7);
-    assert_eq!(choices("zjzx", &[], 9), ["示例七职教中心"]);
-    assert_eq!(choices("没有", &[], 9), [""; 0]);
+    assert_eq!(hits("", &[], 2), (vec!["示例一职业中专".into(), "示例二职业中专".into()], 6));
+    let (names, n_more) = hits("sl", &["示例一职业中专"], 9);
+    assert_eq!((names.len(), n_more), (7, 0));
+    assert!(!names.contains(&"示例一职业中专".to_string()));
+    assert_eq!(hits("zjzx", &[], 9), (vec!["示例七职教中心".into()], 0));
+    assert_eq!(hits("没有", &[], 9), (vec![], 0));
+    assert_eq!(selectors::school_hits(&model.evaluation, "没有这组", "", &[], 9), (vec![], 0));
+    let (first, _) = selectors::school_hits(&model.evaluation, "中职", "", &[], 1);
+    assert_eq!(first[0].standing, "1 · 95.41");
 }
 
 // One school

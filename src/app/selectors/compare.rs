@@ -3,7 +3,7 @@
 use super::grid::{bare_value, primary_of, sheet_text};
 use super::primary_class;
 use super::school::value_text;
-use crate::app::{Evaluation, Page, Route, name_holds, preorder};
+use crate::app::{Evaluation, Page, Route, preorder};
 use crate::engine::{Node, RANK_DECIMALS, Scheme, Value, rank_key};
 use crate::i18n::{Lang, decimals, figure, signed};
 
@@ -215,19 +215,4 @@ pub fn compare_tsv(evaluation: &Evaluation, group: &str, view: &ComparedView, la
         lines.push(line.join("\t"));
     }
     lines.join("\n")
-}
-
-/// The schools of a group to choose from: those that hold a text and are not taken yet, the best first.
-pub fn school_choices(
-    evaluation: &Evaluation,
-    group: &str,
-    text: &str,
-    taken: &[String],
-    n_choices: usize,
-) -> Vec<String> {
-    let Some(group_idx) = evaluation.group_idx(group) else { return Vec::new() };
-    let (data, board) = (&evaluation.data.groups[group_idx], &evaluation.board.groups[group_idx]);
-    let names = board.order.iter().map(|unit_idx| data.units()[*unit_idx as usize].name.as_str());
-    let fits = |name: &&str| !taken.iter().any(|other| other == name) && name_holds(name, text);
-    names.filter(fits).take(n_choices).map(str::to_owned).collect()
 }

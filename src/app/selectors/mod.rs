@@ -19,6 +19,7 @@ mod record;
 pub mod report;
 pub mod scene;
 mod school;
+mod school_hits;
 mod slip;
 pub mod take_away;
 pub mod what_if;
@@ -46,6 +47,7 @@ pub use ranking::{GroupTab, PrimaryColumn, RankingRow, RankingView, Segment, Sor
 pub use record::{RecordRow, record, record_tsv};
 pub use school::{LeafState, LeafView, NodeView, OneMore, SchoolView, Ways, one_more, school};
 
+pub use school_hits::{SchoolHit, school_hits};
 pub use slip::{SlipRow, SlipView, slip, slip_file, slip_schools};
 
 /// The colour of a primary indicator: the same one everywhere, by its place in the scheme.

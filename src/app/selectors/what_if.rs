@@ -515,29 +515,6 @@ pub fn round_up(value: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].map(times).into_iter().find(|round| *round >= value).unwrap_or(value)
 }
 
-/// The school that is meant by a text: of that name, or the only one whose name holds it.
-///
-/// ```
-/// # use scoreboard::app::selectors::what_if::school_meant;
-/// let names = ["甲校".to_string(), "甲校分校".into(), "乙校".into()];
-/// assert_eq!(school_meant(&names, " 甲校 "), Some("甲校"));
-/// assert_eq!(school_meant(&names, "乙"), Some("乙校"));
-/// assert_eq!(school_meant(&names, "校"), None);
-/// ```
-pub fn school_meant<'a>(names: &'a [String], text: &str) -> Option<&'a str> {
-    let text = text.trim().to_lowercase();
-    if let Some(name) = names.iter().find(|name| name.to_lowercase() == text) {
-        return Some(name);
-    }
-    let mut holding = names.iter().filter(|name| !text.is_empty() && name.to_lowercase().contains(&text));
-    holding.next().filter(|_| holding.next().is_none()).map(String::as_str)
-}
-
-/// The names of a group's schools.
-pub fn school_names(evaluation: &Evaluation, group_idx: usize) -> Vec<String> {
-    evaluation.data.groups[group_idx].units().iter().map(|unit| unit.name.clone()).collect()
-}
-
 // Scenarios that are kept.
 
 #[derive(Clone, Debug, PartialEq)]
