@@ -1,7 +1,7 @@
 //! The tools the build needs, at pinned versions.
 //!
 //! A tool of the right version on PATH is used as it is. Otherwise it is installed into a cache folder of this user
-//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt,
+//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt and axe-core,
 //! apt's for the browser, LibreOffice and Node. Nothing is downloaded from elsewhere.
 
 use crate::Result;
@@ -15,6 +15,8 @@ const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.1";
 /// wasm-opt comes with it. Distributions ship versions too old for what the compiler writes today.
 pub const BINARYEN: &str = "132.0.0";
+/// Looks for obstacles in the page, in the browser tests.
+const AXE: &str = "4.14.1";
 /// Installed from npm only where PATH has none that is new enough.
 const NODE: &str = "22.23.3";
 const NODE_AT_LEAST: u32 = 20;
@@ -28,6 +30,7 @@ pub fn install_all() -> Result<()> {
     wasm_bindgen()?;
     wasm_opt()?;
     browser()?;
+    axe()?;
     soffice()?;
     cargo_fuzz()?;
     Ok(())
@@ -152,6 +155,11 @@ pub fn node() -> Result<PathBuf> {
     let home = npm_package(&format!("node-{os}-{arch}"), NODE)
         .map_err(|why| format!("Node {NODE_AT_LEAST} or newer is needed: {why}"))?;
     Ok(home.join("bin").join(executable("node")))
+}
+
+/// axe-core: a script to be run within a page.
+pub fn axe() -> Result<PathBuf> {
+    Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
 }
 
 /// Installs a package from npm and returns its folder.

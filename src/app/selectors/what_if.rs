@@ -3,6 +3,7 @@
 use super::primary_class;
 use super::ranking::{Segment, segments};
 use super::school::value_text;
+use super::sheet::sheet_rows;
 use crate::app::{Draft, Evaluation, Idle, Page, Scenario, SupposedGroup, Supposition, suppose, value_in};
 use crate::engine::{
     Binding, Change, Group, GroupBoard, Indicator, Kind, Lever, Options, Path, PathQuestion, Reach, Rule, Scheme,
@@ -605,10 +606,6 @@ pub fn comparison(
     ComparisonView { names: compared.iter().map(|(scenario, _)| scenario.name.clone()).collect(), rows: shown, n_rows }
 }
 
-fn cell(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
-}
-
 /// The comparison as rows that paste into a spreadsheet.
 pub fn comparison_tsv(view: &ComparisonView, lang: Lang) -> String {
     let (t, texts) = (lang.what_if(), lang.texts());
@@ -618,17 +615,17 @@ pub fn comparison_tsv(view: &ComparisonView, lang: Lang) -> String {
         format!("{} {}", t.official, texts.total),
     ];
     for name in &view.names {
-        header.extend([format!("{} {}", cell(name), texts.rank), format!("{} {}", cell(name), texts.total)]);
+        header.extend([format!("{name} {}", texts.rank), format!("{name} {}", texts.total)]);
     }
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header];
     for row in &view.rows {
-        let mut cells = vec![cell(&row.unit), row.rank.to_string(), row.total.clone()];
+        let mut cells = vec![row.unit.clone(), row.rank.to_string(), row.total.clone()];
         for (rank, total) in &row.cells {
             cells.extend([rank.rank.to_string(), total.points.clone()]);
         }
-        lines.push(cells.join("\t"));
+        lines.push(cells);
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 // The path to a target.
@@ -700,12 +697,12 @@ pub fn levers_tsv(rows: &[LeverRow], lang: Lang) -> String {
     let t = lang.what_if();
     let header =
         [lang.late().indicator, t.now, t.points, t.one_more, t.tenth_more, t.saturates_at, t.at_limit, t.change];
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header.map(str::to_owned)];
     for row in rows {
         let gain =
             |stride: &Option<(String, String)>| stride.as_ref().map_or_else(String::new, |(_, gain)| gain.clone());
         let cells = [
-            cell(&format!("{} {}", row.code, row.name)),
+            format!("{} {}", row.code, row.name),
             row.value.clone(),
             row.points.clone(),
             gain(&row.one_more),
@@ -714,9 +711,9 @@ pub fn levers_tsv(rows: &[LeverRow], lang: Lang) -> String {
             row.at_limit.as_ref().map_or_else(String::new, |(to, _)| to.clone()),
             gain(&row.at_limit),
         ];
-        lines.push(cells.join("\t"));
+        lines.push(cells);
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 #[derive(Clone, Debug, PartialEq)]

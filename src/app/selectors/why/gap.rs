@@ -4,6 +4,7 @@ use super::waterfall::{Step, Stop, WaterfallView, table};
 use crate::app::selectors::figure::FigureView;
 use crate::app::selectors::primary_class;
 use crate::app::selectors::school::{best_value, holders, is_at_fault, value_text};
+use crate::app::selectors::sheet_rows;
 use crate::app::{Evaluation, Page, Route};
 use crate::engine::{Gap, GroupBoard, Scheme, Value, gap as engine_gap, rank_key, sort_positions, sorted_positions};
 use crate::i18n::{Lang, Stated, decimals, figure, signed_hundredths};
@@ -349,7 +350,7 @@ fn diverging(hundredths: i64, widest: u64) -> Span {
 /// The tree as rows that paste into a spreadsheet: the total first, then every node.
 pub fn gap_tsv(view: &GapView, lang: Lang) -> String {
     let (texts, t) = (lang.texts(), lang.why());
-    let names = [&view.first, &view.second].map(|end| clean(&end.name));
+    let names = [&view.first.name, &view.second.name];
     let value_of = |name: &String| format!("{name} {}", t.value);
     let points_of = |name: &String| format!("{name} {}", t.points);
     let header = [
@@ -363,28 +364,24 @@ pub fn gap_tsv(view: &GapView, lang: Lang) -> String {
         t.in_words.into(),
         t.best.into(),
     ];
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header.to_vec()];
     let total = ["", texts.total, "", "", &view.first.total, &view.second.total, &plain(&view.difference), "", ""];
-    lines.push(total.join("\t"));
+    lines.push(total.map(str::to_owned).to_vec());
     for row in &view.rows {
         let [a, b] = row.leaf.as_ref().map_or_else(Default::default, |leaf| leaf.values.clone());
         let best = row.leaf.as_ref().map_or_else(String::new, |leaf| leaf.best.clone());
         let difference = plain(&row.difference);
         let cells = [&row.code, &row.name, &a, &b, &row.points[0], &row.points[1], &difference, &row.sentence, &best];
-        lines.push(cells.map(|cell| clean(cell)).join("\t"));
+        lines.push(cells.map(String::clone).to_vec());
     }
     if let Some(scaling) = &view.scaling {
-        let words = clean(&scaling.sentences.join(" "));
-        lines.push(["", t.scaling, "", "", "", "", &plain(&scaling.difference), &words, ""].join("\t"));
+        let (difference, words) = (plain(&scaling.difference), scaling.sentences.join(" "));
+        lines.push(["", t.scaling, "", "", "", "", &difference, &words, ""].map(str::to_owned).to_vec());
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 /// A number as spreadsheets read it.
 fn plain(number: &str) -> String {
     number.trim_start_matches('+').replace('−', "-")
-}
-
-pub(super) fn clean(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
 }
