@@ -41,6 +41,18 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
         None => (Vec::new(), 0),
     };
     let is_open = search.is_some();
+    let input = use_node_ref();
+    {
+        let input = input.clone();
+        // What is typed next takes the place of the school that is chosen.
+        use_effect_with(is_open, move |_| {
+            let input = input.cast::<HtmlInputElement>();
+            if let Some(input) = input.filter(|input| gloo::utils::document().active_element().as_ref() == Some(input))
+            {
+                input.select();
+            }
+        });
+    }
     let marked = search.as_ref().map_or(0, |s| s.marked.min(hits.len().saturating_sub(1)));
     let choose = {
         let (search, on_choose) = (search.setter(), props.on_choose.clone());
@@ -51,10 +63,7 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let on_focus = {
         let search = search.clone();
-        Callback::from(move |event: FocusEvent| {
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            search.set(Some(Search { text: String::new(), marked: 0 }));
-        })
+        Callback::from(move |_: FocusEvent| search.set(Some(Search { text: String::new(), marked: 0 })))
     };
     // It keeps the focus once a school is chosen.
     let on_click = {
@@ -113,7 +122,7 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     html! {
         <div class="school-box">
             <label for={props.id}>{ props.label }</label>
-            <input id={props.id} data-testid={props.id} type="text" role="combobox" autocomplete="off" spellcheck="false"
+            <input ref={input} id={props.id} data-testid={props.id} type="text" role="combobox" autocomplete="off" spellcheck="false"
                 placeholder={t.search_hint}
                 aria-autocomplete="list" aria-expanded={is_open.to_string()} aria-controls={list_id.clone()}
                 aria-activedescendant={(is_open && !hits.is_empty()).then(|| option_id(marked))}
