@@ -45,8 +45,8 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     {
         let input = input.clone();
         // What is typed next takes the place of the school that is chosen.
-        use_effect_with(is_open, move |_| {
-            let input = input.cast::<HtmlInputElement>();
+        use_effect_with(is_open, move |is_open| {
+            let input = input.cast::<HtmlInputElement>().filter(|_| !is_open);
             if let Some(input) = input.filter(|input| gloo::utils::document().active_element().as_ref() == Some(input))
             {
                 input.select();
@@ -63,7 +63,10 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let on_focus = {
         let search = search.clone();
-        Callback::from(move |_: FocusEvent| search.set(Some(Search { text: String::new(), marked: 0 })))
+        Callback::from(move |event: FocusEvent| {
+            event.target_unchecked_into::<HtmlInputElement>().select();
+            search.set(Some(Search { text: String::new(), marked: 0 }));
+        })
     };
     // It keeps the focus once a school is chosen.
     let on_click = {

@@ -75,6 +75,7 @@ fn the_year_that_was_shown_is_shown_again() {
     let shown = |page: &Page| page.find("[data-testid=year][aria-pressed=true]").attr("data-year");
     page.wait_for("the latest year", |page| page.has("year") && shown(page).as_deref() == Some("2024"));
     wait_until_kept(&page);
+    page.load("#/ranking");
     page.find("[data-testid=year][data-year='2023']").click();
     page.wait_for("the other year", |page| shown(page).as_deref() == Some("2023"));
     page.reload();
