@@ -63,10 +63,7 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let on_focus = {
         let search = search.clone();
-        Callback::from(move |event: FocusEvent| {
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            search.set(Some(Search { text: String::new(), marked: 0 }));
-        })
+        Callback::from(move |_: FocusEvent| search.set(Some(Search { text: String::new(), marked: 0 })))
     };
     // It keeps the focus once a school is chosen.
     let on_click = {
@@ -121,15 +118,18 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let list_id = format!("{}-list", props.id);
     let option_id = |i: usize| format!("{}-{i}", props.id);
-    let shown = search.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
+    // Open, it is empty, and the school that is chosen stands in the place of the hint: selecting its name instead would
+    // not outlive a click.
+    let shown = search.as_ref().map_or_else(|| props.value.clone(), |s| s.text.clone());
+    let hint = if props.value.is_empty() { t.search_hint.to_owned() } else { props.value.clone() };
     html! {
         <div class="school-box">
             <label for={props.id}>{ props.label }</label>
             <input ref={input} id={props.id} data-testid={props.id} type="text" role="combobox" autocomplete="off" spellcheck="false"
-                placeholder={t.search_hint}
+                placeholder={hint}
                 aria-autocomplete="list" aria-expanded={is_open.to_string()} aria-controls={list_id.clone()}
                 aria-activedescendant={(is_open && !hits.is_empty()).then(|| option_id(marked))}
-                value={shown.unwrap_or_else(|| props.value.clone())}
+                value={shown}
                 onfocus={on_focus} onclick={on_click} oninput={on_input} onblur={on_blur} onkeydown={on_key} />
             <div class={classes!("school-hits", (!is_open).then_some("closed"))}>
                 <ul id={list_id} role="listbox" aria-label={props.label}>
