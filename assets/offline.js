@@ -27,10 +27,18 @@ const keepAll = async () => {
 const forgetOld = async () => {
   const kept = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all(kept.slice(0, 1 - N_KEPT).map((name) => caches.delete(name)));
+  return kept.length > 0;
+};
+
+// Pages that are open are of the version before: they tell their reader, and stay as they are.
+const tellOpenPages = async () => {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  pages.forEach((page) => page.postMessage("new-version"));
 };
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOld()));
+self.addEventListener("activate", (event) => 
+  event.waitUntil(forgetOld().then((hadOther) => hadOther && tellOpenPages())));
 
 // What is kept comes first: the page opens at once and whole, and a host that is away, slow, or half-way to the next
 // version does no harm. The browser looks for the next version at each opening; the opening after that shows it.

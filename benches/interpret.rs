@@ -90,7 +90,7 @@ fn main() {
             parts.iter().for_each(|part| whole.add(part).expect("a part of this version"));
             whole
         }));
-        evaluated.push(timed(|| Evaluation::of_interpreted(&document, meaning.clone())));
+        evaluated.push(timed(|| Evaluation::of_interpreted(&document, meaning.clone(), None)));
     }
     let plain = median(walked);
     println!("{N_SCHOOLS} schools x {}, medians of {N_ROUNDS} interleaved rounds", scheme.n_leaves());

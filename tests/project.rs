@@ -17,7 +17,10 @@ use scoreboard::engine::{
 use scoreboard::export::evidence;
 use scoreboard::i18n::Lang;
 use scoreboard::import::{read_text, sample_table};
-use scoreboard::project::{ENGINE, FORMAT, Loss, Part, ProjectError, Writer, read, write};
+use scoreboard::project::{
+    ENGINE, FORMAT, Loss, MIGRATIONS, Migration, Part, ProjectError, Stated, Writer, confirmation_text, fits, is_whole,
+    read, read_by, write, write_stating,
+};
 use scoreboard::table::{
     Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
 };
@@ -439,6 +442,10 @@ fn tables_beyond_the_limit_of_cells_are_left_out_and_told() {
     let (opened, peak) = counting::peak_of(|| read(&write(&document)).unwrap());
     assert_eq!(opened.losses, [Loss::Damaged(Part::Table(3))]);
     assert_eq!(opened.document.tables.len(), 2);
+    // Such a file is not handed out, and such work not kept: it would be taken for a backup.
+    assert!(!is_whole(&write(&document)) && !fits(&document, &write(&document)));
+    let less = Document { tables: document.tables[..2].to_vec(), ..Document::default() };
+    assert!(is_whole(&write(&less)) && fits(&less, &write(&less)));
     assert!(peak <= counting::MEMORY_BYTES * 2, "{peak} bytes at once");
 }
 
@@ -483,6 +490,130 @@ fn kept_files_of_every_version_give_what_they_gave() {
         }
     }
     assert!(n_files > 0);
+}
+
+/// A file of named sections, as any version could have written it.
+fn packed(sections: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut header = String::from("scoreboard-project 1\nengine 0.0.1\n");
+    for (name, bytes) in sections {
+        header += &format!("section {name} {} {}\n", bytes.len(), scoreboard::hash::sha256_hex(bytes));
+    }
+    let checksum = scoreboard::hash::sha256_hex(header.as_bytes());
+    let bodies: Vec<&[u8]> = sections.iter().map(|(_, bytes)| *bytes).collect();
+    [format!("{header}checksum {checksum}\n\n").as_bytes(), &bodies.concat()].concat()
+}
+
+/// An earlier shape that only this test knows: options as one word, then without the decimals of the rank.
+const FROM_WORDS: [Migration; 2] = [
+    Migration {
+        section: "options",
+        from: 0,
+        step: |bytes| match bytes {
+            b"dense" => Some(vec![0, 1, 0, 1]),
+            b"competition" => Some(vec![0, 1, 0, 0]),
+            _ => None,
+        },
+    },
+    Migration { section: "options", from: 1, step: |bytes| (bytes.len() == 4).then(|| [bytes, &[0]].concat()) },
+];
+
+#[test]
+fn what_earlier_versions_wrote_is_brought_here_step_by_step() {
+    let dense = Document::default().apply(Action::SetTies(Ties::Dense)).options;
+    let earlier: [(&str, &[u8]); 3] =
+        [("options.0", b"dense"), ("options.1", &[0, 1, 0, 1]), ("options.2", &[0, 1, 0, 1, 0])];
+    for section in earlier {
+        let opened = read_by(&packed(&[section]), &FROM_WORDS).unwrap();
+        assert_eq!((opened.document.options, opened.losses), (dense, vec![]), "{section:?}");
+    }
+    // Not what its version says, or damaged on the way: told, and the rest is read.
+    let progress: (&str, &[u8]) = ("progress.1", &[0]);
+    for bytes in [&b"perhaps"[..], &[]] {
+        let opened = read_by(&packed(&[("options.0", bytes), progress]), &FROM_WORDS).unwrap();
+        assert_eq!(opened.losses, [Loss::Damaged(Part::Options)]);
+    }
+    let mut damaged = packed(&[progress, ("options.0", b"dense")]);
+    *damaged.last_mut().unwrap() ^= 1;
+    assert_eq!(read_by(&damaged, &FROM_WORDS).unwrap().losses, [Loss::Damaged(Part::Options)]);
+    // Later than the last step leads to, or without a number.
+    for name in ["options.3", "options.x", "options"] {
+        let opened = read_by(&packed(&[(name, &[0, 1, 0, 1, 0]), progress]), &FROM_WORDS).unwrap();
+        assert_eq!(opened.losses, [Loss::Newer(Part::Options)], "{name}");
+    }
+}
+
+/// Every step that there is leads to a version that is read, and a file of its first version is kept.
+#[test]
+fn every_migration_has_a_kept_file() {
+    let folder = format!("{}/tests/cases/project", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let kept: Vec<Vec<u8>> =
+        files.filter(|p| p.extension().is_some_and(|e| e == "scoreboard")).map(|p| std::fs::read(p).unwrap()).collect();
+    let sections = ["scheme", "options", "table", "decisions"];
+    let present = |section: &str| 1 + MIGRATIONS.iter().filter(|step| step.section == section).count();
+    for section in sections {
+        for version in 1..=present(section) {
+            let line = format!("section {section}.{version} ").into_bytes();
+            let is_kept = |file: &Vec<u8>| file.windows(line.len()).any(|bytes| bytes == line);
+            assert!(kept.iter().any(is_kept), "no kept file has {section}.{version}");
+        }
+    }
+    // What is written is of the present versions.
+    let file = write(&edited());
+    for section in sections {
+        let line = format!("section {section}.{} ", present(section)).into_bytes();
+        assert!(file.windows(line.len()).any(|bytes| bytes == line), "{section}");
+    }
+}
+
+#[test]
+fn a_project_confirms_the_result_that_it_was_saved_with() {
+    let document = edited();
+    let evaluation = Evaluation::of(&document);
+    let file = write_stating(&document, &Stated::of(&document, &evaluation));
+    let opened = read(&file).unwrap();
+    assert_same(&opened.document, &document);
+    let stated = opened.stated.unwrap();
+    let own = evidence(&evaluation.data, &evaluation.scheme, &document.options);
+    assert_eq!(
+        (&stated.data_hash, &stated.scheme_hash, &stated.options),
+        (&own.data_hash, &own.scheme_hash, &own.options)
+    );
+    let confirmed = stated.confirm(&opened.document);
+    assert!(confirmed.is_same_data && confirmed.is_same_scheme && confirmed.are_same_options);
+    assert!(confirmation_text(confirmed, Lang::Zh).contains("全部一致"));
+    // Each thing on its own.
+    let other = stated.confirm(&document.apply(Action::TakeBack(vec![1])));
+    assert!(!other.is_same_data && other.is_same_scheme && other.are_same_options);
+    assert_eq!(confirmation_text(other, Lang::En), "Worked out anew; not as it was saved: Data.");
+    let other = stated.confirm(&document.apply(Action::SetRankDecimals(Some(5))));
+    assert!(other.is_same_data && !other.are_same_options);
+    let claim = Stated { scheme_hash: "0".repeat(64), ..stated.clone() };
+    assert!(!claim.confirm(&document).is_same_scheme);
+    // Of files without it, with a broken one, or with a list that somebody changed, nothing is said.
+    assert_eq!(read(&write(&document)).unwrap().stated, None);
+    for broken in [stated.data_hash.get(1..).unwrap(), "", "x y"] {
+        assert_eq!(read(&with_line(&file, &stated.data_hash, broken)).unwrap().stated, None, "{broken}");
+    }
+    let at = file.windows(64).position(|bytes| bytes == stated.data_hash.as_bytes()).unwrap();
+    let mut forged = file.clone();
+    forged[at] = if forged[at] == b'0' { b'1' } else { b'0' };
+    let opened = read(&forged).unwrap();
+    assert_eq!((opened.stated, opened.losses), (None, vec![Loss::List]));
+}
+
+#[test]
+fn a_project_confirms_the_year_that_was_shown() {
+    let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n";
+    let table = read_text(text, "两年.tsv", FileKind::Text).unwrap();
+    let document = Document { tables: vec![Shared::new(table)], ..Document::default() };
+    let earlier = Evaluation::of(&document).in_year(&document, Some(2023));
+    let stated = Stated::of(&document, &earlier);
+    let opened = read(&write_stating(&document, &stated)).unwrap();
+    assert_eq!(opened.stated.as_ref(), Some(&stated));
+    assert!(stated.confirm(&opened.document).is_same_data);
+    assert!(!Stated { year: Some(2024), ..stated.clone() }.confirm(&document).is_same_data);
+    assert!(!Stated { year: Some(1999), ..stated }.confirm(&document).is_same_data);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The printed reports: what they say is so, and a school's report names no other school.
 
 use scoreboard::app::selectors::report::{group_report, group_spread, report_schools, school_report};
+use scoreboard::app::selectors::{Verdict, evidence_rows};
 use scoreboard::app::{Action, Event, Model, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::export::evidence;
@@ -41,7 +42,11 @@ fn a_group_report_ranks_everybody_and_states_rule_and_options() {
     assert_eq!(report.heat_columns.len(), 16);
     let hashes: Vec<&str> = report.head.evidence.iter().map(|(_, value)| value.as_str()).collect();
     let evidence = evidence(&model.evaluation.data, &model.evaluation.scheme, &model.document().options);
-    assert_eq!(hashes, [&*evidence.data_hash, &*evidence.scheme_hash, &*evidence.engine_version]);
+    assert_eq!(hashes, [&*evidence.data_hash, &*evidence.scheme_hash, &*evidence.options, &*evidence.engine_version]);
+    // What is printed is enough to be recognised by.
+    let printed: Vec<String> = report.head.evidence.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let rows = evidence_rows(&evidence, &printed.join("\n"), Lang::Zh);
+    assert!(rows.iter().all(|row| row.verdict == Verdict::Same), "{rows:?}");
     let school = of_school(&model, "中职", "乙校", Lang::Zh).unwrap();
     assert_eq!(school.head.evidence, report.head.evidence);
     let teachers = report.heat_columns.iter().position(|(code, _)| code == "3.1").unwrap();

@@ -2,6 +2,8 @@
 //! text opens as text.
 
 use proptest::prelude::*;
+use scoreboard::app::selectors::Verdict;
+use scoreboard::app::selectors::report::{group_report, group_spread, school_report};
 use scoreboard::app::selectors::take_away::{proof, ranking_rows, report};
 use scoreboard::app::{
     Action, Document, Evaluation, Event, Model, ProofCell, ProofCheck, Route, Shared, ViewState, check_proof, proofs,
@@ -96,6 +98,8 @@ fn a_workbook_that_comes_back_is_read_without_a_question_and_every_cell_agrees()
         assert_eq!(check.n_cells, n_units * (66 + 4) + n_units * (1 + 2 + 6) + 2 * (66 + 6));
         let view = proof(&check, &model.evaluation.scheme, &Options::default(), lang);
         assert!(view.is_proved && view.other_options.is_none());
+        // It confirms itself: data, scheme, options and program are those that it states.
+        assert_eq!(view.evidence.iter().map(|row| row.verdict).collect::<Vec<_>>(), [Verdict::Same; 4]);
         let headline = format!("已核对 {} 格，全部一致", check.n_cells);
         assert!(lang != Lang::Zh || view.headline == headline, "{}", view.headline);
         // Back on the page that has the data already, it takes their place and changes nothing.
@@ -165,6 +169,7 @@ fn a_figure_changed_there_is_simply_new_and_told() {
         ("甲职业中专", leaf_idx, Value::Reported(67.36), Value::Reported(50.0))
     );
     let view = proof(&check, scheme, &Options::default(), Lang::Zh);
+    assert_eq!(view.evidence[0].verdict, Verdict::Different);
     assert_eq!((view.edits[0].was.as_str(), view.edits[0].now.as_str()), ("67.36%", "50%"));
     // Beside the data it came from, the page says so, too.
     let again = model.after(Event::TablesRead(vec![(*back.document().tables[0]).clone()]));
@@ -189,11 +194,41 @@ fn the_workbooks_options_are_told_and_can_be_taken_over() {
     let check = check(&back);
     assert_eq!((check.differences.len(), check.options), (0, Some(model.document().options)));
     let view = proof(&check, &back.evaluation.scheme, &back.document().options, Lang::Zh);
+    let verdicts: Vec<Verdict> = view.evidence.iter().map(|row| row.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Same, Verdict::Same, Verdict::Different, Verdict::Same]);
     let (words, actions) = view.other_options.expect("they are others");
     assert!(words.iter().any(|words| words.contains("不空名次")), "{words:?}");
     let taken = actions.into_iter().fold(back, |model, action| model.after(Event::Edited(action)));
     assert_eq!(taken.document().options, model.document().options);
     assert_eq!(taken.evaluation.board, model.evaluation.board);
+}
+
+#[test]
+fn a_workbook_of_another_program_and_another_scheme_says_so() {
+    let model = filled();
+    let guide = read_back(&written(&model, Lang::Zh));
+    for (begin, other, position, verdict) in [
+        ("engine: ", "9.9.9", 3, Verdict::Different),
+        ("engine: ", "", 3, Verdict::NotStated),
+        ("scheme-sha256: ", "0", 1, Verdict::Different),
+        ("data-sha256: ", "0", 0, Verdict::Different),
+        ("options: ", "missing=perhaps", 2, Verdict::NotStated),
+    ] {
+        let mut table = guide.clone();
+        let is_it =
+            |cell: &&mut scoreboard::table::Cell| matches!(&cell.raw, Raw::Text(text) if text.starts_with(begin));
+        let cell = sheet(&mut table, "说明").cells.iter_mut().find(is_it).unwrap();
+        cell.raw = Raw::Text(format!("{begin}{other}").into());
+        let view = proof(&check(&model_of(vec![table])), &model.evaluation.scheme, &Options::default(), Lang::En);
+        for (i, row) in view.evidence.iter().enumerate() {
+            assert_eq!(
+                row.verdict,
+                if i == position { verdict } else { Verdict::Same },
+                "{begin}{other}: {}",
+                row.name
+            );
+        }
+    }
 }
 
 #[test]
@@ -229,6 +264,58 @@ fn the_year_that_is_shown_is_said_and_comes_back() {
     assert!(matches!(first, Some(Raw::Text(text)) if text.starts_with("2024年 中职 · ")));
     let check = check_proof(&table, &model.evaluation.scheme, &[], &Options::default()).unwrap();
     assert_eq!((check.differences.len(), check.edits.len(), check.is_same_data), (0, 0, true));
+    // It is known again of which year the figures are, also beside those of other years.
+    let units = &model_of(vec![table]).evaluation.interpretation.units;
+    assert!(units.iter().all(|unit| unit.year == Some(2024)), "{units:?}");
+    let earlier = model.after(Event::YearChosen(Some(2023)));
+    let both = model_of(vec![
+        read_back(&written(&earlier, Lang::En)),
+        import::read(text.as_bytes(), "两年.tsv", None).unwrap(),
+    ]);
+    assert_eq!(both.evaluation.interpretation.years, [Some(2023), Some(2024)]);
+}
+
+#[test]
+fn the_chart_has_the_first_on_top_its_scale_below_and_bars_told_apart_in_grey() {
+    let bytes = written(&filled(), Lang::Zh);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/charts/chart1.xml").unwrap(), &mut xml).unwrap();
+    let (categories, values) = xml.split_once("<c:catAx>").unwrap().1.split_once("<c:valAx>").unwrap();
+    assert!(categories.contains(r#"<c:orientation val="maxMin"/>"#));
+    assert!(values.contains(r#"<c:crosses val="max"/>"#) && values.contains(r#"<c:max val="100"/><c:min val="0"/>"#));
+    assert_eq!(xml.matches("<c:ser>").count(), 6);
+    assert_eq!(xml.matches(r#"<a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>"#).count(), 6, "white between the bars");
+}
+
+#[test]
+fn all_that_is_taken_away_names_its_year() {
+    let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n乙校\t中职\t2023\t60%\n乙校\t中职\t2024\t90%\n";
+    let latest = model_of(vec![import::read(text.as_bytes(), "两年.tsv", None).unwrap()]);
+    let earlier = latest.after(Event::YearChosen(Some(2023)));
+    for (model, year, best) in [(&latest, 2024, "乙校"), (&earlier, 2023, "甲校")] {
+        let table = read_back(&written(model, Lang::Zh));
+        let title = format!("{year}年 产教融合评价结果");
+        let guide = table.sheets.iter().find(|sheet| sheet.name == "说明").unwrap();
+        assert_eq!(guide.cells[0].raw, Raw::Text(title.as_str().into()));
+        assert_eq!(Lang::Zh.result_file(Some(year)), format!("产教融合评价结果-{year}年"));
+        let made = report(model.document(), &model.evaluation, Lang::Zh);
+        let lines = csv(&made);
+        assert!(lines.contains("学校名称,年份,总分") && lines.contains(&format!("中职,1,{best},{year},")), "{lines}");
+        let rows = ranking_rows(&model.evaluation, Lang::Zh);
+        assert!(rows.starts_with("年份\t组别\t名次") && rows.contains(&format!("{year}\t中职\t1\t{best}")), "{rows}");
+        let group = group_report(&model.evaluation, &Options::default(), "中职", Lang::Zh).unwrap();
+        assert_eq!(group.group_label, format!("{year}年 中职"));
+        let spread = group_spread(&model.evaluation, "中职").unwrap();
+        let school = school_report(&model.evaluation, &Options::default(), &spread, "中职", "甲校", Lang::En).unwrap();
+        assert_eq!(school.group_label, format!("{year} Secondary vocational (中职)"));
+        // The text is that year's alone, and read again as such.
+        let back = model_of(vec![import::read(lines.as_bytes(), "结果.csv", None).unwrap()]);
+        assert!(back.evaluation.interpretation.units.iter().all(|unit| unit.year == Some(year)));
+        assert_eq!(back.evaluation.questions().count(), 0);
+    }
+    let chart = Lang::Zh.chart_of(Some(2024), "中职", 2, 2);
+    assert!(chart.starts_with("2024年 中职 · "), "{chart}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The worker's way: what it sends is what it has, and a page that waits for it ends where one that does not would.
 
 use proptest::prelude::*;
-use scoreboard::app::{Action, Event, Inquiry, Model, Notice, Shared, ViewState};
+use scoreboard::app::{Action, Event, Inquiry, Model, Notice, Scoring, Shared, ViewState};
 use scoreboard::engine::{Missing, Ties, shaoxing};
 use scoreboard::import::{self, ImportError, read_text, sample_table};
 use scoreboard::table::{
@@ -169,7 +169,18 @@ fn stands(text: &str, school: usize) -> String {
 fn answer(model: &Model, inquiry: Inquiry) -> Model {
     let decisions = decode_decisions(&encode_decisions(&inquiry.decisions)).expect("decisions");
     let meaning = interpret_decided(&inquiry.tables, &shaoxing::scheme(), &decisions);
-    model.after(Event::Interpreted { inquiry, interpretation: Shared::new(sent(&meaning)) })
+    let interpretation = Shared::new(sent(&meaning));
+    // As far as it goes: what is left to do is done by whoever takes it.
+    let mut scoring = scoring(model, &interpretation);
+    (0..inquiry.tables.len()).for_each(|_| {
+        scoring.step();
+    });
+    model.after(Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) })
+}
+
+fn scoring(model: &Model, interpretation: &Shared<Interpretation>) -> Scoring {
+    let document = model.latest_document();
+    Scoring::new(interpretation.clone(), document.scheme.clone(), document.options)
 }
 
 /// The model once all its questions are answered.
@@ -229,6 +240,24 @@ fn a_large_table_is_shown_once_the_worker_has_answered() {
     assert_eq!(answer(&model, inquiry.clone()), model);
     let other = waiting().after(ended(vec![table("b.csv", &rows(2, 0..N_SCHOOLS))]));
     assert_eq!(answer(&other, inquiry), other);
+}
+
+#[test]
+fn points_of_other_options_or_values_are_not_taken() {
+    let asking = waiting().after(ended(vec![table("a.csv", &rows(1, 0..N_SCHOOLS))]));
+    let right = answered(asking.clone());
+    let inquiry = asking.inquiry().expect("a question");
+    let interpretation = Shared::new(interpret_decided(&inquiry.tables, &shaoxing::scheme(), &[]));
+    let other = Shared::new(interpret_decided(&[table("b.csv", &rows(2, 0..N_SCHOOLS))], &shaoxing::scheme(), &[]));
+    let dense = asking.after(Event::Edited(Action::SetTies(Ties::Dense)));
+    for scoring in [scoring(&dense, &interpretation), scoring(&asking, &other)] {
+        let mut scoring = scoring;
+        while scoring.step() {}
+        let (inquiry, interpretation) = (inquiry.clone(), interpretation.clone());
+        let model = asking.after(Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) });
+        assert_same(&model, &right);
+        assert_eq!(model.evaluation.data, right.evaluation.data);
+    }
 }
 
 #[test]

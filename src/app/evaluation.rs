@@ -1,10 +1,11 @@
 //! What follows from a document: the units, the findings and the scoreboard.
 
 use super::{Document, Shared};
-use crate::engine::{GroupData, Scheme, Scoreboard, flags, score};
+use crate::engine::{Group, GroupBoard, GroupData, Options, Scheme, Scoreboard, flags, score_group};
 use crate::table::{
     CellAddress, Decision, Entry, Interpretation, Issue, Severity, Sheet, Table, UnitRecord, interpret_decided,
 };
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
 /// Computed from a [`Document`], never saved.
@@ -25,8 +26,8 @@ pub struct Evaluation {
     /// What was found in reading and in scoring; errors first. Of values and results those of the shown year, of what the
     /// tables are those of all.
     pub issues: Vec<Issue>,
-    /// Of the shown year.
-    by_name: HashMap<(String, String), usize>,
+    /// Of the shown year, from the first question on.
+    by_name: OnceCell<HashMap<(String, String), usize>>,
 }
 
 /// The evaluation of one year.
@@ -40,10 +41,71 @@ pub struct YearResult {
     pub n_errors: usize,
 }
 
+/// The values and points of what tables mean, worked out a step at a time, so that the page can do something else between
+/// two steps. Results hold for the scheme and the options that they were worked out with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scoring {
+    interpretation: Shared<Interpretation>,
+    scheme: Shared<Scheme>,
+    options: Options,
+    years: Vec<YearScoring>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct YearScoring {
+    year: Option<u16>,
+    /// The last one may still be without its points.
+    groups: Vec<(Group, Option<GroupBoard>)>,
+    /// Those that are still to come, the next one last.
+    names: Vec<String>,
+}
+
+impl Scoring {
+    pub fn new(interpretation: Shared<Interpretation>, scheme: Shared<Scheme>, options: Options) -> Scoring {
+        let years = match interpretation.years.is_empty() {
+            true => vec![None],
+            false => interpretation.years.clone(),
+        };
+        let names = |year| interpretation.groups_of(year, &scheme).into_iter().rev().map(str::to_owned).collect();
+        let years =
+            years.into_iter().map(|year| YearScoring { year, groups: Vec::new(), names: names(year) }).collect();
+        Scoring { interpretation, scheme, options, years }
+    }
+
+    /// Works on, for about the time that one group takes; whether anything is left to do.
+    pub fn step(&mut self) -> bool {
+        for YearScoring { year, groups, names } in &mut self.years {
+            if let Some((group, board)) = groups.last_mut().filter(|(_, board)| board.is_none()) {
+                *board = Some(score_group(group, &self.scheme, &self.options));
+                return true;
+            }
+            if let Some(name) = names.pop() {
+                groups.push((self.interpretation.group_of(*year, &name, &self.scheme), None));
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_of(&self, document: &Document, interpretation: &Shared<Interpretation>) -> bool {
+        self.interpretation == *interpretation && self.scheme == document.scheme && self.options == document.options
+    }
+
+    /// What is left to do is done.
+    fn results(mut self) -> Vec<(Option<u16>, GroupData, Scoreboard)> {
+        while self.step() {}
+        let result = |YearScoring { year, groups, .. }: YearScoring| {
+            let (groups, boards): (_, Vec<_>) = groups.into_iter().unzip();
+            (year, GroupData { groups }, Scoreboard { groups: boards.into_iter().flatten().collect() })
+        };
+        self.years.into_iter().map(result).collect()
+    }
+}
+
 impl Evaluation {
     /// The evaluation of a document, which shows the latest year.
     pub fn of(document: &Document) -> Evaluation {
-        Evaluation::of_interpreted(document, Evaluation::interpreted(document))
+        Evaluation::of_interpreted(document, Evaluation::interpreted(document), None)
     }
 
     fn interpreted(document: &Document) -> Shared<Interpretation> {
@@ -66,42 +128,66 @@ impl Evaluation {
             true => self.interpretation.clone(),
             false => Evaluation::interpreted(document),
         };
-        self.after_interpreted(document, interpretation)
+        self.after_interpreted(document, interpretation, None)
     }
 
-    /// The same, where it is known what the changed document's tables mean.
-    pub fn after_interpreted(&self, document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
+    /// The same, where it is known what the changed document's tables mean, and perhaps their points.
+    pub fn after_interpreted(
+        &self,
+        document: &Document,
+        interpretation: Shared<Interpretation>,
+        scoring: Option<Scoring>,
+    ) -> Evaluation {
         let shown = (!self.years.is_empty()).then_some(self.year);
-        Evaluation::showing(document, interpretation, shown)
+        Evaluation::showing(document, interpretation, shown, scoring)
     }
 
     /// The same evaluation, showing another year; the same year where there is none such.
     pub fn in_year(&self, document: &Document, year: Option<u16>) -> Evaluation {
         let year = if self.interpretation.years.contains(&year) { year } else { self.year };
-        Evaluation::showing(document, self.interpretation.clone(), Some(year))
+        Evaluation::showing(document, self.interpretation.clone(), Some(year), None)
     }
 
-    /// The evaluation of a document whose tables mean what was found in them before.
-    pub fn of_interpreted(document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
-        Evaluation::showing(document, interpretation, None)
+    /// The evaluation of a document whose tables mean what was found in them before; the points, too, where they are
+    /// known.
+    pub fn of_interpreted(
+        document: &Document,
+        interpretation: Shared<Interpretation>,
+        scoring: Option<Scoring>,
+    ) -> Evaluation {
+        Evaluation::showing(document, interpretation, None, scoring)
     }
 
-    fn showing(document: &Document, interpretation: Shared<Interpretation>, shown: Option<Option<u16>>) -> Evaluation {
+    fn showing(
+        document: &Document,
+        interpretation: Shared<Interpretation>,
+        shown: Option<Option<u16>>,
+        scoring: Option<Scoring>,
+    ) -> Evaluation {
         let scheme = document.scheme.clone();
         let year = shown.filter(|year| interpretation.years.contains(year)).unwrap_or(interpretation.latest_year());
-        let result = |year: Option<u16>| {
-            let data = interpretation.group_data_of(year, &scheme);
-            let board = score(&data, &scheme, &document.options);
-            (data, board)
+        let scoring = scoring.filter(|scoring| scoring.is_of(document, &interpretation));
+        let scoring = scoring.unwrap_or_else(|| Scoring::new(interpretation.clone(), scheme.clone(), document.options));
+        let mut results = scoring.results();
+        let at =
+            results.iter().position(|(of, ..)| *of == year).expect("the shown year is one of those that there are");
+        let ((data, board), years) = match interpretation.years.is_empty() {
+            true => {
+                let (_, data, board) = results.swap_remove(at);
+                ((data, board), Vec::new())
+            }
+            false => {
+                let shown = (results[at].1.clone(), results[at].2.clone());
+                let years = results.into_iter().map(|(year, data, board)| {
+                    let is_error = |issue: &&Issue| {
+                        issue.severity() == Severity::Error && issue.unit.is_some() && issue.year == year
+                    };
+                    let n_errors = interpretation.issues.iter().filter(is_error).count();
+                    YearResult { year, data, board, n_errors }
+                });
+                (shown, years.collect())
+            }
         };
-        let years = interpretation.years.iter().map(|year| {
-            let (data, board) = result(*year);
-            let is_error =
-                |issue: &&Issue| issue.severity() == Severity::Error && issue.unit.is_some() && issue.year == *year;
-            YearResult { year: *year, data, board, n_errors: interpretation.issues.iter().filter(is_error).count() }
-        });
-        let years: Vec<YearResult> = years.collect();
-        let (data, board) = result(year);
         let is_shown = |issue: &&Issue| {
             issue.unit.is_none() || interpretation.is_of_year(issue.year, year) || issue.kind.is_about_structure()
         };
@@ -111,13 +197,19 @@ impl Evaluation {
         let (warnings, infos): (Vec<_>, Vec<_>) = others.into_iter().partition(|i| i.severity() == Severity::Warning);
         issues.extend(warnings);
         issues.extend(infos);
-        let of_year = interpretation.units.iter().enumerate();
-        let by_name = of_year
-            .filter(|(_, unit)| interpretation.is_of_year(unit.year, year))
-            .map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i))
-            .collect();
         let (tables, decisions) = (document.tables.clone(), document.decisions.clone());
-        Evaluation { scheme, interpretation, tables, decisions, year, data, board, years, issues, by_name }
+        Evaluation {
+            scheme,
+            interpretation,
+            tables,
+            decisions,
+            year,
+            data,
+            board,
+            years,
+            issues,
+            by_name: OnceCell::new(),
+        }
     }
 
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.
@@ -169,7 +261,12 @@ impl Evaluation {
 
     /// What the tables say of a unit in the shown year.
     pub fn record(&self, group: &str, unit: &str) -> Option<&UnitRecord> {
-        let i = self.by_name.get(&(group.to_owned(), unit.to_owned()))?;
+        let by_name = self.by_name.get_or_init(|| {
+            let units = self.interpretation.units.iter().enumerate();
+            let of_year = units.filter(|(_, unit)| self.interpretation.is_of_year(unit.year, self.year));
+            of_year.map(|(i, unit)| ((unit.group.clone(), unit.name.clone()), i)).collect()
+        });
+        let i = by_name.get(&(group.to_owned(), unit.to_owned()))?;
         Some(&self.interpretation.units[*i])
     }
 
@@ -180,11 +277,11 @@ impl Evaluation {
 
 /// What scoring found that reading has not said already: a value at fault counts as missing, and to say so once more
 /// would bury what matters.
-fn new_findings(
+fn new_findings<'a>(
     data: &GroupData,
     scheme: &Scheme,
     board: &Scoreboard,
-    interpretation: &Interpretation,
+    interpretation: &'a Interpretation,
     year: Option<u16>,
 ) -> Vec<Issue> {
     // A school is known by its group and its name; what is said of an indicator as a whole holds for all groups.
@@ -197,10 +294,12 @@ fn new_findings(
         .iter()
         .filter(|issue| issue.unit.is_none() || interpretation.is_of_year(issue.year, year));
     let said: HashSet<[Option<&str>; 3]> = of_year.map(about).collect();
-    let mut places: HashMap<(&str, &str), &[Entry]> = HashMap::new();
-    for unit in interpretation.units.iter().filter(|unit| interpretation.is_of_year(unit.year, year)) {
-        places.insert((&unit.group, &unit.name), &unit.entries);
-    }
+    // Mostly there is nothing to be looked up.
+    let places = LazyCell::new(|| {
+        let units = interpretation.units.iter().filter(|unit| interpretation.is_of_year(unit.year, year));
+        let place = |unit: &'a UnitRecord| ((&*unit.group, &*unit.name), &*unit.entries);
+        units.map(place).collect::<HashMap<(&str, &str), &[Entry]>>()
+    });
     let at = |issue: &Issue| {
         let entries = places.get(&(issue.group.as_deref()?, issue.unit.as_deref()?))?;
         let leaf_idx = scheme.leaf_idx(issue.indicator.as_deref()?)?;

@@ -28,7 +28,7 @@ pub use corrections::{
     Scope, Target, accept, correct, correct_alike, correct_value, proposals_for, target, value_target,
 };
 pub use document::Document;
-pub use evaluation::{Evaluation, YearResult};
+pub use evaluation::{Evaluation, Scoring, YearResult};
 pub use folder::{DEEPEST, MOST_FILES, choose, is_hidden};
 pub use history::History;
 pub use inquiry::Inquiry;

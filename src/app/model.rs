@@ -2,8 +2,8 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
-    SortKey, Theme, ViewState, percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Scoring,
+    Shared, SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -52,6 +52,8 @@ pub enum Event {
     Interpreted {
         inquiry: Inquiry,
         interpretation: Shared<Interpretation>,
+        /// The points, as far as somebody has worked them out already.
+        scoring: Option<Scoring>,
     },
     /// There is no answer, and why.
     InquiryFailed {
@@ -232,6 +234,11 @@ impl Model {
         }
     }
 
+    /// The document with what is proposed, which the answer to the inquiry may be about.
+    pub fn latest_document(&self) -> &Document {
+        self.latest().present()
+    }
+
     /// Whether the inquiry is about files that were read just now.
     pub fn is_joining(&self) -> bool {
         self.proposed.is_none() && !self.joining.is_empty()
@@ -264,7 +271,7 @@ impl Model {
                     next.notices.clear();
                     // The latest year, whichever was shown before.
                     let meaning = next.evaluation.interpretation.clone();
-                    next.evaluation = Shared::new(Evaluation::of_interpreted(next.document(), meaning));
+                    next.evaluation = Shared::new(Evaluation::of_interpreted(next.document(), meaning, None));
                     next.show_result();
                 }
                 if clears {
@@ -308,9 +315,9 @@ impl Model {
                 next.joining.push(Joining { tables, failures });
                 next.join_all();
             }
-            Event::Interpreted { inquiry, interpretation } => {
+            Event::Interpreted { inquiry, interpretation, scoring } => {
                 if next.inquiry() == Some(inquiry) {
-                    next.take_answer(interpretation);
+                    next.take_answer(interpretation, scoring);
                 }
             }
             Event::InquiryFailed { inquiry, notice } => {
@@ -383,15 +390,15 @@ impl Model {
     }
 
     /// The answer to the inquiry has come.
-    fn take_answer(&mut self, interpretation: Shared<Interpretation>) {
+    fn take_answer(&mut self, interpretation: Shared<Interpretation>, scoring: Option<Scoring>) {
         match self.proposed.take() {
             Some(Proposed { history, then }) => {
-                let evaluation = self.evaluation.after_interpreted(history.present(), interpretation);
+                let evaluation = self.evaluation.after_interpreted(history.present(), interpretation, scoring);
                 self.settle(history, Some(evaluation), then);
             }
             None => {
                 let joining = self.joining.remove(0);
-                self.join(joining, interpretation);
+                self.join(joining, interpretation, scoring);
             }
         }
         self.join_all();
@@ -406,12 +413,12 @@ impl Model {
             let document = self.document();
             let found = interpret_decided(&joining.tables, &document.scheme, &document.decisions);
             let joining = self.joining.remove(0);
-            self.join(joining, Shared::new(found));
+            self.join(joining, Shared::new(found), None);
         }
     }
 
     /// Tables join the others, and what became of the files that were read with them is told.
-    fn join(&mut self, joining: Joining, found: Shared<Interpretation>) {
+    fn join(&mut self, joining: Joining, found: Shared<Interpretation>, scoring: Option<Scoring>) {
         let Joining { tables, mut failures } = joining;
         let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
         failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) {
@@ -424,7 +431,7 @@ impl Model {
         }
         if !tables.is_empty() {
             // What is said of the tables together was said of the empty ones too.
-            self.add(tables, &found, empty.is_empty().then(|| found.clone()));
+            self.add(tables, &found, empty.is_empty().then(|| (found.clone(), scoring)));
         }
     }
 
@@ -435,7 +442,7 @@ impl Model {
         &mut self,
         mut tables: Vec<Shared<Table>>,
         found: &Interpretation,
-        found_in_all: Option<Shared<Interpretation>>,
+        found_in_all: Option<(Shared<Interpretation>, Option<Scoring>)>,
     ) {
         let scheme = self.document().scheme.clone();
         let before = self.evaluation.clone();
@@ -452,23 +459,24 @@ impl Model {
             self.joining.insert(0, Joining { tables, failures: Vec::new() });
             return;
         }
-        let key = |unit: &UnitRecord| (unit.group.clone(), unit.name.clone(), unit.year.filter(|_| tells_years));
-        // By school, which indicators the new tables hold.
-        let mut held: HashMap<(String, String, Option<u16>), usize> = HashMap::new();
-        let mut leaves: Vec<Vec<bool>> = Vec::new();
-        for unit in found.units.iter().chain(&found.duplicates) {
-            let number = *held.entry(key(unit)).or_insert(leaves.len());
-            if number == leaves.len() {
-                leaves.push(vec![false; scheme.n_leaves()]);
-            }
-            unit.entries.iter().for_each(|entry| leaves[number][entry.leaf_idx] = true);
+        fn key(unit: &UnitRecord, tells_years: bool) -> (&str, &str, Option<u16>) {
+            (&unit.group, &unit.name, unit.year.filter(|_| tells_years))
+        }
+        // By school, which indicators the new tables hold; nobody asks where there are no others.
+        let mut held: HashMap<(&str, &str, Option<u16>), usize> = HashMap::new();
+        let (mut leaves, n_leaves) = (Vec::<bool>::new(), scheme.n_leaves());
+        let new_units = found.units.iter().chain(&found.duplicates);
+        for unit in new_units.filter(|_| !self.document().tables.is_empty()) {
+            let first = *held.entry(key(unit, tells_years)).or_insert(leaves.len());
+            leaves.resize(leaves.len().max(first + n_leaves), false);
+            unit.entries.iter().for_each(|entry| leaves[first + entry.leaf_idx] = true);
         }
         let is_named_again = |old: &Shared<Table>| {
             let units = before.interpretation.of_file(&old.file);
             let is_named = |unit: &UnitRecord| {
-                let number = held.get(&key(unit));
-                number.is_some_and(|n| {
-                    unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[*n][entry.leaf_idx])
+                let first = held.get(&key(unit, tells_years));
+                first.is_some_and(|first| {
+                    unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[first + entry.leaf_idx])
                 })
             };
             old.file != HAND_FILE && !units.is_empty() && units.iter().all(|unit| is_named(unit))
@@ -485,8 +493,9 @@ impl Model {
         let mut then = Then::default();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
             let olds = before.interpretation.of_file(&old);
-            let names: HashSet<(String, String, Option<u16>)> = olds.iter().map(|unit| key(unit)).collect();
-            let is_of_old = |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&key(new));
+            let names: HashSet<_> = olds.iter().map(|unit| key(unit, tells_years)).collect();
+            let is_of_old =
+                |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&key(new, tells_years));
             let news: Vec<&(&str, Cow<'_, UnitRecord>)> = new_units.iter().filter(is_of_old).collect();
             let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.to_string());
             let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| &**unit).collect();
@@ -502,8 +511,8 @@ impl Model {
         then.new_files = Some(tables.iter().map(|t| t.file.clone()).collect());
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         match found_in_all.filter(|_| history.present().tables.len() == n_new) {
-            Some(found) => {
-                let evaluation = Evaluation::of_interpreted(history.present(), found);
+            Some((found, scoring)) => {
+                let evaluation = Evaluation::of_interpreted(history.present(), found, scoring);
                 self.settle(history, Some(evaluation), then);
             }
             None => self.take(history, then, true),

@@ -30,6 +30,8 @@ pub struct ProofCheck {
     pub is_same_scheme: bool,
     /// Whether the data are bit for bit those it was written with.
     pub is_same_data: bool,
+    /// The version of the program that wrote it; empty where it states none.
+    pub engine_version: String,
 }
 
 /// What a cell of scores holds.
@@ -97,6 +99,7 @@ pub fn check_proof(table: &Table, scheme: &Scheme, decisions: &[Decision], optio
         options: stated,
         is_same_scheme: scheme_hash(scheme) == proof.scheme_hash,
         is_same_data: data_hash(&data, scheme) == proof.data_hash,
+        engine_version: proof.engine_version.clone(),
     };
     for sheet in &proof.sheets {
         check.take_sheet(sheet, &data, scheme, &board);

@@ -10,10 +10,10 @@ fn main() {
 /// In one piece everything is there from the start.
 #[cfg(all(target_arch = "wasm32", feature = "one-file"))]
 mod late {
-    use scoreboard::ui::{DrawLate, draw_late};
+    use scoreboard::ui::{LATE, Late};
 
-    pub async fn draw() -> Result<DrawLate, std::convert::Infallible> {
-        Ok(draw_late)
+    pub async fn draw() -> Result<Late, std::convert::Infallible> {
+        Ok(LATE)
     }
 }
 
@@ -23,12 +23,12 @@ mod late {
 // The macro writes the call from one part to the other.
 #[allow(unsafe_code)]
 mod late {
-    use scoreboard::ui::{DrawLate, draw_late};
+    use scoreboard::ui::{LATE, Late};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(late, fallible)]
-    pub fn draw() -> Result<DrawLate, SplitLoaderError> {
-        Ok(draw_late)
+    pub fn draw() -> Result<Late, SplitLoaderError> {
+        Ok(LATE)
     }
 }
 

@@ -33,10 +33,13 @@ pub fn csv(report: &Report) -> String {
     let (texts, columns) = (lang.workbook(), Lang::Zh.texts());
     let mut out = "\u{feff}".to_string();
     let mut header: Vec<Cow<'_, str>> = Vec::new();
-    // Read again by these two.
+    // Read again by these, and by the year.
     header.push(columns.column_group.into());
     header.push(texts.rank.into());
     header.push(columns.column_school.into());
+    if report.year.is_some() {
+        header.push(Lang::Zh.year_column().into());
+    }
     header.extend([texts.total, texts.points, texts.full_marks].map(Cow::from));
     header.extend(scheme.nodes().iter().map(|node| {
         let name = lang.node_name(scheme, node);
@@ -53,6 +56,7 @@ pub fn csv(report: &Report) -> String {
                 board.ranks[unit_idx].to_string().into(),
                 safe_text(&group.units()[unit_idx].name),
             ];
+            line.extend(report.year.map(|year| year.to_string().into()));
             let numbers = [board.totals[unit_idx], board.points_sums[unit_idx], board.full_marks[unit_idx]];
             line.extend(numbers.map(|number| figure(number).into()));
             line.extend((0..scheme.n_nodes()).map(|node_idx| figure(board.points(unit_idx, node_idx)).into()));

@@ -16,6 +16,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
+/// The version of the program: that of its engine, too.
+pub const ENGINE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What is carried along with a result, so that it can be worked out again and compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -41,7 +44,7 @@ pub fn evidence(data: &GroupData, scheme: &Scheme, options: &Options) -> Evidenc
     Evidence {
         data_hash: data_hash(data, scheme),
         scheme_hash: scheme_hash(scheme),
-        engine_version: env!("CARGO_PKG_VERSION").into(),
+        engine_version: ENGINE_VERSION.into(),
         options: options_text(options),
     }
 }

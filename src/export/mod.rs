@@ -8,7 +8,7 @@ mod template;
 mod workbook;
 
 pub use csv::{csv, safe_text};
-pub use evidence::{Evidence, data_hash, evidence, options_from_text, options_text, scheme_hash};
+pub use evidence::{ENGINE_VERSION, Evidence, data_hash, evidence, options_from_text, options_text, scheme_hash};
 pub use report::{Correction, Report, Source};
 pub use return_slip::{Slip, SlipMark, SlipValue, return_slip};
 pub use rust_xlsxwriter::XlsxError;

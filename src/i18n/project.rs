@@ -26,7 +26,8 @@ pub struct ProjectTexts {
     pub start_afresh: &'static str,
     pub bring_back: &'static str,
     pub download: &'static str,
-    pub not_written: &'static str,
+    pub project_not_made: &'static str,
+    pub new_version: &'static str,
     pub versions: &'static str,
     pub no_versions: &'static str,
     pub open: &'static str,
@@ -78,7 +79,8 @@ const ZH: ProjectTexts = ProjectTexts {
     start_afresh: "重新开始",
     bring_back: "恢复那一份",
     download: "下载原文件",
-    not_written: "项目文件没有生成，请再试一次。",
+    project_not_made: "数据太大，没有生成项目文件：存下来也打不开。请减少数据表，或导出工作簿。",
+    new_version: "页面有了新版本，下次打开时启用；现在的工作不受影响。",
     versions: "较早的版本",
     no_versions: "本机没有保存的数据。",
     open: "打开",
@@ -130,7 +132,8 @@ const EN: ProjectTexts = ProjectTexts {
     start_afresh: "Start afresh",
     bring_back: "Bring it back",
     download: "Download the file",
-    not_written: "The project file could not be made. Please try again.",
+    project_not_made: "The data is too large: no project file was made, as it could not be opened again. Please take tables out, or export a workbook.",
+    new_version: "A newer version of the page is ready and is used when you open it next; your work here goes on as it is.",
     versions: "Earlier versions",
     no_versions: "Nothing is saved on this computer.",
     open: "Open",
@@ -207,10 +210,27 @@ impl Lang {
         }
     }
 
+    /// What was worked out anew from a file, and what of it is not as the file states; empty where all is.
+    pub fn project_confirmed(self, differences: &[&str]) -> String {
+        match (self, differences) {
+            (Lang::Zh, []) => "已重新计算：数据、指标体系、选项的凭证与保存时全部一致。".into(),
+            (Lang::En, []) => "Worked out anew: data, indicator system and options are those it was saved with.".into(),
+            (Lang::Zh, names) => format!("已重新计算，与保存时的凭证不一致：{}。", names.join("、")),
+            (Lang::En, names) => format!("Worked out anew; not as it was saved: {}.", names.join(", ")),
+        }
+    }
+
     pub fn project_refused(self, file: &str, why: &str) -> String {
         match self {
             Lang::Zh => format!("“{file}”没有打开：{why}现有的数据没有变化。"),
             Lang::En => format!("“{file}” was not opened: {why} The data here is as it was."),
+        }
+    }
+
+    pub fn not_written(self, file: &str) -> String {
+        match self {
+            Lang::Zh => format!("“{file}”没有生成，请再试一次；数据没有变化。"),
+            Lang::En => format!("“{file}” could not be made. Please try again; the data are as they were."),
         }
     }
 

@@ -42,6 +42,7 @@ pub struct ReportTexts {
     pub evidence: &'static str,
     pub evidence_data: &'static str,
     pub evidence_scheme: &'static str,
+    pub evidence_options: &'static str,
     pub evidence_engine: &'static str,
 }
 
@@ -189,6 +190,7 @@ const ZH: ReportTexts = ReportTexts {
     evidence: "复核信息",
     evidence_data: "数据指纹（SHA-256）",
     evidence_scheme: "指标体系指纹（SHA-256）",
+    evidence_options: "计分选项代码",
     evidence_engine: "计分引擎版本",
 };
 
@@ -231,5 +233,6 @@ const EN: ReportTexts = ReportTexts {
     evidence: "For recomputation",
     evidence_data: "Data (SHA-256)",
     evidence_scheme: "Indicator system (SHA-256)",
+    evidence_options: "Options as code",
     evidence_engine: "Engine version",
 };

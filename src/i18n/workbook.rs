@@ -94,11 +94,22 @@ impl Lang {
 
     /// Heads a sheet of a group: the year where years are told apart, and what stands there.
     pub fn sheet_caption(self, year: Option<u16>, group: &str, what: &str) -> String {
-        let group = self.group_name(group);
+        format!("{} · {what}", self.with_year(year, &self.group_name(group)))
+    }
+
+    /// What a year's result is about, the year before it; only that where no year is known.
+    ///
+    /// ```
+    /// # use scoreboard::i18n::Lang;
+    /// assert_eq!(Lang::Zh.with_year(Some(2024), "中职"), "2024年 中职");
+    /// assert_eq!(Lang::En.with_year(Some(2024), "evaluation"), "2024 evaluation");
+    /// assert_eq!(Lang::Zh.with_year(None, "中职"), "中职");
+    /// ```
+    pub fn with_year(self, year: Option<u16>, what: &str) -> String {
         match (self, year) {
-            (_, None) => format!("{group} · {what}"),
-            (Lang::Zh, Some(year)) => format!("{year}年 {group} · {what}"),
-            (Lang::En, Some(year)) => format!("{year} {group} · {what}"),
+            (_, None) => what.to_string(),
+            (Lang::Zh, Some(year)) => format!("{year}年 {what}"),
+            (Lang::En, Some(year)) => format!("{year} {what}"),
         }
     }
 
@@ -119,8 +130,8 @@ impl Lang {
     }
 
     /// Over the chart; only the first are drawn where there are many.
-    pub fn chart_of(self, group: &str, n_drawn: usize, n_units: usize) -> String {
-        let (group, title) = (self.group_name(group), self.workbook().chart_title);
+    pub fn chart_of(self, year: Option<u16>, group: &str, n_drawn: usize, n_units: usize) -> String {
+        let (group, title) = (self.with_year(year, &self.group_name(group)), self.workbook().chart_title);
         match (self, n_drawn < n_units) {
             (Lang::Zh, false) => format!("{group} · {title}"),
             (Lang::Zh, true) => format!("{group} · {title}（前 {n_drawn} 名）"),
@@ -155,10 +166,19 @@ impl Lang {
     }
 
     /// The name of the workbook's file.
-    pub fn workbook_file(self) -> &'static str {
-        match self {
-            Lang::Zh => "产教融合评价结果.xlsx",
-            Lang::En => "evaluation.xlsx",
+    /// The name of a file that holds a result, without its ending.
+    ///
+    /// ```
+    /// # use scoreboard::i18n::Lang;
+    /// assert_eq!(Lang::Zh.result_file(Some(2024)), "产教融合评价结果-2024年");
+    /// assert_eq!(Lang::En.result_file(None), "evaluation");
+    /// ```
+    pub fn result_file(self, year: Option<u16>) -> String {
+        match (self, year) {
+            (Lang::Zh, None) => "产教融合评价结果".into(),
+            (Lang::Zh, Some(year)) => format!("产教融合评价结果-{year}年"),
+            (Lang::En, None) => "evaluation".into(),
+            (Lang::En, Some(year)) => format!("evaluation-{year}"),
         }
     }
 }

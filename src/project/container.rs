@@ -3,6 +3,7 @@
 //! ```text
 //! scoreboard-project 1                         the format's version
 //! engine 0.1.0                                 what wrote it
+//! result <year or -> <sha256> <sha256> <options>   of the result it was saved with; need not be there
 //! section <name> <bytes> <sha256>              one line a section, in the order of their bytes
 //! checksum <sha256>                            of all the lines above
 //!                                              an empty line, and then the sections' bytes
@@ -35,8 +36,9 @@ impl Section {
     }
 }
 
-pub fn pack(format: u32, engine: &str, sections: &[Section]) -> Vec<u8> {
+pub fn pack(format: u32, engine: &str, result: Option<&str>, sections: &[Section]) -> Vec<u8> {
     let mut header = format!("{MAGIC} {format}\nengine {engine}\n");
+    header += &result.map_or_else(String::new, |result| format!("result {result}\n"));
     for Section { name, bytes, hash } in sections {
         header += &format!("section {name} {} {hash}\n", bytes.len());
     }
@@ -53,6 +55,8 @@ pub fn pack(format: u32, engine: &str, sections: &[Section]) -> Vec<u8> {
 pub struct Container<'a> {
     pub format: u32,
     pub engine: &'a str,
+    /// What it states of the result it was saved with.
+    pub result: Option<&'a str>,
     /// Whether the list of sections is as it was written.
     pub is_header_whole: bool,
     /// In the order of the file; `None` for bytes that are not those that were written.
@@ -68,7 +72,7 @@ pub fn format_of(bytes: &[u8]) -> Option<u32> {
 /// Takes a file apart as far as it goes; `None` where not even the beginning of a project file is there.
 pub fn unpack(bytes: &[u8]) -> Option<Container<'_>> {
     let format = format_of(bytes)?;
-    let (mut engine, mut listed, mut is_header_whole) = ("", Vec::new(), false);
+    let (mut engine, mut result, mut listed, mut is_header_whole) = ("", None, Vec::new(), false);
     let (_, mut rest) = next_line(bytes)?;
     for _ in 0..MOST_LINES {
         let Some((line, after)) = next_line(rest) else { break };
@@ -77,6 +81,7 @@ pub fn unpack(bytes: &[u8]) -> Option<Container<'_>> {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["engine", version] => engine = version,
+            ["result", ..] => result = line.strip_prefix("result "),
             ["section", name, length, hash] => match length.parse::<usize>() {
                 Ok(length) => listed.push((name, length, hash)),
                 Err(_) => break,
@@ -94,7 +99,7 @@ pub fn unpack(bytes: &[u8]) -> Option<Container<'_>> {
         sections.push((name, rest.get(at..end).filter(|content| sha256_hex(content) == hash)));
         at = end;
     }
-    Some(Container { format, engine, is_header_whole, sections })
+    Some(Container { format, engine, result, is_header_whole, sections })
 }
 
 /// The text up to a line end, and what is behind it.

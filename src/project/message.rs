@@ -1,6 +1,6 @@
 //! What is said of a project that is not as it was written.
 
-use super::{BenchmarkError, ENGINE, Loss, Part, ProjectError};
+use super::{BenchmarkError, Confirmation, ENGINE, Loss, Part, ProjectError};
 use crate::i18n::Lang;
 
 /// What was left out and why, in whole sentences; empty where nothing was.
@@ -34,6 +34,19 @@ pub fn losses_text(losses: &[Loss], engine: &str, lang: Lang) -> String {
     let damaged = (!damaged.is_empty()).then(|| lang.parts_damaged(&damaged));
     let newer = (!newer.is_empty()).then(|| lang.parts_newer(&newer, engine, ENGINE));
     damaged.into_iter().chain(newer).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a file's own statement holds, as a sentence.
+pub fn confirmation_text(confirmation: Confirmation, lang: Lang) -> String {
+    let texts = lang.project();
+    let Confirmation { is_same_data, is_same_scheme, are_same_options } = confirmation;
+    let names = [
+        (is_same_data, texts.data_hash),
+        (is_same_scheme, texts.scheme_hash),
+        (are_same_options, texts.options_in_force),
+    ];
+    let differences: Vec<&str> = names.iter().filter(|(is_same, _)| !is_same).map(|(_, name)| *name).collect();
+    lang.project_confirmed(&differences)
 }
 
 /// Why nothing could be opened, as a sentence.

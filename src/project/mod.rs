@@ -5,18 +5,22 @@
 //! the plan's progress, the benchmark. Numbers are
 //! kept bit for bit, so that the scores are the same to the last digit; the scores themselves are not kept.
 //!
-//! A section's name ends in its version. One that is not known (a later version wrote it) or not whole is left out and
-//! told, and the rest is read: what can be saved is saved. A section that is not there means the default, so a file that
+//! A section's name ends in its version. An earlier one is brought to the present one by the steps of [`MIGRATIONS`]; one
+//! that is not known (a later version wrote it) or not whole is left out and told, and the rest is read: what can be saved is saved. A section that is not there means the default, so a file that
 //! is older than a field is read as it is. See `container` for the file, `saved` for the sections.
 
 mod benchmark;
 mod container;
 mod message;
+mod migration;
 mod saved;
+mod stated;
 
 pub use benchmark::{BenchmarkError, benchmark_text, is_benchmark, read_benchmark};
 pub use container::MAGIC;
-pub use message::{benchmark_error_text, error_text, losses_text};
+pub use message::{benchmark_error_text, confirmation_text, error_text, losses_text};
+pub use migration::{MIGRATIONS, Migrated, Migration, migrate};
+pub use stated::{Confirmation, Stated};
 
 use crate::app::{Document, Scenario, Shared};
 use crate::table::{Decision, Table};
@@ -28,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub const FORMAT: u32 = 1;
 
 /// The version of the program that writes.
-pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
+pub const ENGINE: &str = crate::export::ENGINE_VERSION;
 
 /// The most that a project file may be, in bytes.
 pub const FILE_BYTES: usize = 50 * 1024 * 1024;
@@ -69,6 +73,8 @@ pub struct Opened {
     /// The version of the program that wrote it.
     pub engine: String,
     pub losses: Vec<Loss>,
+    /// The result that it was saved with, where it states one.
+    pub stated: Option<Stated>,
 }
 
 /// Why nothing could be opened.
@@ -94,6 +100,10 @@ pub struct Writer {
 impl Writer {
     /// A document as a file. Whoever keeps it looks at [`FILE_BYTES`].
     pub fn write(&mut self, document: &Document) -> Vec<u8> {
+        self.write_with(document, None)
+    }
+
+    fn write_with(&mut self, document: &Document, stated: Option<&Stated>) -> Vec<u8> {
         // A new field does not compile here until it is saved.
         let Document { scheme, tables, decisions, options, benchmark, scenarios, progress } = document;
         let known = std::mem::take(&mut self.tables);
@@ -122,7 +132,7 @@ impl Writer {
         // In its own text, which has versions of its own.
         let benchmark = benchmark.as_ref().map(|benchmark| benchmark_text(benchmark, scheme));
         sections.extend(benchmark.map(|text| Section::new("benchmark.1", text.into_bytes())));
-        container::pack(FORMAT, ENGINE, &sections)
+        container::pack(FORMAT, ENGINE, stated.map(Stated::line).as_deref(), &sections)
     }
 }
 
@@ -139,6 +149,22 @@ impl Writer {
 /// ```
 pub fn write(document: &Document) -> Vec<u8> {
     Writer::default().write(document)
+}
+
+/// A document as a file that confirms itself: it states the result that it was saved with.
+pub fn write_stating(document: &Document, stated: &Stated) -> Vec<u8> {
+    Writer::default().write_with(document, Some(stated))
+}
+
+/// Whether a file that was written can be opened again, as far as can be said without reading it.
+pub fn fits(document: &Document, file: &[u8]) -> bool {
+    let n_cells = document.tables.iter().flat_map(|table| &table.sheets).map(|sheet| sheet.cells.len()).sum::<usize>();
+    file.len() <= FILE_BYTES && n_cells <= MOST_CELLS
+}
+
+/// Whether everything in a file can be opened.
+pub fn is_whole(file: &[u8]) -> bool {
+    read(file).is_ok_and(|opened| opened.losses.is_empty())
 }
 
 fn section(name: &'static str, content: &impl Serialize) -> Section {
@@ -159,6 +185,14 @@ pub fn is_project(bytes: &[u8]) -> bool {
 /// # Errors
 /// A file of which nothing can be used.
 pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
+    read_by(bytes, MIGRATIONS)
+}
+
+/// The same, by other steps from earlier versions.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by(bytes: &[u8], migrations: &[Migration]) -> Result<Opened, ProjectError> {
     if !is_project(bytes) {
         return Err(ProjectError::NotAProject);
     }
@@ -187,11 +221,20 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
             "benchmark" => Part::Benchmark,
             _ => Part::Unknown((*name).into()),
         };
-        if version != "1" || matches!(part, Part::Unknown(_)) {
+        let Some(version) = version.parse().ok().filter(|_| !matches!(part, Part::Unknown(_))) else {
             losses.push(Loss::Newer(part));
             continue;
-        }
+        };
+        let bytes = match migrate(migrations, kind, version, bytes.unwrap_or_default()) {
+            Migrated::Newer => {
+                losses.push(Loss::Newer(part));
+                continue;
+            }
+            Migrated::Now(now) => bytes.map(|_| now),
+            Migrated::Damaged => None,
+        };
         let is_read = bytes.is_some_and(|bytes| {
+            let bytes = &bytes[..];
             match part {
                 Part::Scheme => {
                     let scheme = content::<SavedScheme>(bytes).and_then(SavedScheme::scheme);
@@ -240,5 +283,6 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ProjectError> {
             false => ProjectError::Damaged,
         });
     }
-    Ok(Opened { document, engine: file.engine.to_owned(), losses })
+    let stated = file.result.filter(|_| file.is_header_whole).and_then(Stated::from_line);
+    Ok(Opened { document, engine: file.engine.to_owned(), losses, stated })
 }

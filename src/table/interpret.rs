@@ -210,30 +210,42 @@ impl Interpretation {
     /// The groups of a year's units, the scheme's own first and in its order, then others as they come; units in the
     /// order of the input.
     pub fn group_data_of(&self, year: Option<u16>, scheme: &Scheme) -> GroupData {
-        let units: Vec<&UnitRecord> = self.units.iter().filter(|unit| self.is_of_year(unit.year, year)).collect();
-        let mut names: Vec<&str> = scheme.groups.iter().map(String::as_str).collect();
-        for unit in &units {
-            if !names.contains(&unit.group.as_str()) {
-                names.push(&unit.group);
+        let names = self.groups_of(year, scheme);
+        GroupData { groups: names.into_iter().map(|name| self.group_of(year, name, scheme)).collect() }
+    }
+
+    /// The groups that have units in a year: those of the scheme, and then others as they come.
+    pub fn groups_of<'a>(&'a self, year: Option<u16>, scheme: &'a Scheme) -> Vec<&'a str> {
+        let mut found: Vec<&str> = Vec::new();
+        for unit in self.units.iter().filter(|unit| self.is_of_year(unit.year, year)) {
+            if !found.contains(&unit.group.as_str()) {
+                found.push(&unit.group);
             }
         }
-        let groups = names.into_iter().filter_map(|name| {
-            let members: Vec<&UnitRecord> = units.iter().copied().filter(|unit| unit.group == name).collect();
-            let units = members.iter().map(|unit| Unit { name: unit.name.clone() }).collect();
-            let mut group = Group::new(name, units, scheme);
-            for (unit_idx, unit) in members.iter().enumerate() {
-                for entry in &unit.entries {
-                    if let (true, Value::Reported(value)) = (entry.is_accepted, entry.value) {
-                        group.accept(unit_idx, entry.leaf_idx, value);
-                        continue;
-                    }
-                    // A value at fault was left out when it was read, and is an issue; the rest passed the same check.
-                    let _ = group.set(unit_idx, entry.leaf_idx, entry.value, scheme);
+        let of_scheme = scheme.groups.iter().map(String::as_str);
+        let mut names: Vec<&str> = of_scheme.filter(|name| found.contains(name)).collect();
+        found.retain(|name| !names.contains(name));
+        names.extend(found);
+        names
+    }
+
+    /// The values of one group in a year.
+    pub fn group_of(&self, year: Option<u16>, name: &str, scheme: &Scheme) -> Group {
+        let is_member = |unit: &&UnitRecord| unit.group == name && self.is_of_year(unit.year, year);
+        let members: Vec<&UnitRecord> = self.units.iter().filter(is_member).collect();
+        let units = members.iter().map(|unit| Unit { name: unit.name.clone() }).collect();
+        let mut group = Group::new(name, units, scheme);
+        for (unit_idx, unit) in members.iter().enumerate() {
+            for entry in &unit.entries {
+                if let (true, Value::Reported(value)) = (entry.is_accepted, entry.value) {
+                    group.accept(unit_idx, entry.leaf_idx, value);
+                    continue;
                 }
+                // A value at fault was left out when it was read, and is an issue; the rest passed the same check.
+                let _ = group.set(unit_idx, entry.leaf_idx, entry.value, scheme);
             }
-            (!members.is_empty()).then_some(group)
-        });
-        GroupData { groups: groups.collect() }
+        }
+        group
     }
 }
 

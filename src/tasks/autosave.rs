@@ -5,7 +5,7 @@ use super::{
     remember_autosave,
 };
 use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
-use crate::project::{self, BenchmarkError, FILE_BYTES, Loss, ProjectError, Writer};
+use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Writer};
 use gloo::timers::callback::Timeout;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -36,6 +36,8 @@ pub enum Told {
         file: String,
         engine: String,
         losses: Vec<Loss>,
+        /// Where it states the result that it was saved with.
+        confirmation: Option<Confirmation>,
     },
     Refused {
         file: String,
@@ -48,8 +50,14 @@ pub enum Told {
     },
     /// Options came with the address.
     LinkApplied(Linked),
-    /// The project file could not be handed out.
-    NotWritten,
+    /// A file could not be handed out.
+    NotWritten {
+        file: String,
+    },
+    /// A newer version of the page lies ready for the next opening.
+    NewVersion,
+    /// The work is larger than a project file may be.
+    TooLarge,
 }
 
 /// One a page: it knows which version the page goes on from.
@@ -183,7 +191,7 @@ impl Autosave {
         }
         let (document, last) = (state.latest.clone(), state.last);
         let bytes = state.writer.write(&document);
-        if bytes.len() > FILE_BYTES {
+        if !project::fits(&document, &bytes) {
             drop(state);
             self.say(Keeping::Failed(KeepFailure::TooLarge));
             return;

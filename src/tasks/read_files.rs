@@ -411,7 +411,7 @@ impl FileReader {
 }
 
 /// Lets the page do what waits.
-async fn pause() {
+pub async fn pause() {
     let (go_on, waiting) = oneshot::channel();
     let _timeout = Timeout::new(0, move || {
         let _ = go_on.send(());

@@ -1,5 +1,6 @@
 //! The two contexts: a snapshot of everything, and the dispatcher, which never changes.
 
+use super::errand::Errand;
 use crate::app::{Event, Model};
 use crate::tasks::FileReader;
 use std::rc::Rc;
@@ -26,12 +27,11 @@ pub type Snapshot = Rc<Model>;
 pub struct Outlet {
     pub dispatch: Callback<Event>,
     pub reader: FileReader,
+    pub run: Callback<Errand>,
     /// Opens the dialog that chooses files.
     pub choose_files: Callback<()>,
     /// Opens the dialog that chooses a folder.
     pub choose_folder: Callback<()>,
-    /// Reads a file again in another encoding.
-    pub read_again: Callback<(String, crate::table::TextEncoding)>,
     /// Takes pasted text.
     pub paste: Callback<String>,
 }

@@ -3,7 +3,7 @@
 //! To add one, put a variant into [`LateView`] and a line into [`draw_late`], and write
 //! `{ late.draw(LateView::Name, model, outlet) }` where it is to be seen. Everything that only such views use, components
 //! and selectors too, goes into the late file by itself; what the rest of the page names as well stays with the rest. So
-//! nothing but `draw_late` may name a late view's function. Its texts
+//! nothing but `draw_late` may name a late view's function, and nothing but [`LATE`] names it. Its texts
 //! go into `i18n::LateTexts`, which comes with it.
 //!
 //! `src/bin/app.rs` says where the program is cut, `cargo xtask finish` cuts it.
@@ -13,6 +13,7 @@ use super::context::Outlet;
 use super::data::{how_to, sources_panel};
 use super::detail::SchoolDrawer;
 use super::entry::{EntryPage, FormPage};
+use super::errand::{Desk, Errand, run_errand};
 use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, replaced};
@@ -24,8 +25,9 @@ use super::years::year_switch;
 use crate::app::{Model, Route};
 use crate::tasks;
 use std::future::Future;
-use std::mem::discriminant;
+use std::mem::{discriminant, take};
 use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -58,8 +60,7 @@ pub enum LateView {
     Page,
 }
 
-/// To be named by the split point only, so that all it leads to is late.
-pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
+fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
     match view {
         LateView::HowTo => how_to(model),
         LateView::Sources => sources_panel(model, outlet),
@@ -91,11 +92,18 @@ pub fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
     }
 }
 
-/// [`draw_late`], once it has arrived.
-pub type DrawLate = fn(LateView, &Model, &Outlet) -> Html;
+/// What is late.
+#[derive(Clone, Copy)]
+pub struct Late {
+    draw: fn(LateView, &Model, &Outlet) -> Html,
+    run: fn(Errand, &Rc<Desk>),
+}
+
+/// To be named by the split point only, so that all it leads to is late.
+pub const LATE: Late = Late { draw: draw_late, run: run_errand };
 
 /// One attempt at fetching the late part; nothing where it fails.
-pub type Arrival = Pin<Box<dyn Future<Output = Option<DrawLate>>>>;
+pub type Arrival = Pin<Box<dyn Future<Output = Option<Late>>>>;
 
 /// The late part, as far as it has come. Handed down as an argument: a component or a context of its own would cost the
 /// first paint more than the smaller views weigh.
@@ -103,12 +111,14 @@ pub type Arrival = Pin<Box<dyn Future<Output = Option<DrawLate>>>>;
 pub struct LatePart {
     state: State,
     load: Callback<()>,
+    /// Runs an errand, as soon as it can be run.
+    pub run: Callback<Errand>,
 }
 
 #[derive(Clone, Copy)]
 enum State {
     Underway,
-    Here(DrawLate),
+    Here(Late),
     Failed,
 }
 
@@ -121,16 +131,38 @@ impl PartialEq for State {
 
 /// Fetches the late part after the first drawing, without being asked: after loading nothing is fetched any more.
 #[hook]
-pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
+pub fn use_late_part(fetch: &Callback<(), Arrival>, desk: &Rc<Desk>) -> LatePart {
     let state = use_state_eq(|| State::Underway);
+    // As it is now, for callbacks that were made before, with the errands that wait for it.
+    let latest = use_mut_ref(|| (State::Underway, Vec::new()));
     let load = {
-        let (fetch, state) = (fetch.clone(), state.setter());
+        let (fetch, state, latest, desk) = (fetch.clone(), state.setter(), latest.clone(), desk.clone());
         use_callback((), move |(), ()| {
-            let (arrival, state) = (fetch.emit(()), state.clone());
+            let (arrival, state, latest, desk) = (fetch.emit(()), state.clone(), latest.clone(), desk.clone());
+            latest.borrow_mut().0 = State::Underway;
             state.set(State::Underway);
             spawn_local(async move {
-                state.set(arrival.await.map_or(State::Failed, State::Here));
+                let now = arrival.await.map_or(State::Failed, State::Here);
+                latest.borrow_mut().0 = now;
+                state.set(now);
+                if let State::Here(late) = now {
+                    let waiting = take(&mut latest.borrow_mut().1);
+                    waiting.into_iter().for_each(|errand| (late.run)(errand, &desk));
+                }
             });
+        })
+    };
+    let run = {
+        let (load, desk) = (load.clone(), desk.clone());
+        use_callback((), move |errand: Errand, ()| {
+            let now = latest.borrow().0;
+            match now {
+                State::Here(late) => (late.run)(errand, &desk),
+                State::Underway | State::Failed => latest.borrow_mut().1.push(errand),
+            }
+            if let State::Failed = now {
+                load.emit(());
+            }
         })
     };
     {
@@ -140,14 +172,14 @@ pub fn use_late_part(fetch: &Callback<(), Arrival>) -> LatePart {
             load.emit(());
         });
     }
-    LatePart { state: *state, load }
+    LatePart { state: *state, load, run }
 }
 
 impl LatePart {
     /// A late view, or in its place what the first paint has.
     pub fn draw_or(&self, view: LateView, model: &Model, outlet: &Outlet, plain: fn() -> Html) -> Html {
         match self.state {
-            State::Here(draw) => draw(view, model, outlet),
+            State::Here(late) => (late.draw)(view, model, outlet),
             State::Underway | State::Failed => plain(),
         }
     }
@@ -161,7 +193,7 @@ impl LatePart {
     pub fn draw(&self, view: LateView, model: &Model, outlet: &Outlet) -> Html {
         let texts = model.view.lang.texts();
         match self.state {
-            State::Here(draw) => draw(view, model, outlet),
+            State::Here(late) => (late.draw)(view, model, outlet),
             State::Underway => html! { <p class="hint" data-testid="late-loading">{ texts.late_loading }</p> },
             State::Failed => {
                 let load = self.load.clone();

@@ -9,6 +9,7 @@ mod context;
 mod data;
 mod detail;
 mod entry;
+mod errand;
 mod header;
 mod late;
 mod plan;
@@ -21,7 +22,7 @@ mod what_if;
 mod why;
 mod years;
 
-pub use late::{Arrival, DrawLate, LateView, draw_late};
+pub use late::{Arrival, LATE, Late, LateView};
 
 /// Puts the page in place of the loading face. `fetch_late` is asked for the late part once, and again whenever it fails
 /// and the user wants it to be tried again.

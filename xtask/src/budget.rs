@@ -33,7 +33,7 @@ const BUDGETS: [Budget; 5] = [
             "page/app_bg.wasm",
             "page/favicon.svg",
         ],
-        limit: 250 * KB,
+        limit: 220 * KB,
         binding: true,
     },
     Budget {

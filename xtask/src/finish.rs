@@ -4,7 +4,7 @@
 use crate::Result;
 use crate::build::{compile_wasm, is_dev, profile, target_dir};
 use crate::process::{output, run, step};
-use crate::tools;
+use crate::{slim, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,8 +23,15 @@ pub fn finish() -> Result<()> {
     for sheet in ["main.css", "late.css"] {
         fs::write(page.join(sheet), style_sheet(&Path::new("styles").join(sheet))?)?;
     }
-    let wasm = |name: &str| page.join(name);
-    shrink(&[wasm("app_bg.wasm"), wasm(LATE), wasm("worker_bg.wasm"), staging.join("engine_bg.wasm")])?;
+    let of_page = |name: &str| page.join(name);
+    if !is_dev() {
+        let newer = ["app.js", LATE_SCRIPT, "start.js", "worker.js", "worker_start.js", "main.css", "late.css"];
+        slim::minify(&newer.map(of_page), &["boot.js"].map(of_page))?;
+        for program in ["app", "worker"] {
+            slim::shorten_imports(&of_page(&format!("{program}_bg.wasm")), &of_page(&format!("{program}.js")))?;
+        }
+    }
+    shrink(&[of_page("app_bg.wasm"), of_page(LATE), of_page("worker_bg.wasm"), staging.join("engine_bg.wasm")])?;
     name_by_contents(&staging)
 }
 
@@ -158,7 +165,8 @@ pub fn shrink(files: &[PathBuf]) -> Result<()> {
                 Command::new(&wasm_opt.node)
                     .arg(&wasm_opt.script)
                     .args(WASM_FEATURES)
-                    .args(["-Oz", "--strip-debug", "--strip-producers"])
+                    // The stack comes first and grows downwards: nothing lies at the lowest addresses.
+                    .args(["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers"])
                     .arg(file)
                     .arg("-o")
                     .arg(&scratch),

@@ -12,6 +12,7 @@ mod fuzz;
 mod process;
 mod serve;
 mod single_file;
+mod slim;
 mod static_server;
 mod test;
 mod tools;

@@ -1,7 +1,8 @@
 //! The tools the build needs, at pinned versions.
 //!
 //! A tool of the right version on PATH is used as it is. Otherwise it is installed into a cache folder of this user
-//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt and axe-core,
+//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt,
+//! esbuild and axe-core,
 //! apt's for the browser, LibreOffice and Node. Nothing is downloaded from elsewhere.
 
 use crate::Result;
@@ -15,6 +16,7 @@ const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.1";
 /// wasm-opt comes with it. Distributions ship versions too old for what the compiler writes today.
 pub const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 /// Looks for obstacles in the page, in the browser tests.
 const AXE: &str = "4.14.1";
 /// Installed from npm only where PATH has none that is new enough.
@@ -29,6 +31,7 @@ pub fn install_all() -> Result<()> {
     trunk()?;
     wasm_bindgen()?;
     wasm_opt()?;
+    esbuild()?;
     browser()?;
     axe()?;
     soffice()?;
@@ -113,16 +116,23 @@ fn locked_version(package: &str) -> Result<String> {
     Ok(version.ok_or_else(|| format!("{package} is not in Cargo.lock"))?.to_string())
 }
 
-/// wasm-opt, a JavaScript program: to be run with [`node`].
-pub struct WasmOpt {
+/// A JavaScript program: to be run with [`node`].
+pub struct Script {
     pub node: PathBuf,
     pub script: PathBuf,
 }
 
-pub fn wasm_opt() -> Result<WasmOpt> {
+pub fn wasm_opt() -> Result<Script> {
     let node = node()?;
     let home = npm_package("binaryen", BINARYEN)?;
-    Ok(WasmOpt { node, script: home.join("bin").join("wasm-opt") })
+    Ok(Script { node, script: home.join("bin").join("wasm-opt") })
+}
+
+/// esbuild, which takes out of scripts and style sheets what only people read.
+pub fn esbuild() -> Result<Script> {
+    let node = node()?;
+    let home = npm_package("esbuild", ESBUILD)?;
+    Ok(Script { node, script: home.join("bin").join("esbuild") })
 }
 
 /// Node, new enough to run the ES module.

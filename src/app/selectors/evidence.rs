@@ -11,6 +11,17 @@ pub enum Verdict {
     NotStated,
 }
 
+impl Verdict {
+    pub fn text(self, lang: Lang) -> &'static str {
+        let texts = lang.project();
+        match self {
+            Verdict::Same => texts.same,
+            Verdict::Different => texts.different,
+            Verdict::NotStated => texts.not_stated,
+        }
+    }
+}
+
 /// One thing by which a result is known again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvidenceRow {

@@ -8,7 +8,7 @@ use crate::engine::{
     Change, Group, GroupBoard, Lever, Missing, NotApplicable, Options, Reach, Scheme, Ties, Value, ZeroMaximum, levers,
     quantile, score_group, supposed,
 };
-use crate::export::{data_hash, scheme_hash};
+use crate::export::{ENGINE_VERSION, data_hash, options_text, scheme_hash};
 use crate::i18n::{Lang, OptionTexts, decimals, figure};
 
 /// A choice where the annex is silent, as it was made.
@@ -167,7 +167,8 @@ fn head(evaluation: &Evaluation, options: &Options, group: &str, data_hash: &str
         evidence: vec![
             (t.evidence_data, data_hash.to_owned()),
             (t.evidence_scheme, scheme_hash(scheme)),
-            (t.evidence_engine, env!("CARGO_PKG_VERSION").into()),
+            (t.evidence_options, options_text(options)),
+            (t.evidence_engine, ENGINE_VERSION.into()),
         ],
         is_provisional: evaluation.is_group_provisional(group),
     }
@@ -221,7 +222,7 @@ pub fn group_report(evaluation: &Evaluation, options: &Options, group: &str, lan
     let mut totals = board.totals.clone();
     totals.sort_unstable_by(f64::total_cmp);
     Some(GroupReport {
-        group_label: lang.group_name(group).into_owned(),
+        group_label: lang.with_year(evaluation.year, &lang.group_name(group)),
         summary: lang.report_group_summary(board.n_units(), first.as_ref(), &decimals(quantile(&totals, 0.5), 2)),
         head: head(evaluation, options, group, &data_hash(&evaluation.data, scheme), lang),
         columns: columns(scheme, lang),
@@ -279,7 +280,7 @@ pub fn school_report(
     let moves = of.moves(options);
     Some(SchoolReport {
         unit: view.unit,
-        group_label: view.group_label,
+        group_label: lang.with_year(evaluation.year, &view.group_label),
         total: view.total,
         rank: view.rank,
         is_tied: view.is_tied,

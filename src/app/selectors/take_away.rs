@@ -1,13 +1,14 @@
 //! What can be taken away: the report behind the files, the ranking as rows to paste; and what became of a workbook of
 //! ours that came back.
 
+use super::evidence::Verdict;
 use super::school::value_text;
 use super::sheet::sheet_rows;
 use crate::app::{
     Action, Document, Evaluation, Expected, Filter, ProofCell, ProofCheck, ProofDifference, ProofEdit, Route,
 };
 use crate::engine::{Options, Scheme, Value};
-use crate::export::{Correction, Report, Source};
+use crate::export::{Correction, ENGINE_VERSION, Report, Source};
 use crate::i18n::{Lang, decimals, figure};
 use crate::table::{Decision, Entry};
 
@@ -64,20 +65,23 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
     }
 }
 
-/// The ranking of all groups as rows that paste into a spreadsheet; points with two decimals.
+/// The ranking of all groups as rows that paste into a spreadsheet; points with two decimals, the year where one is known.
 pub fn ranking_rows(evaluation: &Evaluation, lang: Lang) -> String {
     let (scheme, texts) = (&*evaluation.scheme, lang.workbook());
-    let mut header = vec![texts.group.to_string(), texts.rank.into(), texts.school.into(), texts.total.into()];
+    let year = evaluation.year.map(|year| year.to_string());
+    let mut header: Vec<String> = year.iter().map(|_| lang.year_column().to_string()).collect();
+    header.extend([texts.group.to_string(), texts.rank.into(), texts.school.into(), texts.total.into()]);
     header.extend(scheme.roots().iter().map(|root| lang.primary_name(scheme, &scheme.nodes()[*root]).into_owned()));
     let mut lines = vec![header];
     for (group, board) in evaluation.data.groups.iter().zip(&evaluation.board.groups) {
         for unit_idx in board.order.iter().map(|unit_idx| *unit_idx as usize) {
-            let mut cells = vec![
+            let mut cells: Vec<String> = year.iter().cloned().collect();
+            cells.extend([
                 group.name.clone(),
                 board.ranks[unit_idx].to_string(),
                 group.units()[unit_idx].name.clone(),
                 decimals(board.totals[unit_idx], DECIMALS),
-            ];
+            ]);
             cells.extend(scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), DECIMALS)));
             lines.push(cells);
         }
@@ -105,6 +109,14 @@ pub struct EditView {
     pub route: Route,
 }
 
+/// One thing by which a workbook is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EvidenceView {
+    pub name: &'static str,
+    pub verdict: Verdict,
+    pub text: &'static str,
+}
+
 /// What became of a workbook that came back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProofView {
@@ -112,6 +124,8 @@ pub struct ProofView {
     /// Whether every cell is as the engine has it.
     pub is_proved: bool,
     pub headline: String,
+    /// By what it is known again, and whether it is the same here.
+    pub evidence: Vec<EvidenceView>,
     /// What else is to be known.
     pub remarks: Vec<String>,
     pub differences: Vec<DifferenceView>,
@@ -138,13 +152,11 @@ pub fn proof(check: &ProofCheck, scheme: &Scheme, options: &Options, lang: Lang)
         let names: Vec<&str> = check.without_scores.iter().map(String::as_str).collect();
         remarks.push(lang.without_scores(&lang.names(&names)));
     }
-    if check.is_same_data {
-        remarks.push(t.same_data.to_string());
-    }
     ProofView {
         file: check.file.clone(),
         is_proved: check.differences.is_empty() && check.without_scores.is_empty(),
         headline: lang.proof_headline(check.n_cells, check.differences.len()),
+        evidence: proof_evidence(check, options, lang),
         remarks,
         differences: check.differences.iter().take(MOST_ROWS).map(|d| difference(d, scheme, lang)).collect(),
         edits: check.edits.iter().take(MOST_ROWS).map(|e| edit(e, scheme, lang)).collect(),
@@ -156,6 +168,23 @@ pub fn proof(check: &ProofCheck, scheme: &Scheme, options: &Options, lang: Lang)
             (words.collect(), options_taken(&stated))
         }),
     }
+}
+
+/// Data and scheme as they are worked out again here; the options of the workbook beside those of the page.
+fn proof_evidence(check: &ProofCheck, options: &Options, lang: Lang) -> Vec<EvidenceView> {
+    let texts = lang.project();
+    let of = |is_same: bool| if is_same { Verdict::Same } else { Verdict::Different };
+    let version = match check.engine_version.as_str() {
+        "" => Verdict::NotStated,
+        version => of(version == ENGINE_VERSION),
+    };
+    let verdicts = [
+        (texts.data_hash, of(check.is_same_data)),
+        (texts.scheme_hash, of(check.is_same_scheme)),
+        (texts.options_in_force, check.options.map_or(Verdict::NotStated, |stated| of(stated == *options))),
+        (texts.engine_version, version),
+    ];
+    verdicts.map(|(name, verdict)| EvidenceView { name, verdict, text: verdict.text(lang) }).into()
 }
 
 fn options_taken(options: &Options) -> Vec<Action> {

@@ -1,9 +1,12 @@
 //! A group's ranking as a picture: a bar a school, divided by the primary indicators.
 
 use super::ranking::{FIRST_PRIMARY, UNIT};
-use super::{GroupPlan, primary_colour, set_up_page};
+use super::{GroupPlan, LINE, primary_colour, set_up_page};
 use crate::table::PROOF_FIRST_ROW;
-use rust_xlsxwriter::{Chart, ChartFont, ChartLegendPosition, ChartSolidFill, ChartType, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
+    Worksheet, XlsxError,
+};
 
 /// Bars that can be told apart on a sheet of paper.
 const MOST_BARS: usize = 40;
@@ -20,14 +23,20 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
             .set_name(name.as_ref())
             .set_categories((plan.ranking.as_str(), PROOF_FIRST_ROW, UNIT, last, UNIT))
             .set_values((plan.ranking.as_str(), PROOF_FIRST_ROW, col, last, col))
-            .set_format(ChartSolidFill::new().set_color(primary_colour(position)))
+            // White between them: they are told apart on a grey printout, too.
+            .set_format(
+                ChartFormat::new()
+                    .set_solid_fill(ChartSolidFill::new().set_color(primary_colour(position)))
+                    .set_border(ChartLine::new().set_color(Color::White).set_width(1)),
+            )
             .set_gap(60);
     }
-    let title = lang.chart_of(&plan.group.name, n_drawn, plan.group.n_units());
+    let title = lang.chart_of(plan.report.year, &plan.group.name, n_drawn, plan.group.n_units());
     chart.title().set_name(title.as_str()).set_font(ChartFont::new().set_size(14));
     // The first rank on top: a chart of bars has its categories on the axis that stands upright.
-    chart.y_axis().set_reverse();
-    chart.x_axis().set_min(0).set_max(scheme.full_marks);
+    // That puts the other axis on top as well, unless it stands at the last category.
+    chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
+    chart.x_axis().set_min(0).set_max(scheme.full_marks).set_major_gridlines_line(ChartLine::new().set_color(LINE));
     chart.legend().set_position(ChartLegendPosition::Bottom);
     sheet.insert_chart(0, 0, &chart)?;
     set_up_page(sheet, &title, 1);

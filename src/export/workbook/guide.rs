@@ -13,7 +13,8 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     let Report { lang, scheme, evidence, .. } = report;
     let texts = lang.workbook();
     sheet.set_column_width(0, 14)?.set_column_width(1, WIDTH)?;
-    write_text(sheet, 0, 0, texts.title, &title())?;
+    let caption = lang.with_year(report.year, texts.title);
+    write_text(sheet, 0, 0, &caption, &title())?;
     write_text(sheet, PROOF_MARK_ROW, 0, &format!("{} {PROOF_MARK}", texts.listed), &soft())?;
     let mut row = PROOF_MARK_ROW + 1;
     let label = sentence_format().set_bold().set_align(FormatAlign::Top);
@@ -56,6 +57,6 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report) -> Result<(), XlsxEr
     ] {
         line("", &format!("{begin}{text}"), &soft().set_text_wrap())?;
     }
-    set_up_page(sheet, texts.title, 1);
+    set_up_page(sheet, &caption, 1);
     Ok(())
 }

@@ -47,7 +47,8 @@ pub fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     // The same bytes every time: the date is that of this layout, not of the clock.
     let date = ExcelDateTime::from_ymd(2025, 1, 1)?;
     let texts = report.lang.workbook();
-    out.set_properties(&DocProperties::new().set_title(texts.title).set_creation_datetime(&date));
+    let caption = report.lang.with_year(report.year, texts.title);
+    out.set_properties(&DocProperties::new().set_title(&caption).set_creation_datetime(&date));
     if report.scheme.n_nodes() + OTHER_COLS > usize::from(u16::MAX) / 4 {
         return Err(XlsxError::RowColumnLimitError);
     }

@@ -3,7 +3,7 @@
 use crate::app::selectors::benchmark::publish;
 use crate::engine::Benchmark;
 use crate::project::benchmark_text;
-use crate::tasks::{self, Told};
+use crate::tasks;
 use crate::ui::context::use_snapshot;
 use yew::prelude::*;
 
@@ -37,11 +37,7 @@ pub fn PublishPanel() -> Html {
             let scheme = &model.document().scheme;
             let benchmark = Benchmark::of(&model.evaluation.data, scheme, &model.document().options, &chosen);
             let text = benchmark_text(&benchmark, scheme);
-            if tasks::download(&lang.benchmark_file(&tasks::today()), "text/plain", text.as_bytes()).is_err()
-                && let Some(autosave) = tasks::autosave()
-            {
-                autosave.tell(Told::NotWritten);
-            }
+            tasks::hand_out(&lang.benchmark_file(&tasks::today()), "text/plain", text.as_bytes());
         })
     };
     html! {

@@ -1,13 +1,11 @@
 //! The first page: what this does, and the ways to begin.
 
 use super::paste_box::PasteBox;
-use crate::app::{Action, Event, Model, Notice, Route};
+use crate::app::{Model, Route};
 use crate::export::Template;
-use crate::table::SAMPLE_FILE;
-use crate::tasks;
 use crate::ui::context::Outlet;
+use crate::ui::errand::Errand;
 use crate::ui::late::{LatePart, LateView};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
@@ -17,12 +15,12 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
         Callback::from(move |_: MouseEvent| dialog.emit(()))
     };
     let load_sample = {
-        let outlet = outlet.clone();
-        Callback::from(move |_: MouseEvent| spawn_local(show_sample(outlet.clone())))
+        let run = outlet.run.clone();
+        Callback::from(move |_: MouseEvent| run.emit(Errand::ShowSample))
     };
     let template = |kind: Template, file: &'static str| {
-        let outlet = outlet.clone();
-        Callback::from(move |_: MouseEvent| spawn_local(offer_template(outlet.clone(), kind, file)))
+        let run = outlet.run.clone();
+        Callback::from(move |_: MouseEvent| run.emit(Errand::OfferTemplate(kind, file)))
     };
     let has_tables = !model.document().tables.is_empty();
     html! {
@@ -62,22 +60,5 @@ pub fn data_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
             if !has_tables { { late.draw_if_here(LateView::Keeping, model, outlet) } }
             <p class="about">{ texts.about }</p>
         </div>
-    }
-}
-
-async fn show_sample(outlet: Outlet) {
-    outlet.dispatch.emit(match outlet.reader.sample().await {
-        Ok(sample) => Event::Edited(Action::LoadSample(sample)),
-        Err(_) => Event::NoticeGiven(Notice::WorkerFailed { file: SAMPLE_FILE.into() }),
-    });
-}
-
-async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {
-    let is_offered = match outlet.reader.template(kind).await {
-        Ok(workbook) => tasks::download(file, tasks::XLSX, &workbook).is_ok(),
-        Err(_) => false,
-    };
-    if !is_offered {
-        outlet.dispatch.emit(Event::NoticeGiven(Notice::TemplateFailed));
     }
 }

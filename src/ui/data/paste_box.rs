@@ -1,5 +1,6 @@
 //! The box that takes pasted rows.
 
+use crate::ui::app::LARGE_PASTE;
 use crate::ui::context::{use_outlet, use_snapshot};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -27,6 +28,12 @@ pub fn PasteBox() -> Html {
                 return;
             };
             let field: HtmlTextAreaElement = event.target_unchecked_into();
+            // The browser takes half a second to lay out such a text: it is read, and not shown.
+            if text.len() > LARGE_PASTE && field.value().is_empty() {
+                event.prevent_default();
+                paste.emit(text);
+                return;
+            }
             if field.set_range_text(&text).is_err() {
                 return;
             }

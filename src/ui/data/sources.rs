@@ -5,6 +5,7 @@ use crate::app::{Action, Event, Model, Route};
 use crate::i18n::Lang;
 use crate::table::TextEncoding;
 use crate::ui::context::Outlet;
+use crate::ui::errand::Errand;
 use crate::ui::shared::Select;
 use crate::worker;
 use yew::prelude::*;
@@ -50,10 +51,10 @@ fn encoding_choice(file: &str, guess: TextEncoding, lang: Lang, outlet: &Outlet)
         other => other,
     };
     let on_choose = {
-        let (file, read_again) = (file.to_owned(), outlet.read_again.clone());
+        let (file, run) = (file.to_owned(), outlet.run.clone());
         Callback::from(move |tag: String| {
             if let Some(encoding) = worker::encoding_from_tag(&tag) {
-                read_again.emit((file.clone(), encoding));
+                run.emit(Errand::ReadAgain(file.clone(), encoding));
             }
         })
     };

@@ -8,13 +8,15 @@ use crate::app::{Event, SortKey};
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-/// Rows that fit a screen, before it was measured.
-const ROWS_AT_FIRST: usize = 30;
+/// Rows that fit a screen, before it was measured: of a long list only they are drawn at first, and the others around them
+/// in a task of its own.
+const ROWS_AT_FIRST: usize = 16;
 /// Of a row, in CSS pixels, before it was measured.
 const ROW_HEIGHT_AT_FIRST: f64 = 48.0;
 
@@ -32,7 +34,8 @@ enum Pending {
 pub fn RankingGrid() -> Html {
     let model = use_snapshot();
     let outlet = use_outlet();
-    let drawn = use_state_eq(|| window(usize::MAX / 2, 0, ROWS_AT_FIRST));
+    let drawn = use_state_eq(|| 0..ROWS_AT_FIRST);
+    let first_look = use_mut_ref(|| None::<Timeout>);
     let row_height = use_state_eq(|| ROW_HEIGHT_AT_FIRST);
     let stop = use_state_eq(|| (1, NAME));
     let is_copied = use_state_eq(|| false);
@@ -118,6 +121,7 @@ pub fn RankingGrid() -> Html {
     });
     use_effect({
         let (frame_node, pending, order) = (frame_node.clone(), pending.clone(), order.clone());
+        let (look, range_drawn) = (look.clone(), range.clone());
         move || {
             let place = match pending.take() {
                 Some(Pending::Place(place)) => Some(place),
@@ -131,7 +135,10 @@ pub fn RankingGrid() -> Html {
             if let Some(place) = place {
                 focus_cell(&frame_node, place);
             }
-            look();
+            match range_drawn.len() > ROWS_AT_FIRST {
+                true => look(),
+                false => drop(first_look.replace(Some(Timeout::new(0, look)))),
+            }
         }
     });
 
@@ -277,9 +284,12 @@ pub fn RankingGrid() -> Html {
 
 /// The rows to draw of a list: what was measured, as far as it fits the list that there is now.
 fn shown_range(n_listed: usize, drawn: &Range<usize>) -> Range<usize> {
-    let whole = window(n_listed, 0, ROWS_AT_FIRST);
-    let is_stale = drawn.start >= n_listed || whole.len() == n_listed;
-    if is_stale { whole } else { drawn.start..drawn.end.min(n_listed) }
+    let is_whole = window(n_listed, 0, 1).len() == n_listed;
+    match (is_whole, drawn.start >= n_listed) {
+        (true, _) => 0..n_listed,
+        (false, true) => 0..ROWS_AT_FIRST,
+        (false, false) => drawn.start..drawn.end.min(n_listed),
+    }
 }
 
 /// Holds the place of rows that are not drawn. The height is the cell's own attribute: the page's security policy forbids

@@ -6,6 +6,14 @@ use crate::ui::context::use_snapshot;
 use web_sys::{HtmlDetailsElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+pub(super) fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "same",
+        Verdict::Different => "different",
+        Verdict::NotStated => "not-stated",
+    }
+}
+
 #[function_component]
 pub fn EvidencePanel() -> Html {
     let model = use_snapshot();
@@ -36,11 +44,7 @@ pub fn EvidencePanel() -> Html {
     };
     let has_pasted = !pasted.trim().is_empty();
     let row = |row: &EvidenceRow| {
-        let (class, verdict) = match row.verdict {
-            Verdict::Same => ("same", texts.same),
-            Verdict::Different => ("different", texts.different),
-            Verdict::NotStated => ("not-stated", texts.not_stated),
-        };
+        let (class, verdict) = (verdict_class(row.verdict), row.verdict.text(lang));
         html! {
             <tr>
                 <th scope="row">{ row.name }</th>

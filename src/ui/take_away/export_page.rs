@@ -2,13 +2,13 @@
 
 use super::{ProjectPanel, WorkbookButton};
 use crate::app::selectors::take_away::{ranking_rows, report};
-use crate::app::{Event, Model, Notice, Page};
+use crate::app::{Model, Page};
 use crate::export::{self, Template};
 use crate::tasks;
 use crate::ui::analysis::OfProps;
-use crate::ui::context::{Outlet, use_outlet, use_snapshot};
+use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::errand::Errand;
 use crate::ui::shared::CopyButton;
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 #[function_component]
@@ -21,8 +21,8 @@ pub fn ExportPage(props: &OfProps) -> Html {
         Callback::from(move |()| ranking_rows(&model.evaluation, lang))
     };
     let template = |kind: Template, file: &'static str| {
-        let outlet = outlet.clone();
-        Callback::from(move |_: MouseEvent| spawn_local(offer_template(outlet.clone(), kind, file)))
+        let run = outlet.run.clone();
+        Callback::from(move |_: MouseEvent| run.emit(Errand::OfferTemplate(kind, file)))
     };
     html! {
         <div class="export-page">
@@ -73,18 +73,8 @@ pub(super) fn save_csv(model: &Model) -> Callback<MouseEvent> {
     let model = model.clone();
     Callback::from(move |_: MouseEvent| {
         let lang = model.view.lang;
-        let csv = export::csv(&report(model.document(), &model.evaluation, lang));
-        // Where the browser makes no file it says so itself.
-        let _ = tasks::download(lang.take_away().csv_file, tasks::CSV, csv.as_bytes());
+        let report = report(model.document(), &model.evaluation, lang);
+        let name = format!("{}.csv", lang.result_file(report.year));
+        tasks::hand_out(&name, tasks::CSV, export::csv(&report).as_bytes());
     })
-}
-
-async fn offer_template(outlet: Outlet, kind: Template, file: &'static str) {
-    let is_offered = match outlet.reader.template(kind).await {
-        Ok(workbook) => tasks::download(file, tasks::XLSX, &workbook).is_ok(),
-        Err(_) => false,
-    };
-    if !is_offered {
-        outlet.dispatch.emit(Event::NoticeGiven(Notice::TemplateFailed));
-    }
 }

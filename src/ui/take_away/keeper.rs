@@ -1,11 +1,11 @@
 //! Keeps the work, opens projects, and tells what came of it.
 
-use super::project_panel::{offer_bytes, save_project};
+use super::project_panel::{PROJECT, save_project};
 use crate::app::selectors::keep_failure_text;
 use crate::app::{Action, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
 use crate::engine::{Scheme, shaoxing};
 use crate::i18n::Lang;
-use crate::project::{self, benchmark_error_text, error_text, losses_text};
+use crate::project::{self, benchmark_error_text, confirmation_text, error_text, losses_text};
 use crate::tasks::{self, Told};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use gloo::events::EventListener;
@@ -36,7 +36,10 @@ impl Reducible for News {
                         )
                     });
                 }
-                told.push(one);
+                // Once is enough.
+                if one != Told::NewVersion || !told.contains(&one) {
+                    told.push(one);
+                }
             }
             NewsAction::Dismiss(position) if position < told.len() => drop(told.remove(position)),
             NewsAction::Dismiss(_) => {}
@@ -96,6 +99,13 @@ pub fn Keeper() -> Html {
                 }),
             ];
             move || drop(listeners)
+        });
+    }
+    {
+        let news = news.dispatcher();
+        use_effect_with((), move |()| {
+            let watch = tasks::watch_version(move || news.dispatch(NewsAction::Tell(Told::NewVersion)));
+            move || drop(watch)
         });
     }
     use_effect_with(model.document().clone(), |document| {
@@ -190,8 +200,11 @@ fn open(file: &OwnFile, scheme: &Scheme, dispatch: &Callback<Event>) -> Told {
     }
     match project::read(&file.bytes) {
         Ok(opened) => {
+            // What was lost is told; that it is missing from the result needs no second word.
+            let stated = opened.stated.filter(|_| opened.losses.is_empty());
+            let confirmation = stated.map(|stated| stated.confirm(&opened.document));
             dispatch.emit(Event::ProjectOpened(opened.document));
-            Told::Opened { file: name, engine: opened.engine, losses: opened.losses }
+            Told::Opened { file: name, engine: opened.engine, losses: opened.losses, confirmation }
         }
         Err(error) => Told::Refused { file: name, error },
     }
@@ -232,12 +245,18 @@ fn text(told: &Told, lang: Lang) -> String {
             };
             lang.version_not_whole(&tasks::time_text(version.at), &why)
         }
-        Told::Opened { file, engine, losses } => lang.project_opened(file, engine, &losses_text(losses, engine, lang)),
+        Told::Opened { file, engine, losses, confirmation } => {
+            let rest = losses_text(losses, engine, lang)
+                + &confirmation.map_or_else(String::new, |confirmation| confirmation_text(confirmation, lang));
+            lang.project_opened(file, engine, &rest)
+        }
         Told::Refused { file, error } => lang.project_refused(file, &error_text(error, lang)),
         Told::Benchmark { file, result: Ok(()) } => lang.benchmark_opened(file),
         Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),
         Told::LinkApplied(Linked { other_scheme, unknown, .. }) => lang.link_applied(other_scheme.as_deref(), unknown),
-        Told::NotWritten => lang.project().not_written.into(),
+        Told::NotWritten { file } => lang.not_written(file),
+        Told::NewVersion => lang.project().new_version.into(),
+        Told::TooLarge => lang.project().project_not_made.into(),
     }
 }
 
@@ -262,9 +281,13 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
         Told::NotWhole { version, .. } => {
             let bytes = version.bytes.clone();
             let name = lang.project_file(&tasks::time_text(version.at).replace([' ', ':'], "-"));
-            let download = Callback::from(move |_: MouseEvent| offer_bytes(&name, &bytes));
+            let download = Callback::from(move |_: MouseEvent| {
+                tasks::hand_out(&name, PROJECT, &bytes);
+            });
             html! { <button data-testid="download-version" onclick={download}>{ texts.download }</button> }
         }
-        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten => html! {},
+        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten { .. } | Told::TooLarge | Told::NewVersion => {
+            html! {}
+        }
     }
 }

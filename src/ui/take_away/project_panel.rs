@@ -3,7 +3,7 @@
 use super::evidence_panel::EvidencePanel;
 use crate::app::selectors::keeping_text;
 use crate::app::{Event, Keeping, Model, options_link};
-use crate::project;
+use crate::project::{self, Stated};
 use crate::tasks::{self, Told, Version};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use crate::ui::shared::CopyButton;
@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-const PROJECT: &str = "application/octet-stream";
+pub(super) const PROJECT: &str = "application/octet-stream";
 
 #[function_component]
 pub fn ProjectPanel() -> Html {
@@ -120,7 +120,9 @@ fn version(version: &Version, outlet: &Outlet, model: &Model) -> Html {
     };
     let download = {
         let (name, bytes) = (lang.project_file(&time.replace([' ', ':'], "-")), version.bytes.clone());
-        Callback::from(move |_: MouseEvent| offer_bytes(&name, &bytes))
+        Callback::from(move |_: MouseEvent| {
+            tasks::hand_out(&name, PROJECT, &bytes);
+        })
     };
     html! {
         <div class="project-version" key={version.number} data-testid="version">
@@ -135,26 +137,19 @@ fn version(version: &Version, outlet: &Outlet, model: &Model) -> Html {
 
 /// The button that hands out the work as a file.
 pub(super) fn save_project(model: &Model, outlet: &Outlet) -> Html {
-    let (document, lang) = (model.document().clone(), model.view.lang);
+    let (document, evaluation, lang) = (model.document().clone(), model.evaluation.clone(), model.view.lang);
     let (dispatch, keeping) = (outlet.dispatch.clone(), model.keeping.clone());
     let save = Callback::from(move |_: MouseEvent| {
         let name = lang.project_file(&tasks::today());
-        match tasks::download(&name, PROJECT, &project::write(&document)) {
-            Ok(()) => dispatch.emit(Event::WorkKept(document.clone(), keeping.clone())),
-            Err(_) => {
-                if let Some(autosave) = tasks::autosave() {
-                    autosave.tell(Told::NotWritten);
-                }
+        let file = project::write_stating(&document, &Stated::of(&document, &evaluation));
+        // A file that cannot be opened again would be taken for a backup.
+        if !project::is_whole(&file) {
+            if let Some(autosave) = tasks::autosave() {
+                autosave.tell(Told::TooLarge);
             }
+        } else if tasks::hand_out(&name, PROJECT, &file) {
+            dispatch.emit(Event::WorkKept(document.clone(), keeping.clone()));
         }
     });
     html! { <button data-testid="save-project" onclick={save}>{ lang.project().save_project }</button> }
-}
-
-pub(super) fn offer_bytes(name: &str, bytes: &[u8]) {
-    if tasks::download(name, PROJECT, bytes).is_err()
-        && let Some(autosave) = tasks::autosave()
-    {
-        autosave.tell(Told::NotWritten);
-    }
 }

@@ -1,5 +1,6 @@
 //! A workbook of ours that came back: that every cell is as the engine has it, or which are not.
 
+use super::evidence_panel::verdict_class;
 use crate::app::selectors::take_away::{ProofView, proof};
 use crate::app::{Event, ProofCheck, check_proof, proofs};
 use crate::i18n::Lang;
@@ -34,6 +35,11 @@ fn panel(view: &ProofView, outlet: &Outlet, lang: Lang) -> Html {
                 <strong>{ view.headline.clone() }</strong>
                 <span class="hint">{ view.file.clone() }</span>
             </p>
+            <ul class="proof-evidence">{ for view.evidence.iter().map(|row| html! {
+                <li class={verdict_class(row.verdict)} data-testid="proof-evidence">
+                    { row.name }{ " " }<strong>{ row.text }</strong>
+                </li>
+            }) }</ul>
             { for view.remarks.iter().map(|remark| html! { <p class="hint">{ remark.clone() }</p> }) }
             if let Some((words, actions)) = &view.other_options {
                 <div class="proof-options" data-testid="proof-options">

@@ -39,12 +39,11 @@ pub fn WorkbookButton(props: &WorkbookButtonProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let report = report(model.document(), &model.evaluation, lang);
             let (reader, state) = (reader.clone(), state.clone());
+            let name = format!("{}.xlsx", lang.result_file(report.year));
             state.set(State::Working);
             spawn_local(async move {
                 state.set(match reader.export(&report.to_bytes()).await {
-                    Ok(workbook) if tasks::download(lang.workbook_file(), tasks::XLSX, &workbook).is_ok() => {
-                        State::Done
-                    }
+                    Ok(workbook) if tasks::download(&name, tasks::XLSX, &workbook).is_ok() => State::Done,
                     Err(ReadFailure::Cancelled) => State::Cancelled,
                     _ => State::Failed,
                 });

@@ -181,6 +181,27 @@ fn storage_that_is_full_or_missing_is_told_and_the_work_can_be_taken_along() {
     }
 }
 
+/// Not a refusal made up by a script: the browser gives this site 20 KB, and the work takes ten times that.
+#[test]
+fn the_browsers_own_refusal_is_told() {
+    let page = Page::open();
+    // Before anything is kept: the browser remembers for a while how much room there was.
+    let origin = page.js("return location.origin", json!([]));
+    page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 20_000 }));
+    let lines: String = (0..9_000).map(|i| format!("第{i}学校\t中职\t{}\n", i % 100)).collect();
+    page.paste("paste-input", &format!("学校名称\t组别\t3.1.1\n{lines}"));
+    page.wait_for_text("keep-failed", "已满");
+    assert_eq!(kept(&page), [] as [u64; 0], "nothing is half there");
+    page.js("location.hash = '#/'", json!([]));
+    page.click("save-project");
+    assert!(page.downloaded().1.starts_with(b"scoreboard-project"));
+    // With room again the next change is kept.
+    page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin }));
+    paste(&page, 2);
+    page.wait_for("it to go on", |page| kept(page) == [1]);
+    page.assert_clean();
+}
+
 #[test]
 fn storage_of_a_later_layout_is_left_alone() {
     let page = Page::open();

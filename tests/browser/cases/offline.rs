@@ -110,6 +110,7 @@ fn a_new_version_never_mixes_with_an_old_one_and_never_reloads_by_itself() {
     let page = Page::open_on(site.server());
     page.by("how-to");
     wait_until_kept(&page, 1);
+    assert!(!page.has("kept-notice"), "the first version is no news");
     page.reload();
     let first = folders(&page);
     assert_eq!(first.len(), 1, "{first:?}");
@@ -121,6 +122,10 @@ fn a_new_version_never_mixes_with_an_old_one_and_never_reloads_by_itself() {
     site.put(Some("two"));
     page.js_async("await (await navigator.serviceWorker.ready).update(); return true", json!([]));
     wait_until_kept(&page, 2);
+    // It is told, calmly and once; nothing else happens.
+    page.wait_for_text("kept-notice", "新版本");
+    let n_told = || page.texts("kept-notice").iter().filter(|text| text.contains("新版本")).count();
+    assert_eq!(n_told(), 1);
     assert_eq!(page.js("return window.__work", json!([])).as_str(), Some("unsaved"));
     assert_eq!(page.count("ranking-row"), 2);
     // A worker that has to be started anew is still that of the first version.
@@ -139,6 +144,7 @@ fn a_new_version_never_mixes_with_an_old_one_and_never_reloads_by_itself() {
     page.reload();
     page.by("how-to");
     assert_eq!(folders(&page), ["page-two"]);
+    assert!(!page.texts("kept-notice").iter().any(|text| text.contains("新版本")));
 }
 
 #[test]

@@ -45,6 +45,7 @@ fn a_project_opened_on_another_computer_gives_the_same_to_the_last_digit() {
     let other = Page::open();
     other.upload("file-input", &[file("改过的名字.txt", &bytes)]);
     other.wait_for_text("kept-notice", "改过的名字.txt");
+    other.wait_for_text("kept-notice", "与保存时全部一致");
     assert_eq!(totals(&other), before);
     // One step, which takes it away again.
     other.click("undo-open");

@@ -43,6 +43,7 @@ fn the_workbook_goes_and_comes_back_checked() {
     drop_file(&page, "结果.xlsx", &bytes);
     let headline = format!("已核对 {} 格，全部一致", 10 * (66 + 4) + 10 * 9 + 2 * (66 + 6));
     page.wait_for_text("proof", &headline);
+    assert_eq!(page.attrs("proof-evidence", "class"), ["same"; 4], "it confirms itself");
     assert_eq!(page.attr("proof", "data-proved").as_deref(), Some("true"));
     assert_eq!(rows(&page), before);
     page.assert_clean();
@@ -81,6 +82,33 @@ fn text_goes_with_a_mark_of_its_encoding_and_comes_back() {
     after.sort();
     assert_eq!(after, before);
     assert!(!page.url().contains("mapping"), "nothing is asked");
+    page.assert_clean();
+}
+
+#[test]
+fn where_the_browser_makes_no_file_that_is_said() {
+    let page = ranked();
+    page.js("URL.createObjectURL = () => { throw new TypeError('no') }", json!([]));
+    page.click("export-csv");
+    page.wait_for_text("kept-notice", "“产教融合评价结果.csv”没有生成");
+    page.js("location.hash = '#/'", json!([]));
+    page.click("save-project");
+    page.wait_for("the project to be told of", |page| {
+        page.texts("kept-notice").iter().any(|text| text.contains(".scoreboard”没有生成"))
+    });
+    assert_eq!(page.count("keeper"), 1);
+}
+
+#[test]
+fn a_printed_report_is_recognised_by_what_stands_on_it() {
+    let page = ranked();
+    page.load("#/report/%E4%B8%AD%E8%81%8C");
+    let printed = page.text("report-evidence");
+    page.load("#/export");
+    page.find("[data-testid=evidence] summary").click();
+    page.find("[data-testid=evidence] code");
+    page.paste("evidence-input", &printed);
+    page.wait_for_text("evidence-same", "同一份结果");
     page.assert_clean();
 }
 
