@@ -656,7 +656,7 @@ fn opening_is_one_step_back_and_restoring_keeps_the_place() {
     assert_eq!(*opened.after(Event::Undone).document(), *model.document());
     // A link into the result holds when the work comes back a moment later.
     let school = Route::School { group: "中职".into(), unit: "乙校".into() };
-    let restored = model.after(Event::Went(school.clone())).after(Event::WorkRestored(edited()));
+    let restored = model.after(Event::Went(school.clone())).after(Event::WorkRestored(edited(), None));
     assert_eq!(restored.view.route, school);
     assert!(!restored.history.can_undo(), "there is nothing before it");
     assert!(restored.evaluation.record("中职", "乙校").is_some());

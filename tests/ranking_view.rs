@@ -1,19 +1,22 @@
 //! The ranking through a lens, schools side by side, and what one more unit brings.
 
 use proptest::prelude::*;
-use scoreboard::app::selectors::compare::{
-    ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to, school_choices,
-};
+use scoreboard::app::selectors::charts::{bars, heat};
+use scoreboard::app::selectors::compare::{ComparedView, MOST_COMPARED, Reference, compare, compare_tsv, opened_to};
+use scoreboard::app::selectors::take_away::ranking_rows;
+use scoreboard::app::selectors::what_if::{Rows, comparison, comparison_tsv};
+use scoreboard::app::selectors::why::{self, LeaderSort};
 use scoreboard::app::selectors::{
-    self, GridFrame, GridOrder, GridRow, grid_frame, grid_order, grid_row, grid_tsv, one_more, sheet_text, typed_bound,
-    window,
+    self, GridFrame, GridOrder, GridRow, RecordRow, grid_frame, grid_order, grid_row, grid_tsv, one_more, record_tsv,
+    sheet_text, typed_bound, window,
 };
 use scoreboard::app::{
-    Action, Bars, Bound, Column, Event, Lens, Line, Measure, Model, Page, Preset, Route, Sort, SortKey, ViewState,
-    name_holds, preorder, readings,
+    Action, Bars, Bound, Column, Event, Lens, Line, Measure, Model, Page, Preset, Route, Scenario, Sort, SortKey,
+    ViewState, name_holds, preorder, readings,
 };
 use scoreboard::engine::{
-    Group, Kind, Missing, NotApplicable, Options, Scheme, Ties, Unit, Value, ZeroMaximum, score_group, shaoxing,
+    Group, Kind, Missing, NotApplicable, Options, Scheme, Ties, Unit, Value, ZeroMaximum, leaders, score_group,
+    shaoxing,
 };
 use scoreboard::i18n::{Lang, signed};
 use scoreboard::import::{read_text, sample_table};
@@ -397,13 +400,53 @@ fn copied_rows_are_a_rectangle_without_formulas() {
     assert_eq!(grid.tsv(false).lines().count(), 4);
 }
 
+#[test]
+fn no_copied_table_holds_a_formula() {
+    let model = of_text(
+        "学校名称,组别,3.1.1,2.1.2\n=1+1,中职,45,10\n@SUM(A1),中职,90,5000\n\"+cmd|' /C calc'!A0\",中职,60,20\n-2-3,中职,50,1\n",
+    );
+    let (evaluation, lang) = (&model.evaluation, Lang::Zh);
+    let names: Vec<&str> = evaluation.data.groups[0].units().iter().map(|unit| unit.name.as_str()).collect();
+    let options = model.document().options;
+    let (data, board) = (&evaluation.data.groups[0], &evaluation.board.groups[0]);
+    let found = leaders(data, &evaluation.scheme, &options, board, 0..evaluation.scheme.n_leaves());
+    let kept = [Scenario { name: "=HYPERLINK()".into(), changes: Vec::new() }];
+    let rows = Rows { only_moved: false, n_most: 9 };
+    let beside = comparison(evaluation, &options, 0, &kept, &[kept[0].name.clone()], rows, lang);
+    let pair = why::pair(evaluation, 0, &[names[1].into(), names[0].into()]).expect("two schools");
+    let record = RecordRow { position: 0, text: "=1+1：\t改为 2".into(), place: "@A".into(), is_in_force: true };
+    let tables = [
+        Grid::of(&model).tsv(true),
+        compare_tsv(evaluation, "中职", &compared(&model, &names[..2], Reference::First, 3), lang),
+        ranking_rows(evaluation, lang),
+        why::gap_tsv(&why::gap(evaluation, 0, &pair, lang), lang),
+        why::gap(evaluation, 0, &pair, lang).waterfall.figure.table.tsv(),
+        why::leaders_tsv(&why::leaders(evaluation, 0, &found, LeaderSort::Danger, lang), lang),
+        bars(evaluation, "中职", 0, lang).expect("bars").figure.table.tsv(),
+        heat(evaluation, "中职", None, 0, lang).expect("a heat map").figure.table.tsv(),
+        comparison_tsv(&beside, lang),
+        record_tsv(&[record], lang),
+    ];
+    for table in tables {
+        assert!(
+            ["'=", "'@", "'+"].iter().any(|sign| table.contains(sign)),
+            "a name that looks like a formula: {table}"
+        );
+        for cell in table.split(['\n', '\t']) {
+            let is_number = cell.trim_end_matches('%').parse::<f64>().is_ok();
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@']), "{cell:?} in {table}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn no_name_becomes_a_formula_or_a_second_cell(name in "\\PC{0,20}|[=+@\\-＝\\t\\n ]{0,3}[a-z(]{0,3}") {
         let cell = sheet_text(&name);
         prop_assert!(!cell.contains(['\t', '\n', '\r']));
         let first = cell.trim_start().chars().next();
-        prop_assert!(!first.is_some_and(|c| "=+-@＝＋－＠\"".contains(c)), "{cell:?}");
+        let is_number = cell.trim_end_matches('%').parse::<f64>().is_ok();
+        prop_assert!(is_number || !first.is_some_and(|c| "=+-@＝＋－＠\"".contains(c)), "{cell:?}");
     }
 
     #[test]
@@ -513,14 +556,20 @@ fn the_copied_comparison_is_a_rectangle() {
 #[test]
 fn schools_to_choose_from_are_found_by_pinyin_and_offered_once() {
     let model = of_sample();
-    let choices = |text: &str, taken: &[&str], n: usize| {
+    let hits = |text: &str, taken: &[&str], most: usize| {
         let taken: Vec<String> = taken.iter().map(|name| (*name).to_owned()).collect();
-        school_choices(&model.evaluation, "中职", text, &taken, n)
+        let (hits, n_more) = selectors::school_hits(&model.evaluation, "中职", text, &taken, most);
+        (hits.into_iter().map(|hit| hit.name).collect::<Vec<_>>(), n_more)
     };
-    assert_eq!(choices("", &[], 2), ["示例一职业中专", "示例二职业中专"]);
-    assert_eq!(choices("sl", &["示例一职业中专"], 9).len(), 7);
-    assert_eq!(choices("zjzx", &[], 9), ["示例七职教中心"]);
-    assert_eq!(choices("没有", &[], 9), [""; 0]);
+    assert_eq!(hits("", &[], 2), (vec!["示例一职业中专".into(), "示例二职业中专".into()], 6));
+    let (names, n_more) = hits("sl", &["示例一职业中专"], 9);
+    assert_eq!((names.len(), n_more), (7, 0));
+    assert!(!names.contains(&"示例一职业中专".to_string()));
+    assert_eq!(hits("zjzx", &[], 9), (vec!["示例七职教中心".into()], 0));
+    assert_eq!(hits("没有", &[], 9), (vec![], 0));
+    assert_eq!(selectors::school_hits(&model.evaluation, "没有这组", "", &[], 9), (vec![], 0));
+    let (first, _) = selectors::school_hits(&model.evaluation, "中职", "", &[], 1);
+    assert_eq!(first[0].standing, "1 · 95.41");
 }
 
 // One school

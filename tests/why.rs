@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use scoreboard::app::selectors::why::{self as view, LeaderSort, Pair};
+use scoreboard::app::selectors::scene::Shape;
+use scoreboard::app::selectors::why::{self as view, LeaderSort, Pair, WaterfallView};
 use scoreboard::app::{Action, Event, Model, Page, Route, ViewState};
 use scoreboard::engine::*;
 use scoreboard::i18n::Lang;
@@ -441,7 +442,7 @@ fn every_level_of_the_sample_adds_up_and_is_sorted() {
                         2 + n_nodes + usize::from(view.scaling.is_some())
                     );
                     let to = &view.waterfall.to;
-                    assert_eq!(view.waterfall.steps.last().map(|step| &step.end), Some(&to.x));
+                    assert_eq!(view.waterfall.steps.last().map(|step| step.end), Some(to.place));
                 }
             }
         }
@@ -463,15 +464,37 @@ fn an_address_may_name_schools_that_are_not_there() {
 }
 
 #[test]
-fn schools_are_found_by_a_part_of_their_names() {
-    let model = model("学校名称,组别,毕业生就业率（%）\n<b>a</b>,中职,90\n绍兴A校,中职,95\n绍兴B校,中职,80\n");
-    let names = |text: &str, most| {
-        let (hits, n_more) = view::schools_by_name(&model.evaluation, 0, text, most);
-        (hits.into_iter().map(|hit| hit.name).collect::<Vec<_>>(), n_more)
-    };
-    assert_eq!(names("", 2), (vec!["绍兴A校".into(), "<b>a</b>".into()], 1));
-    assert_eq!(names(" a校", 9), (vec!["绍兴A校".into()], 0));
-    assert_eq!(names("没有", 9), (vec![], 0));
+fn the_waterfall_goes_from_one_total_to_the_other_and_fits_its_frame() {
+    let model = model(TABLE);
+    for pair in [["甲校", "乙校"], ["乙校", "甲校"], ["丙校", "丁校"]] {
+        for lang in [Lang::Zh, Lang::En] {
+            let view = gap_view(&model, pair, lang);
+            let WaterfallView { figure, from, steps, to } = &view.waterfall;
+            assert_eq!((from.name.as_str(), to.name.as_str()), (pair[1], pair[0]));
+            // In hundredths, which the picture shows: step by step, and as a table.
+            let amounts: i64 = steps.iter().map(|step| cents(&step.amount)).sum();
+            assert_eq!(cents(&from.total) + amounts, cents(&to.total));
+            let (rows, total) = figure.table.rows.split_at(figure.table.rows.len() - 1);
+            assert_eq!(rows.iter().map(|row| cents(&row[3])).sum::<i64>(), cents(&total[0][3]));
+            assert_eq!(cents(&total[0][1]) - cents(&total[0][2]), cents(&total[0][3]));
+            assert!(steps.windows(2).all(|two| two[0].end == two[1].start));
+            assert_eq!((steps[0].start, steps[steps.len() - 1].end), (from.place, to.place));
+            let places = || steps.iter().flat_map(|step| [step.start, step.end]);
+            assert_eq!((places().fold(1.0, f64::min), places().fold(0.0, f64::max)), (0.0, 1.0));
+            assert!(figure.title.contains(pair[0]) && figure.title.contains(pair[1]));
+            for width in [240.0, 390.0, 559.0, 560.0, 1120.0] {
+                let scene = view.waterfall.scene(width);
+                assert_eq!(scene.width, width);
+                for shape in &scene.shapes {
+                    let (left, right) = shape.reach().expect("no paths");
+                    assert!(left >= -0.001 && right <= width + 0.001, "{width}: {shape:?}");
+                }
+                // Every step that is none of zero has its bar, in its colour and its pattern.
+                let n_bars = scene.shapes.iter().filter(|shape| matches!(shape, Shape::Rect { .. })).count();
+                assert_eq!(n_bars, 2 * steps.len());
+            }
+        }
+    }
 }
 
 fn leaders_of(model: &Model, sort: LeaderSort, lang: Lang) -> (Vec<Leader>, view::LeadersView) {

@@ -629,3 +629,18 @@ fn an_evaluation_of_one_year_has_no_years() {
     assert!(Evaluation::of(&document).years.is_empty());
     assert!(year_tabs(&model(&[("2024.csv", &year_of(3, ""))]).evaluation, Lang::Zh).is_empty());
 }
+
+#[test]
+fn restored_work_shows_the_year_of_before_where_it_has_it() {
+    let before = model(&[("2023年.csv", &year_of(1, "")), ("2024年.csv", &year_of(2, ""))]);
+    assert_eq!(before.evaluation.year, Some(2024));
+    let shown = |year: Option<u16>| {
+        let restored = Event::WorkRestored(before.document().clone(), year);
+        let after = Model::new(ViewState::default()).after(restored);
+        (after.evaluation.year, after.evaluation.board == before.evaluation.board)
+    };
+    assert_eq!(shown(Some(2023)), (Some(2023), false));
+    assert_eq!(shown(Some(2024)), (Some(2024), true));
+    assert_eq!(shown(Some(1999)), (Some(2024), true), "no such year: the latest");
+    assert_eq!(shown(None), (Some(2024), true));
+}

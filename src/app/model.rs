@@ -71,8 +71,8 @@ pub enum Event {
     OwnFileTaken,
     /// A project takes the place of the work at hand; one step, which can be undone.
     ProjectOpened(Document),
-    /// The work of the last time goes on, with nothing before it.
-    WorkRestored(Document),
+    /// The work of the last time goes on, with nothing before it, in the year that was shown.
+    WorkRestored(Document, Option<u16>),
     /// A document is safe outside of this page.
     WorkKept(Document, Keeping),
     /// What was safe is no more.
@@ -339,10 +339,10 @@ impl Model {
                 next.proposed = None;
                 next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);
             }
-            Event::WorkRestored(document) => {
+            Event::WorkRestored(document, year) => {
                 next.kept = Some(document.clone());
                 next.proposed = None;
-                next.take(History::new(document), Then::default(), true);
+                next.take(History::new(document), Then { year: year.map(Some), ..Then::default() }, true);
             }
             Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
             Event::WorkForgotten => next.kept = None,

@@ -41,6 +41,6 @@ pub use score::{
     Extent, GroupBoard, Missing, NotApplicable, Options, OptionsError, Scoreboard, Ties, ZeroMaximum,
     points_from_share, score, score_group, share, totals,
 };
-pub use spread::Spread;
+pub use spread::{Spread, quantile};
 pub use what_if::{Change, Part, moved_scales, parts_of_change, supposed};
 pub use years::{Effects, ShownChange, Standing, YearChange, extent_of_others, year_change};

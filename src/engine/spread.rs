@@ -41,8 +41,18 @@ impl Spread {
 /// `h = (n - 1) * part`, counted from 0. The method that spreadsheets call QUARTILE.INC, number 7 of Hyndman and Fan
 /// ("Sample Quantiles in Statistical Packages", The American Statistician 50, 1996).
 ///
-/// `sorted` ascends and is not empty.
-fn quantile(sorted: &[f64], part: f64) -> f64 {
+/// `sorted` ascends and is finite; of no values it is 0.
+///
+/// ```
+/// # use scoreboard::engine::quantile;
+/// assert_eq!(quantile(&[10.0, 20.0, 40.0], 0.5), 20.0);
+/// assert_eq!(quantile(&[10.0, 20.0, 40.0, 80.0], 0.5), 30.0);
+/// assert_eq!(quantile(&[], 0.5), 0.0);
+/// ```
+pub fn quantile(sorted: &[f64], part: f64) -> f64 {
+    if sorted.is_empty() {
+        return 0.0;
+    }
     let place = (sorted.len() - 1) as f64 * part;
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

@@ -11,10 +11,8 @@ pub struct WhyTexts {
     pub first_school: &'static str,
     pub second_school: &'static str,
     pub swap: &'static str,
-    pub no_match: &'static str,
     pub needs_two: &'static str,
     pub same_school: &'static str,
-    pub waterfall: &'static str,
     pub primary: &'static str,
     pub difference: &'static str,
     pub less: &'static str,
@@ -75,10 +73,8 @@ static ZH: WhyTexts = WhyTexts {
     first_school: "学校",
     second_school: "对比学校",
     swap: "互换",
-    no_match: "没有这个名称的学校",
     needs_two: "这一组只有一所学校，没有可比的。",
     same_school: "两边是同一所学校，请另选一所。",
-    waterfall: "差距怎样形成",
     primary: "一级指标",
     difference: "差距",
     less: "少得",
@@ -130,10 +126,8 @@ static EN: WhyTexts = WhyTexts {
     first_school: "School",
     second_school: "Compared with",
     swap: "Swap",
-    no_match: "No school of this name",
     needs_two: "This group has one school: there is nothing to compare it with.",
     same_school: "Both sides are the same school: please choose another.",
-    waterfall: "How the gap comes about",
     primary: "Primary indicator",
     difference: "Gap",
     less: "Less",
@@ -371,6 +365,14 @@ impl Lang {
         match self {
             Lang::Zh => format!("{school} 没有一项指标计满分，总分为 0。"),
             Lang::En => format!("Nothing counts for {school}: its total is 0."),
+        }
+    }
+
+    /// Above the picture of a gap, and the name of its file.
+    pub fn waterfall_title(self, first: &str, second: &str) -> String {
+        match self {
+            Lang::Zh => format!("{first} 与 {second}：差距怎样形成"),
+            Lang::En => format!("{first} and {second}: how the gap comes about"),
         }
     }
 

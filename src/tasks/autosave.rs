@@ -1,7 +1,8 @@
 //! Keeps the work in this browser while it changes, and brings it back.
 
 use super::{
-    Version, forget_versions, keep_version, kept_versions, last_version, now, pause, recall_autosave, remember_autosave,
+    Version, forget_versions, keep_version, kept_versions, last_version, now, pause, recall_autosave, recall_year,
+    remember_autosave,
 };
 use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
 use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Writer};
@@ -138,7 +139,7 @@ impl Autosave {
             (true, true) => {}
             (true, false) => {
                 self.take(document.clone());
-                self.dispatch.emit(Event::WorkRestored(document));
+                self.dispatch.emit(Event::WorkRestored(document, recall_year()));
                 self.tell.emit(Told::Restored { at });
             }
             (false, true) => {}

@@ -34,8 +34,8 @@ pub use print::print;
 pub use read_files::{FileReader, ReadFailure, pause};
 pub use read_own::read_own;
 pub use remember::{
-    apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, remember_autosave, remember_lang,
-    remember_theme,
+    apply_lang, apply_theme, recall_autosave, recall_lang, recall_theme, recall_year, remember_autosave, remember_lang,
+    remember_theme, remember_year,
 };
 pub use save_figure::{Picture, save_figure};
 pub use tell_time::{now, time_text};

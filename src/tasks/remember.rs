@@ -1,4 +1,4 @@
-//! Language, appearance and whether the work is kept: choices kept in this browser. Storage may be disabled: then they hold until the page closes.
+//! Language, appearance, whether the work is kept and which year is shown: choices kept in this browser. Storage may be disabled: then they hold until the page closes.
 
 use crate::app::Theme;
 use crate::i18n::Lang;
@@ -8,10 +8,15 @@ use web_sys::Storage;
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const AUTOSAVE: &str = "autosave";
+const YEAR: &str = "year";
 const OFF: &str = "off";
 
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
+}
+
+fn tab_storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
 }
 
 fn recall(key: &str) -> Option<String> {
@@ -48,6 +53,20 @@ pub fn recall_autosave() -> bool {
 
 pub fn remember_autosave(is_on: bool) {
     remember(AUTOSAVE, if is_on { "on" } else { OFF });
+}
+
+/// For this tab only, to be shown again when the page is loaded again; a link to it may be opened with other data.
+pub fn remember_year(year: Option<u16>) {
+    if let Some(storage) = tab_storage() {
+        let _ = match year {
+            Some(year) => storage.set_item(YEAR, &year.to_string()),
+            None => storage.remove_item(YEAR),
+        };
+    }
+}
+
+pub fn recall_year() -> Option<u16> {
+    tab_storage()?.get_item(YEAR).ok().flatten()?.parse().ok()
 }
 
 /// Declares the language to the browser: fonts, hyphenation and screen readers go by it.

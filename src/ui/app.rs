@@ -104,11 +104,11 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Snapshot> context={snapshot.clone()}>
             <a class="skip-link" href="#main" onclick={skip()}>{ texts.skip_to_content }</a>
             { header(model, &outlet) }
-            <input ref={file_input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
-                aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt,.scoreboard" onchange={&on_choice} />
-            <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
-                webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
             <main id="main" tabindex="-1">
+                <input ref={file_input} class="file-input" data-testid="file-input" type="file" multiple=true tabindex="-1"
+                    aria-label={texts.choose_files} accept=".xlsx,.xls,.ods,.et,.csv,.tsv,.txt,.scoreboard" onchange={&on_choice} />
+                <input ref={folder_input} class="file-input" data-testid="folder-input" type="file" multiple=true tabindex="-1"
+                    webkitdirectory=true aria-label={texts.choose_folder} onchange={on_choice} />
                 { busy(model, &outlet, is_slow) }
                 { notices(model, &outlet, &late) }
                 { late.draw_if_here(LateView::Keeper, model, &outlet) }

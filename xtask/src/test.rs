@@ -101,6 +101,7 @@ fn browser_tests(name: Option<&str>) -> Result<()> {
     tests.arg("--test-threads=2");
     let one_file = Path::new(single_file::FILE).canonicalize()?;
     tests.env("SCOREBOARD_ONE_FILE", format!("file://{}", one_file.display()));
+    tests.env("SCOREBOARD_AXE", tools::axe()?);
     run_with_browser(Path::new("dist"), tests.args(name))
 }
 

@@ -1,8 +1,8 @@
 //! The tools the build needs, at pinned versions.
 //!
 //! A tool of the right version on PATH is used as it is. Otherwise it is installed into a cache folder of this user
-//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt and
-//! esbuild,
+//! (`scoreboard-tools`), from the package registries only: cargo's for trunk, wasm-bindgen and cargo-fuzz, npm's for wasm-opt,
+//! esbuild and axe-core,
 //! apt's for the browser, LibreOffice and Node. Nothing is downloaded from elsewhere.
 
 use crate::Result;
@@ -17,6 +17,8 @@ const CARGO_FUZZ: &str = "0.13.1";
 /// wasm-opt comes with it. Distributions ship versions too old for what the compiler writes today.
 pub const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+/// Looks for obstacles in the page, in the browser tests.
+const AXE: &str = "4.14.1";
 /// Installed from npm only where PATH has none that is new enough.
 const NODE: &str = "22.23.3";
 const NODE_AT_LEAST: u32 = 20;
@@ -31,6 +33,7 @@ pub fn install_all() -> Result<()> {
     wasm_opt()?;
     esbuild()?;
     browser()?;
+    axe()?;
     soffice()?;
     cargo_fuzz()?;
     Ok(())
@@ -162,6 +165,11 @@ pub fn node() -> Result<PathBuf> {
     let home = npm_package(&format!("node-{os}-{arch}"), NODE)
         .map_err(|why| format!("Node {NODE_AT_LEAST} or newer is needed: {why}"))?;
     Ok(home.join("bin").join(executable("node")))
+}
+
+/// axe-core: a script to be run within a page.
+pub fn axe() -> Result<PathBuf> {
+    Ok(npm_package("axe-core", AXE)?.join("axe.min.js"))
 }
 
 /// Installs a package from npm and returns its folder.

@@ -1,9 +1,10 @@
 //! Two to five schools side by side, level by level.
 
-use super::grid::{bare_value, primary_of, sheet_text};
+use super::grid::{bare_value, primary_of};
 use super::primary_class;
 use super::school::value_text;
-use crate::app::{Evaluation, Page, Route, name_holds, preorder};
+use super::sheet::sheet_rows;
+use crate::app::{Evaluation, Page, Route, preorder};
 use crate::engine::{Node, RANK_DECIMALS, Scheme, Value, rank_key};
 use crate::i18n::{Lang, decimals, figure, signed};
 
@@ -195,15 +196,15 @@ pub fn compare_tsv(evaluation: &Evaluation, group: &str, view: &ComparedView, la
     let scheme = &*evaluation.scheme;
     let of_schools = |what: &str| {
         let what = what.to_owned();
-        view.schools.iter().map(move |school| sheet_text(&format!("{} {what}", school.unit))).collect::<Vec<_>>()
+        view.schools.iter().map(move |school| format!("{} {what}", school.unit)).collect::<Vec<_>>()
     };
     let mut heading = vec![t.indicator.to_owned(), t.full_marks.into()];
     heading.extend(of_schools(t.points));
     heading.extend(of_schools(t.value));
-    let mut lines = vec![heading.join("\t")];
+    let mut lines = vec![heading];
     for row in &view.rows {
         let name = format!("{} {}", row.code, row.name);
-        let mut line = vec![sheet_text(name.trim()), row.full_marks.clone()];
+        let mut line = vec![name.trim().to_owned(), row.full_marks.clone()];
         line.extend(row.cells.iter().map(|cell| cell.points.clone()));
         let leaf = row.node_idx.and_then(|node_idx| scheme.nodes()[node_idx].leaf_idx);
         line.extend(view.schools.iter().map(|school| {
@@ -212,22 +213,7 @@ pub fn compare_tsv(evaluation: &Evaluation, group: &str, view: &ComparedView, la
                 bare_value(data.value(unit_idx, leaf_idx), scheme.indicator(leaf_idx), lang)
             })
         }));
-        lines.push(line.join("\t"));
+        lines.push(line);
     }
-    lines.join("\n")
-}
-
-/// The schools of a group to choose from: those that hold a text and are not taken yet, the best first.
-pub fn school_choices(
-    evaluation: &Evaluation,
-    group: &str,
-    text: &str,
-    taken: &[String],
-    n_choices: usize,
-) -> Vec<String> {
-    let Some(group_idx) = evaluation.group_idx(group) else { return Vec::new() };
-    let (data, board) = (&evaluation.data.groups[group_idx], &evaluation.board.groups[group_idx]);
-    let names = board.order.iter().map(|unit_idx| data.units()[*unit_idx as usize].name.as_str());
-    let fits = |name: &&str| !taken.iter().any(|other| other == name) && name_holds(name, text);
-    names.filter(fits).take(n_choices).map(str::to_owned).collect()
+    sheet_rows(lines)
 }

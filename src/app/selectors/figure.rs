@@ -1,6 +1,8 @@
 //! What stands around every picture: its title, the sentence that sums it up, its numbers as a table; and the measures
 //! of text that a drawing needs, as nothing below the page can ask a browser for them.
 
+use super::sheet::sheet_rows;
+
 /// A picture without its drawing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FigureView {
@@ -61,10 +63,8 @@ impl FigureTable {
     /// assert_eq!(table.tsv(), "学校\t总分\n甲 校\t88.21");
     /// ```
     pub fn tsv(&self) -> String {
-        let clean = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-        let header = self.columns.iter().map(|c| clean(&c.name)).collect::<Vec<_>>().join("\t");
-        let rows = self.rows.iter().map(|row| row.iter().map(|c| clean(c)).collect::<Vec<_>>().join("\t"));
-        std::iter::once(header).chain(rows).collect::<Vec<_>>().join("\n")
+        let header = self.columns.iter().map(|column| column.name.clone()).collect();
+        sheet_rows(std::iter::once(&header).chain(&self.rows))
     }
 }
 

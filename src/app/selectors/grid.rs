@@ -2,6 +2,7 @@
 
 use super::primary_class;
 use super::ranking::{Segment, SortMark, current_group, sorted};
+use super::sheet::sheet_rows;
 use crate::app::{Bars, Bound, Column, Evaluation, Lens, Line, Measure, Route, Sort, SortKey, name_holds, preorder};
 use crate::engine::{Group, GroupBoard, Indicator, Kind, Scheme, Value};
 use crate::i18n::{Lang, decimals, figure};
@@ -505,22 +506,6 @@ pub(super) fn bare_value(value: Value, indicator: &Indicator, lang: Lang) -> Str
     }
 }
 
-/// A text as a cell of rows that are pasted into a spreadsheet: never a formula, never more than one cell.
-///
-/// ```
-/// # use scoreboard::app::selectors::sheet_text;
-/// assert_eq!(sheet_text("甲校"), "甲校");
-/// assert_eq!(sheet_text("=1+1"), "'=1+1");
-/// assert_eq!(sheet_text("甲\t校\n"), "甲 校 ");
-/// ```
-pub fn sheet_text(text: &str) -> String {
-    let clean = text.replace(['\t', '\n', '\r'], " ");
-    // A program passes over blanks to find the sign, wide ones included.
-    let first = clean.chars().find(|c| !c.is_whitespace());
-    let is_formula = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '"' | '＝' | '＋' | '－' | '＠'));
-    if is_formula { format!("'{clean}") } else { clean }
-}
-
 /// Schools as rows that paste into a spreadsheet: with the columns as they are shown, numbers as numbers.
 pub fn grid_tsv(
     evaluation: &Evaluation,
@@ -533,23 +518,19 @@ pub fn grid_tsv(
     let texts = lang.texts();
     let scheme = &*evaluation.scheme;
     let (group, board) = (&evaluation.data.groups[order.group_idx], &evaluation.board.groups[order.group_idx]);
-    let mut lines = Vec::new();
-    if has_heading {
+    let heading = has_heading.then(|| {
         let heading = |c: &GridColumn| match c.column {
-            Column::Points(_) => sheet_text(&c.name),
-            Column::Value(_) => sheet_text(&format!("{} {}", c.name, c.measure)),
+            Column::Points(_) => c.name.clone(),
+            Column::Value(_) => format!("{} {}", c.name, c.measure),
         };
         let fixed = [texts.rank, texts.school, texts.total].map(str::to_owned);
-        lines.push(fixed.into_iter().chain(frame.columns.iter().map(heading)).collect::<Vec<_>>().join("\t"));
-    }
-    lines.extend(units.map(|unit_idx| {
-        let fixed = [
-            board.ranks[unit_idx].to_string(),
-            sheet_text(&group.units()[unit_idx].name),
-            decimals(board.totals[unit_idx], 2),
-        ];
+        fixed.into_iter().chain(frame.columns.iter().map(heading)).collect::<Vec<_>>()
+    });
+    let rows = units.map(|unit_idx| {
+        let name = group.units()[unit_idx].name.clone();
+        let fixed = [board.ranks[unit_idx].to_string(), name, decimals(board.totals[unit_idx], 2)];
         let cells = frame.columns.iter().map(|c| cell(scheme, group, board, unit_idx, c.column, lang));
-        fixed.into_iter().chain(cells).collect::<Vec<_>>().join("\t")
-    }));
-    lines.join("\n")
+        fixed.into_iter().chain(cells).collect()
+    });
+    sheet_rows(heading.into_iter().chain(rows))
 }

@@ -19,6 +19,8 @@ mod record;
 pub mod report;
 pub mod scene;
 mod school;
+mod school_hits;
+mod sheet;
 mod slip;
 pub mod take_away;
 pub mod what_if;
@@ -34,7 +36,7 @@ pub use evidence::{EvidenceRow, Verdict, evidence_rows};
 pub use findings::{FindingView, FindingsView, findings};
 pub use grid::{
     ColumnChoice, GridColumn, GridFrame, GridOrder, GridRow, LegendItem, bound_text, column_choices, grid_frame,
-    grid_order, grid_row, grid_tsv, in_sight, node_choices, sheet_text, typed_bound, window,
+    grid_order, grid_row, grid_tsv, in_sight, node_choices, typed_bound, window,
 };
 pub use keeping::{keep_failure_text, keeping_text};
 pub use mapping::{
@@ -46,6 +48,8 @@ pub use ranking::{GroupTab, PrimaryColumn, RankingRow, RankingView, Segment, Sor
 pub use record::{RecordRow, record, record_tsv};
 pub use school::{LeafState, LeafView, NodeView, OneMore, SchoolView, Ways, one_more, school};
 
+pub use school_hits::{SchoolHit, school_hits};
+pub use sheet::{sheet_rows, sheet_text};
 pub use slip::{SlipRow, SlipView, slip, slip_file, slip_schools};
 
 /// The colour of a primary indicator: the same one everywhere, by its place in the scheme.

@@ -1,5 +1,6 @@
 //! The record of what was decided.
 
+use super::sheet::sheet_rows;
 use crate::app::{Document, Evaluation};
 use crate::i18n::Lang;
 
@@ -27,8 +28,5 @@ pub fn record(document: &Document, evaluation: &Evaluation, n_rows: usize, lang:
 
 /// The record as rows that paste into a spreadsheet, the earliest first.
 pub fn record_tsv(rows: &[RecordRow], lang: Lang) -> String {
-    let clean = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    let line =
-        |row: &RecordRow| format!("{}\t{}\t{}", clean(&row.text), clean(&row.place), lang.in_force(row.is_in_force));
-    rows.iter().rev().map(line).collect::<Vec<_>>().join("\n")
+    sheet_rows(rows.iter().rev().map(|row| [&row.text, &row.place, lang.in_force(row.is_in_force)]))
 }

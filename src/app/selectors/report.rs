@@ -6,7 +6,7 @@ use super::{FindingView, NodeView, findings, primary_class, school};
 use crate::app::Evaluation;
 use crate::engine::{
     Change, Group, GroupBoard, Lever, Missing, NotApplicable, Options, Reach, Scheme, Ties, Value, ZeroMaximum, levers,
-    score_group, supposed,
+    quantile, score_group, supposed,
 };
 use crate::export::{ENGINE_VERSION, data_hash, options_text, scheme_hash};
 use crate::i18n::{Lang, OptionTexts, decimals, figure};
@@ -133,15 +133,6 @@ pub fn group_spread(evaluation: &Evaluation, group: &str) -> Option<GroupSpread>
     Some(GroupSpread { points, totals: sorted(&|unit| board.totals[unit]), data_hash })
 }
 
-/// The middle value, or the middle between two; 0 of none.
-fn median(sorted: &[f64]) -> f64 {
-    match sorted.len() {
-        0 => 0.0,
-        n if n % 2 == 1 => sorted[n / 2],
-        n => (sorted[n / 2 - 1] + sorted[n / 2]) / 2.0,
-    }
-}
-
 /// The place of a value among sorted ones, 1 for the largest; equal ones share the better place.
 fn place(sorted: &[f64], value: f64) -> usize {
     // Float noise makes no place.
@@ -232,7 +223,7 @@ pub fn group_report(evaluation: &Evaluation, options: &Options, group: &str, lan
     totals.sort_unstable_by(f64::total_cmp);
     Some(GroupReport {
         group_label: lang.with_year(evaluation.year, &lang.group_name(group)),
-        summary: lang.report_group_summary(board.n_units(), first.as_ref(), &decimals(median(&totals), 2)),
+        summary: lang.report_group_summary(board.n_units(), first.as_ref(), &decimals(quantile(&totals, 0.5), 2)),
         head: head(evaluation, options, group, &data_hash(&evaluation.data, scheme), lang),
         columns: columns(scheme, lang),
         rows: rows.collect(),
@@ -319,7 +310,8 @@ impl Of<'_> {
     fn summary(&self, total: f64) -> Vec<String> {
         let totals = &self.spread.totals;
         let best = totals.last().copied().unwrap_or(0.0);
-        let mut lines = vec![self.lang.report_standing(&decimals(best, 2), &decimals(median(totals), 2), totals.len())];
+        let mut lines =
+            vec![self.lang.report_standing(&decimals(best, 2), &decimals(quantile(totals, 0.5), 2), totals.len())];
         let above = totals.iter().copied().filter(|other| *other > total + 1e-9).min_by(f64::total_cmp);
         lines.extend(above.map(|above| self.lang.report_to_next(&decimals(above - total, 2))));
         lines
@@ -336,7 +328,7 @@ impl Of<'_> {
                 points: decimals(points, 2),
                 full_marks: figure(self.board.node_full_marks(self.scheme, self.unit_idx, *root)),
                 best: decimals(sorted.last().copied().unwrap_or(0.0), 2),
-                median: decimals(median(sorted), 2),
+                median: decimals(quantile(sorted, 0.5), 2),
                 rank: place(sorted, points).to_string(),
             }
         };
@@ -370,8 +362,9 @@ impl Of<'_> {
 
     /// Where it is furthest above the middle of its group.
     fn strengths(&self) -> Vec<String> {
-        let above =
-            |leaf_idx: usize| self.points(leaf_idx) - median(&self.spread.points[self.scheme.leaves()[leaf_idx]]);
+        let above = |leaf_idx: usize| {
+            self.points(leaf_idx) - quantile(&self.spread.points[self.scheme.leaves()[leaf_idx]], 0.5)
+        };
         let text = |(leaf_idx, by): (usize, f64)| {
             let sorted = &self.spread.points[self.scheme.leaves()[leaf_idx]];
             let place = place(sorted, self.points(leaf_idx));

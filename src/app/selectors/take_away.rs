@@ -3,11 +3,12 @@
 
 use super::evidence::Verdict;
 use super::school::value_text;
+use super::sheet::sheet_rows;
 use crate::app::{
     Action, Document, Evaluation, Expected, Filter, ProofCell, ProofCheck, ProofDifference, ProofEdit, Route,
 };
 use crate::engine::{Options, Scheme, Value};
-use crate::export::{Correction, ENGINE_VERSION, Report, Source, safe_text};
+use crate::export::{Correction, ENGINE_VERSION, Report, Source};
 use crate::i18n::{Lang, decimals, figure};
 use crate::table::{Decision, Entry};
 
@@ -67,26 +68,25 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
 /// The ranking of all groups as rows that paste into a spreadsheet; points with two decimals, the year where one is known.
 pub fn ranking_rows(evaluation: &Evaluation, lang: Lang) -> String {
     let (scheme, texts) = (&*evaluation.scheme, lang.workbook());
-    let clean = |text: &str| safe_text(&text.replace(['\t', '\n', '\r'], " ")).into_owned();
     let year = evaluation.year.map(|year| year.to_string());
     let mut header: Vec<String> = year.iter().map(|_| lang.year_column().to_string()).collect();
     header.extend([texts.group.to_string(), texts.rank.into(), texts.school.into(), texts.total.into()]);
-    header.extend(scheme.roots().iter().map(|root| clean(&lang.primary_name(scheme, &scheme.nodes()[*root]))));
-    let mut lines = vec![header.join("\t")];
+    header.extend(scheme.roots().iter().map(|root| lang.primary_name(scheme, &scheme.nodes()[*root]).into_owned()));
+    let mut lines = vec![header];
     for (group, board) in evaluation.data.groups.iter().zip(&evaluation.board.groups) {
         for unit_idx in board.order.iter().map(|unit_idx| *unit_idx as usize) {
             let mut cells: Vec<String> = year.iter().cloned().collect();
             cells.extend([
-                clean(&group.name),
+                group.name.clone(),
                 board.ranks[unit_idx].to_string(),
-                clean(&group.units()[unit_idx].name),
+                group.units()[unit_idx].name.clone(),
                 decimals(board.totals[unit_idx], DECIMALS),
             ]);
             cells.extend(scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), DECIMALS)));
-            lines.push(cells.join("\t"));
+            lines.push(cells);
         }
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 /// A cell that is not as the engine has it.

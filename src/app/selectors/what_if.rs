@@ -3,6 +3,7 @@
 use super::primary_class;
 use super::ranking::{Segment, segments};
 use super::school::value_text;
+use super::sheet::sheet_rows;
 use crate::app::{Draft, Evaluation, Idle, Page, Scenario, SupposedGroup, Supposition, suppose, value_in};
 use crate::engine::{
     Binding, Change, Group, GroupBoard, Indicator, Kind, Lever, Options, Path, PathQuestion, Reach, Rule, Scheme,
@@ -515,29 +516,6 @@ pub fn round_up(value: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].map(times).into_iter().find(|round| *round >= value).unwrap_or(value)
 }
 
-/// The school that is meant by a text: of that name, or the only one whose name holds it.
-///
-/// ```
-/// # use scoreboard::app::selectors::what_if::school_meant;
-/// let names = ["甲校".to_string(), "甲校分校".into(), "乙校".into()];
-/// assert_eq!(school_meant(&names, " 甲校 "), Some("甲校"));
-/// assert_eq!(school_meant(&names, "乙"), Some("乙校"));
-/// assert_eq!(school_meant(&names, "校"), None);
-/// ```
-pub fn school_meant<'a>(names: &'a [String], text: &str) -> Option<&'a str> {
-    let text = text.trim().to_lowercase();
-    if let Some(name) = names.iter().find(|name| name.to_lowercase() == text) {
-        return Some(name);
-    }
-    let mut holding = names.iter().filter(|name| !text.is_empty() && name.to_lowercase().contains(&text));
-    holding.next().filter(|_| holding.next().is_none()).map(String::as_str)
-}
-
-/// The names of a group's schools.
-pub fn school_names(evaluation: &Evaluation, group_idx: usize) -> Vec<String> {
-    evaluation.data.groups[group_idx].units().iter().map(|unit| unit.name.clone()).collect()
-}
-
 // Scenarios that are kept.
 
 #[derive(Clone, Debug, PartialEq)]
@@ -628,10 +606,6 @@ pub fn comparison(
     ComparisonView { names: compared.iter().map(|(scenario, _)| scenario.name.clone()).collect(), rows: shown, n_rows }
 }
 
-fn cell(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
-}
-
 /// The comparison as rows that paste into a spreadsheet.
 pub fn comparison_tsv(view: &ComparisonView, lang: Lang) -> String {
     let (t, texts) = (lang.what_if(), lang.texts());
@@ -641,17 +615,17 @@ pub fn comparison_tsv(view: &ComparisonView, lang: Lang) -> String {
         format!("{} {}", t.official, texts.total),
     ];
     for name in &view.names {
-        header.extend([format!("{} {}", cell(name), texts.rank), format!("{} {}", cell(name), texts.total)]);
+        header.extend([format!("{name} {}", texts.rank), format!("{name} {}", texts.total)]);
     }
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header];
     for row in &view.rows {
-        let mut cells = vec![cell(&row.unit), row.rank.to_string(), row.total.clone()];
+        let mut cells = vec![row.unit.clone(), row.rank.to_string(), row.total.clone()];
         for (rank, total) in &row.cells {
             cells.extend([rank.rank.to_string(), total.points.clone()]);
         }
-        lines.push(cells.join("\t"));
+        lines.push(cells);
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 // The path to a target.
@@ -723,12 +697,12 @@ pub fn levers_tsv(rows: &[LeverRow], lang: Lang) -> String {
     let t = lang.what_if();
     let header =
         [lang.late().indicator, t.now, t.points, t.one_more, t.tenth_more, t.saturates_at, t.at_limit, t.change];
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header.map(str::to_owned)];
     for row in rows {
         let gain =
             |stride: &Option<(String, String)>| stride.as_ref().map_or_else(String::new, |(_, gain)| gain.clone());
         let cells = [
-            cell(&format!("{} {}", row.code, row.name)),
+            format!("{} {}", row.code, row.name),
             row.value.clone(),
             row.points.clone(),
             gain(&row.one_more),
@@ -737,9 +711,9 @@ pub fn levers_tsv(rows: &[LeverRow], lang: Lang) -> String {
             row.at_limit.as_ref().map_or_else(String::new, |(to, _)| to.clone()),
             gain(&row.at_limit),
         ];
-        lines.push(cells.join("\t"));
+        lines.push(cells);
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 #[derive(Clone, Debug, PartialEq)]

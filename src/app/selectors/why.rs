@@ -2,11 +2,10 @@
 
 mod gap;
 mod leaders;
+mod waterfall;
 
-pub use gap::{
-    GapRow, GapSide, GapView, Label, LeafPair, Pair, ScalingRow, SchoolEnd, SchoolHit, Span, Step, WaterfallView, gap,
-    gap_tsv, pair, schools_by_name,
-};
+pub use gap::{GapRow, GapSide, GapView, LeafPair, Pair, ScalingRow, SchoolEnd, Span, gap, gap_tsv, pair};
 pub use leaders::{
     DangerView, LeaderRow, LeaderSort, LeadersView, MOST_NAMED, dangers, is_quick, leaders, leaders_tsv, step,
 };
+pub use waterfall::{Step, Stop, WaterfallView};

@@ -1,4 +1,3 @@
-use super::patterns::patterns;
 use crate::app::selectors::charts::{Chart, Window, bars, chart_tabs, heat, radar, spread};
 use crate::app::selectors::figure::FigureView;
 use crate::app::selectors::scene::Scene;
@@ -6,7 +5,7 @@ use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::{Figure, Select, commit, scene};
+use crate::ui::shared::{Figure, Select, commit, patterns, scene};
 use yew::prelude::*;
 
 /// The list of names that are offered.
@@ -77,6 +76,7 @@ pub fn ChartsPage(props: &OfProps) -> Html {
     };
     html! {
         <section class="charts-page">
+            <h1 class="unseen">{ lang.pages().charts }</h1>
             <nav class="chart-tabs" aria-label={t.charts}>
                 { for tabs.into_iter().map(|tab| html! {
                     <a class="chip chart-tab" data-testid={format!("chart-tab-{}", tab.tag)} href={tab.href}

@@ -1,13 +1,13 @@
 //! Two to five schools of a group, chosen here or ticked in the ranking.
 
 use super::compare_table::compare_table;
-use super::school_picker::SchoolPicker;
 use crate::app::Page;
-use crate::app::selectors::compare::{MOST_COMPARED, Reference, compare, compare_tsv, opened_to, school_choices};
+use crate::app::selectors::compare::{MOST_COMPARED, Reference, compare, compare_tsv, opened_to};
+use crate::app::selectors::school_hits;
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::CopyButton;
+use crate::ui::shared::{CopyButton, SchoolBox};
 use yew::prelude::*;
 
 /// Schools that are proposed where none is chosen.
@@ -69,8 +69,9 @@ pub fn ComparePage(props: &OfProps) -> Html {
                 .map_or_else(String::new, |view| compare_tsv(&model.evaluation, &group, &view, lang))
         })
     };
-    let first = school_choices(&model.evaluation, &props.group, "", &[], PROPOSED);
-    let proposed = Page::Compare.of_schools(&props.group, &first.iter().map(String::as_str).collect::<Vec<_>>());
+    let (first, _) = school_hits(&model.evaluation, &props.group, "", &[], PROPOSED);
+    let proposed =
+        Page::Compare.of_schools(&props.group, &first.iter().map(|hit| hit.name.as_str()).collect::<Vec<_>>());
     html! {
         <section class="compare-page">
             <h1>{ t.compare_title }</h1>
@@ -81,7 +82,7 @@ pub fn ComparePage(props: &OfProps) -> Html {
             if view.is_cut { <p class="banner warning">{ t.too_many_schools }</p> }
             <div class="compare-tools">
                 if view.schools.len() < MOST_COMPARED {
-                    <SchoolPicker group={props.group.clone()} taken={names} label={t.add_school} {on_choose} />
+                    <SchoolBox id="add-school" label={t.add_school} group={props.group.clone()} taken={names} {on_choose} />
                 }
                 if view.schools.is_empty() && first.len() > 1 {
                     <a class="button" data-testid="compare-first" href={proposed.to_hash()}>{ t.compare_first }</a>

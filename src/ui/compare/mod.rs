@@ -2,6 +2,5 @@
 
 mod compare_page;
 mod compare_table;
-mod school_picker;
 
 pub use compare_page::ComparePage;

@@ -155,14 +155,17 @@ fn leaf_lines(leaf: &LeafView, late: &LateTexts) -> Html {
                     <dd>{ best.clone() }<small>{ leaf.holders.clone() }</small></dd>
                 </div>
             }
-            <div class="formula"><dt>{ late.formula }</dt><dd>{ leaf.formula.clone() }</dd></div>
+            <div class="formula">
+                <dt>{ late.formula }</dt>
+                <dd>{ leaf.formula.clone() }</dd>
+                if let Some(one_more) = &leaf.one_more {
+                    <dd class="one-more" data-testid="one-more">{ one_more.clone() }</dd>
+                }
+            </div>
             if let Some((label, target)) = &leaf.plan_target {
                 <div class="source-cell" data-testid="plan-target-of-school">
                     <dt>{ *label }</dt><dd>{ target.clone() }</dd>
                 </div>
-            }
-            if let Some(one_more) = &leaf.one_more {
-                <p class="one-more" data-testid="one-more">{ one_more.clone() }</p>
             }
             if let Some(source) = &leaf.source {
                 <div class="source-cell">

@@ -162,7 +162,7 @@ pub fn EntryPage() -> Html {
                 <table class="entry-table" data-testid="entry-table" ref={table} onchange={on_change} onkeydown={on_key}
                     onpaste={on_paste} onfocusin={on_focus}>
                     <thead><tr>
-                        <th scope="col" />
+                        <td />
                         <th scope="col" class="name-cell">{ t.school_name }</th>
                         <th scope="col">{ t.group }</th>
                         { for view.columns.iter().map(|column| html! {
@@ -174,7 +174,7 @@ pub fn EntryPage() -> Html {
                         }) }
                         <th scope="col" class="num">{ texts.total }</th>
                         <th scope="col" class="num">{ texts.rank }</th>
-                        <th scope="col" />
+                        <td />
                     </tr></thead>
                     <tbody>{ for view.rows.iter().take(ROWS).enumerate().map(row) }</tbody>
                 </table>

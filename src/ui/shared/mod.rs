@@ -7,7 +7,9 @@ mod copy_button;
 mod figure;
 mod findings;
 mod notices;
+mod patterns;
 mod scene;
+mod school_box;
 mod select;
 
 pub use bar::bar;
@@ -17,5 +19,7 @@ pub use copy_button::CopyButton;
 pub use figure::{Figure, drawing};
 pub use findings::Findings;
 pub use notices::{notices, replaced};
+pub use patterns::patterns;
 pub use scene::scene;
+pub use school_box::SchoolBox;
 pub use select::Select;

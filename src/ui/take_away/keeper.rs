@@ -67,6 +67,16 @@ pub fn Keeper() -> Html {
         });
     }
     {
+        let evaluation = &*model.evaluation;
+        let shown = evaluation.year.filter(|_| evaluation.interpretation.years.len() > 1);
+        // Before there is data, what was shown last is still to be recalled.
+        use_effect_with(evaluation.has_units().then_some(shown), |shown| {
+            if let Some(shown) = *shown {
+                tasks::remember_year(shown);
+            }
+        });
+    }
+    {
         let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
         let document = model.document().clone();
         use_effect_with((), move |()| {

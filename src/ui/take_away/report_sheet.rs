@@ -110,7 +110,7 @@ fn heat(view: &GroupReport, t: &ReportTexts, school: &str) -> Html {
         <section class="report-heat">
             <h2>{ t.heat }</h2>
             <p class="hint">{ t.heat_note }</p>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="region" aria-label={t.heat}>
                 <table class="report-table heat-table">
                     <thead><tr>
                         <th scope="col">{ school.to_owned() }</th>

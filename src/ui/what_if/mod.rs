@@ -4,7 +4,6 @@ mod change_list;
 mod lever_table;
 mod path_page;
 mod scenario_panel;
-mod school_search;
 mod suggestion_card;
 mod supposed_ranking;
 mod value_editor;

@@ -1,18 +1,15 @@
 //! What leads a school to a better rank or a higher total.
 
 use super::lever_table::LeverTable;
-use super::school_search::SchoolSearch;
 use super::suggestion_card::suggestion_card;
 use crate::app::Page;
-use crate::app::selectors::what_if::{
-    PathAsk, PathSetup, PathView, lever_rows, levers_tsv, path_setup, path_view, school_names,
-};
+use crate::app::selectors::what_if::{PathAsk, PathSetup, PathView, lever_rows, levers_tsv, path_setup, path_view};
 use crate::engine::{MOST_CHANGES, Path};
 use crate::i18n::Lang;
 use crate::tasks::{self, PathNews};
 use crate::ui::analysis::OfProps;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::{CopyButton, Select, commit, section_details};
+use crate::ui::shared::{CopyButton, SchoolBox, Select, commit, section_details};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -23,10 +20,13 @@ pub fn PathPage(props: &OfProps) -> Html {
     let lang = model.view.lang;
     let t = lang.what_if();
     let group_idx = model.evaluation.group_idx(&props.group).unwrap_or_default();
-    let names =
-        use_memo((model.evaluation.clone(), group_idx), |(evaluation, group_idx)| school_names(evaluation, *group_idx));
     let unit = props.of.first();
-    let unit_idx = unit.and_then(|unit| names.iter().position(|name| name == unit));
+    let units = model.evaluation.data.groups[group_idx].units();
+    let unit_idx = unit.and_then(|unit| units.iter().position(|known| known.name == *unit));
+    let open = {
+        let group = props.group.clone();
+        Callback::from(move |unit: String| tasks::navigate(&Page::Path.of_schools(&group, &[&unit])))
+    };
     html! {
         <div class="path-page">
             <section class="what-if-head">
@@ -34,7 +34,8 @@ pub fn PathPage(props: &OfProps) -> Html {
                 <p class="hint">{ t.path_intro }</p>
             </section>
             <div class="panel what-if-tools">
-                <SchoolSearch page={Page::Path} group={props.group.clone()} names={(*names).clone()} {lang} />
+                <SchoolBox id="school-search" label={t.school} group={props.group.clone()}
+                    value={unit.cloned().unwrap_or_default()} on_choose={open} />
             </div>
             if let (Some(unit), Some(unit_idx)) = (unit, unit_idx) {
                 <SchoolPath key={format!("{} {unit}", props.group)} unit={unit.clone()} {group_idx} {unit_idx} />

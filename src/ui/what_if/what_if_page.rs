@@ -2,16 +2,16 @@
 
 use super::change_list::change_list;
 use super::scenario_panel::ScenarioPanel;
-use super::school_search::SchoolSearch;
 use super::supposed_ranking::SupposedRanking;
 use super::value_editor::{Refused, ValueEditor};
-use crate::app::selectors::what_if::{Rows, school_names, what_if};
+use crate::app::selectors::what_if::{Rows, what_if};
 use crate::app::{Draft, Event, Page, Supposition};
 use crate::engine::Value;
 use crate::table::typed;
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::SchoolBox;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -29,8 +29,6 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
     let refused = use_state_eq(|| None::<(String, Refused)>);
     let group_idx = model.evaluation.group_idx(&props.group).unwrap_or_default();
     let unit = props.of.first().cloned();
-    let names =
-        use_memo((model.evaluation.clone(), group_idx), |(evaluation, group_idx)| school_names(evaluation, *group_idx));
     let (draft, options) = (model.view.draft.clone(), model.document().options);
     let view = use_memo(
         (model.evaluation.clone(), options, group_idx, draft.clone(), unit.clone(), *rows, lang),
@@ -121,6 +119,10 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
         let rows = rows.clone();
         Callback::from(move |_: MouseEvent| rows.set(Rows { n_most: rows.n_most + ROWS, ..*rows }))
     };
+    let open = {
+        let group = props.group.clone();
+        Callback::from(move |unit: String| tasks::navigate(&Page::WhatIf.of_schools(&group, &[&unit])))
+    };
     let unknown = unit.clone().filter(|_| view.school.is_none());
     let of_school = refused.as_ref().filter(|(of, _)| Some(of) == unit.as_ref()).map(|(_, refused)| refused.clone());
     html! {
@@ -131,7 +133,8 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
             </section>
             <div class="what-if-columns"><div class="what-if-main">
                 <div class="panel what-if-tools">
-                    <SchoolSearch page={Page::WhatIf} group={props.group.clone()} names={(*names).clone()} {lang} />
+                    <SchoolBox id="school-search" label={t.school} group={props.group.clone()}
+                    value={unit.clone().unwrap_or_default()} on_choose={open} />
                     <button data-testid="what-if-reset" disabled={draft.changes.is_empty()}
                         onclick={change_draft(draft.replaced(Vec::new()))}>{ t.reset }</button>
                     if !draft.before.is_empty() && draft.before != draft.changes {
@@ -155,10 +158,10 @@ pub fn WhatIfPage(props: &OfProps) -> Html {
             <div class="what-if-side">
                 <section class="panel what-if-result">
                     <h2>{ t.result }</h2>
-                    <ul class="what-if-summary" role="status" data-testid="what-if-summary">
-                        if view.summary.is_empty() { <li class="hint">{ t.no_changes }</li> }
-                        { for view.summary.iter().map(|sentence| html! { <li>{ sentence.clone() }</li> }) }
-                    </ul>
+                    <div class="what-if-summary" role="status" data-testid="what-if-summary">
+                        if view.summary.is_empty() { <p class="hint">{ t.no_changes }</p> }
+                        { for view.summary.iter().map(|sentence| html! { <p>{ sentence.clone() }</p> }) }
+                    </div>
                     if !view.changes.is_empty() {
                         <details class="what-if-changes" open=true>
                             <summary>{ lang.n_changes(view.changes.len()) }</summary>

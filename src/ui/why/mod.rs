@@ -5,9 +5,7 @@ mod gap_page;
 mod gap_tree;
 mod leaders_page;
 mod leaders_table;
-mod school_box;
 mod use_leaders;
-mod waterfall;
 
 pub use danger_banner::DangerBanner;
 pub use gap_page::GapPage;

@@ -67,6 +67,7 @@ pub fn YearsPage(props: &OfProps) -> Html {
         props.of.first().and_then(|school| change(&model.evaluation, &options, &props.group, school, view.pair, lang));
     html! {
         <div class="years-page">
+            <h1 class="unseen">{ lang.pages().years }</h1>
             <div class="years-tools">
                 <label>{ t.from }{ " " }
                     <Select testid="year-from" value={from.to_string()} options={year_options.clone()}

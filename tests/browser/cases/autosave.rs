@@ -66,6 +66,26 @@ fn the_work_is_back_after_a_reload_and_three_versions_are_kept() {
 }
 
 #[test]
+fn the_year_that_was_shown_is_shown_again() {
+    let page = Page::open();
+    page.paste(
+        "paste-input",
+        "学校名称,组别,年度,2.1.2\n甲,中职,2023,10\n乙,中职,2023,20\n甲,中职,2024,30\n乙,中职,2024,20\n",
+    );
+    let shown = |page: &Page| page.find("[data-testid=year][aria-pressed=true]").attr("data-year");
+    page.wait_for("the latest year", |page| page.has("year") && shown(page).as_deref() == Some("2024"));
+    wait_until_kept(&page);
+    page.load("#/ranking");
+    page.find("[data-testid=year][data-year='2023']").click();
+    page.wait_for("the other year", |page| shown(page).as_deref() == Some("2023"));
+    page.reload();
+    page.wait_for_text("kept-notice", "已恢复");
+    page.wait_for("the same year", |page| page.has("year") && shown(page).as_deref() == Some("2023"));
+    assert_eq!(page.attrs("ranking-row", "data-unit"), ["乙", "甲"]);
+    page.assert_clean();
+}
+
+#[test]
 fn off_stays_off_and_clearing_leaves_nothing() {
     let page = Page::open();
     paste(&page, 1);

@@ -1,3 +1,4 @@
+mod accessibility;
 mod autosave;
 mod benchmark;
 mod charts;

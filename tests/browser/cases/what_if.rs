@@ -2,6 +2,15 @@
 
 use harness::{Page, json, key};
 
+/// Chooses a school as a person does: some letters, and the first that is found.
+fn choose_school(page: &Page, letters: &str, unit: &str) {
+    page.click("school-search");
+    page.keys(&letters.split("").filter(|letter| !letter.is_empty()).collect::<Vec<_>>());
+    page.wait_for("the school", |page| page.has("school-hit") && page.text("school-hit").starts_with(unit));
+    page.keys(&[key::ENTER]);
+    page.wait_for("its name", |page| page.value("school-search") == unit);
+}
+
 /// Gives a field a text and leaves it, as a person does.
 fn fill(page: &Page, selector: &str, text: &str) {
     page.find(selector);
@@ -27,7 +36,7 @@ fn open_school(page: &Page, unit: &str) {
     page.paste("paste-input", THREE);
     page.wait_for("3 rows", |page| page.count("ranking-row") == 3);
     page.load("#/what-if");
-    fill(page, "[data-testid=school-search]", unit);
+    choose_school(page, unit, unit);
     page.wait_for("the school", |page| page.attr("what-if-school", "data-unit").as_deref() == Some(unit));
 }
 
@@ -103,8 +112,14 @@ fn a_percentage_over_100_is_refused_in_words() {
     // A fraction is read as in a table.
     fill(&page, &value_box("3.1.1"), "30/60");
     page.wait_for("the value", |page| row(page, "乙校", "data-total") != before);
-    fill(&page, "[data-testid=school-search]", "没有这所");
-    page.wait_for("the message", |page| page.find("#school-unknown").text().contains("没有这所"));
+    page.click("school-search");
+    page.keys(&["没", "有", "这", "所"]);
+    page.wait_for("the message", |page| page.find(".school-hits [role=status]").text() == "没有这样的学校");
+    page.keys(&[key::ESCAPE]);
+    page.wait_for("the one of before", |page| page.value("school-search") == "乙校");
+    // By its pinyin.
+    choose_school(&page, "bx", "丙校");
+    choose_school(&page, "jiax", "甲校");
     page.load("#/what-if/%E4%B8%AD%E8%81%8C/%3Cimg%20src%3Dx%3E");
     page.wait_for_text("unknown-school", "<img src=x>");
     page.assert_clean();
@@ -151,7 +166,7 @@ fn a_path_leads_where_it_says() {
     page.wait_for("8 rows", |page| page.count("ranking-row") == 8);
     let units = page.attrs("ranking-row", "data-unit");
     page.load("#/path");
-    fill(&page, "[data-testid=school-search]", &units[4]);
+    choose_school(&page, &units[4], &units[4]);
     page.by("suggestion");
     let rank = page.attr("suggestion", "data-rank").expect("a rank");
     let total = page.attr("suggestion", "data-total").expect("a total");
@@ -172,7 +187,7 @@ fn limits_are_kept_and_what_binds_is_said() {
     page.wait_for("8 rows", |page| page.count("ranking-row") == 8);
     let units = page.attrs("ranking-row", "data-unit");
     page.load("#/path");
-    fill(&page, "[data-testid=school-search]", &units[7]);
+    choose_school(&page, &units[7], &units[7]);
     page.by("lever");
     fill(&page, "[data-testid=path-target]", "1");
     page.by("path-out-of-reach");

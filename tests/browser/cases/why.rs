@@ -61,6 +61,17 @@ fn a_gap_is_told_and_adds_up_on_every_level() {
     }
     let leaf = page.find("[data-code='3.1.1'] .gap-sentence").text();
     assert!(leaf.starts_with("低 45.2 个百分点，少 1.00 分"), "{leaf}");
+    // The picture's numbers, and the picture as a file.
+    page.click("figure-table-toggle");
+    page.by("figure-table");
+    let last = "return document.querySelector('[data-testid=figure-table] tbody tr:last-child').textContent";
+    let last = page.js(last, json!([])).as_str().unwrap_or_default().to_owned();
+    assert!(last.ends_with(&page.text("gap-difference")), "{last}");
+    page.click("save-svg");
+    let (file, bytes) = page.downloaded();
+    assert_eq!(file, "甲校 与 丙校：差距怎样形成.svg");
+    let picture = String::from_utf8(bytes).expect("text");
+    assert!(picture.contains("<circle") && picture.contains("产学合作") && !picture.contains("class="), "{picture}");
     page.screenshot("gap");
     page.click("collapse-all");
     page.wait_for("six rows", |page| page.count("gap-row") == 6);
@@ -88,7 +99,9 @@ fn a_school_is_found_by_keyboard() {
     page.keys(&["x", key::ESCAPE]);
     page.wait_until_gone("school-hit");
     assert_eq!(page.value("gap-second"), "<img src=x onerror=alert(1)>");
-    page.keys(&["没"]);
+    page.keys(&["b", "x"]);
+    page.wait_for_text("school-hit", "丙校");
+    page.keys(&[key::ESCAPE, "没"]);
     page.wait_for("no hit", |page| page.count("school-hit") == 0);
     page.assert_clean();
 }

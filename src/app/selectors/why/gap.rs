@@ -1,7 +1,10 @@
 //! The difference of two schools' totals as a tree.
 
+use super::waterfall::{Step, Stop, WaterfallView, table};
+use crate::app::selectors::figure::FigureView;
 use crate::app::selectors::primary_class;
 use crate::app::selectors::school::{best_value, holders, is_at_fault, value_text};
+use crate::app::selectors::sheet_rows;
 use crate::app::{Evaluation, Page, Route};
 use crate::engine::{Gap, GroupBoard, Scheme, Value, gap as engine_gap, rank_key, sort_positions, sorted_positions};
 use crate::i18n::{Lang, Stated, decimals, figure, signed_hundredths};
@@ -28,29 +31,6 @@ pub fn pair(evaluation: &Evaluation, group_idx: usize, of: &[String]) -> Option<
     let second_idx = second.or_else(|| best(Some(first_idx)))?;
     let unknown = of.iter().take(2).filter(|name| find(name).is_none()).cloned().collect();
     Some(Pair { first: first_idx, second: second_idx, unknown })
-}
-
-/// A school that a search found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchoolHit {
-    pub name: String,
-    /// Its rank and total.
-    pub standing: String,
-}
-
-/// The first `most` schools whose names hold a text (all, for an empty one), best first, and how many more there are.
-pub fn schools_by_name(evaluation: &Evaluation, group_idx: usize, text: &str, most: usize) -> (Vec<SchoolHit>, usize) {
-    let (units, board) = (evaluation.data.groups[group_idx].units(), &evaluation.board.groups[group_idx]);
-    let text = text.trim().to_lowercase();
-    let order = board.order.iter().map(|i| *i as usize);
-    let found: Vec<usize> = order.filter(|i| units[*i].name.to_lowercase().contains(&text)).collect();
-    let hits = found.iter().take(most).map(|i| SchoolHit {
-        name: units[*i].name.clone(),
-        standing: format!("{} · {}", board.ranks[*i], decimals(board.totals[*i], 2)),
-    });
-    let hits: Vec<SchoolHit> = hits.collect();
-    let n_more = found.len() - hits.len();
-    (hits, n_more)
 }
 
 /// One of the two schools.
@@ -114,36 +94,6 @@ pub struct ScalingRow {
     pub sentences: Vec<String>,
 }
 
-/// One step from one total to the other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    pub label: String,
-    pub class: String,
-    pub amount: String,
-    pub span: Span,
-    /// Where the next one begins.
-    pub end: String,
-}
-
-/// A total at one end of the steps.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    pub name: String,
-    /// As much of the name as stands beside the total on a narrow screen.
-    pub short: String,
-    pub total: String,
-    pub x: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct WaterfallView {
-    pub from: Label,
-    pub steps: Vec<Step>,
-    pub to: Label,
-    pub axis: String,
-    pub summary: String,
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct GapView {
     pub first: SchoolEnd,
@@ -183,7 +133,7 @@ pub fn gap(evaluation: &Evaluation, group_idx: usize, pair: &Pair, lang: Lang) -
         headline: lang.gap_headline(names[0], names[1], gap.shown.difference, is_tied),
         sides: at.sides(&gap, &rows),
         difference: signed_hundredths(gap.shown.difference),
-        waterfall: at.waterfall(&gap),
+        waterfall: at.waterfall(&gap, scaling.as_ref()),
         scaling,
         swapped: Page::Gap.of_schools(&board.name, &[names[1], names[0]]),
         rows,
@@ -331,19 +281,16 @@ impl<'a> At<'a> {
     }
 
     /// From the second school's total to the first's.
-    fn waterfall(&self, gap: &Gap) -> WaterfallView {
-        let texts = self.lang.why();
+    fn waterfall(&self, gap: &Gap, scaling: Option<&ScalingRow>) -> WaterfallView {
+        let (texts, t) = (self.lang.texts(), self.lang.why());
         let [first, second] = self.ends.map(|unit_idx| self.end(unit_idx));
         let start = rank_key(self.board.totals[self.ends[1]], 2);
-        let mut parts: Vec<(String, String, i64)> = largest_first(gap, self.scheme.roots())
-            .into_iter()
-            .map(|root| {
-                let name = self.lang.primary_name(self.scheme, &self.scheme.nodes()[root]).into_owned();
-                (name, self.class(root), gap.shown.parts[root])
-            })
-            .collect();
+        let roots = largest_first(gap, self.scheme.roots());
+        let primary = |root: usize| self.lang.primary_name(self.scheme, &self.scheme.nodes()[root]).into_owned();
+        let mut parts: Vec<(String, String, i64)> =
+            roots.iter().map(|root| (primary(*root), self.class(*root), gap.shown.parts[*root])).collect();
         if gap.shown.scaling != 0 {
-            parts.push((texts.scaling.into(), "scaling".into(), gap.shown.scaling));
+            parts.push((t.scaling.into(), "scaling".into(), gap.shown.scaling));
         }
         let mut marks = vec![start];
         for (_, _, part) in &parts {
@@ -351,35 +298,41 @@ impl<'a> At<'a> {
         }
         let least = marks.iter().copied().min().unwrap_or(start);
         let most = marks.iter().copied().max().unwrap_or(start).max(least + 1);
-        let percent = |length: u64| format!("{}%", decimals(length as f64 / (most - least) as f64 * 100.0, 3));
-        let place = |mark: i64| percent(mark.abs_diff(least));
+        let place = |mark: i64| (mark - least) as f64 / (most - least) as f64;
         let steps = parts.into_iter().zip(marks.windows(2)).map(|((label, class, part), ends)| Step {
             label,
             class,
             amount: signed_hundredths(part),
-            span: Span { x: place(ends[0].min(ends[1])), width: percent(part.unsigned_abs()) },
+            start: place(ends[0]),
             end: place(ends[1]),
         });
-        let points = |hundredths: i64| decimals(hundredths as f64 / 100.0, 2);
-        WaterfallView {
-            steps: steps.collect(),
-            axis: self.lang.axis(&points(least), &points(most)),
-            summary: self.lang.waterfall_summary(&second.name, &second.total, &first.name, &first.total),
-            from: Label { x: place(start), short: short(&second.name), name: second.name, total: second.total },
-            to: Label {
-                x: place(marks[marks.len() - 1]),
-                short: short(&first.name),
-                name: first.name,
-                total: first.total,
-            },
+        let steps = steps.collect();
+        let mut rows: Vec<[String; 4]> = roots
+            .iter()
+            .map(|root| {
+                let [a, b] = self.ends.map(|unit_idx| decimals(self.board.points(unit_idx, *root), 2));
+                [primary(*root), a, b, signed_hundredths(gap.shown.parts[*root])]
+            })
+            .collect();
+        if let Some(ScalingRow { adds: [a, b], difference, .. }) = scaling {
+            rows.push([t.scaling.into(), a.clone(), b.clone(), difference.clone()]);
         }
+        let difference = signed_hundredths(gap.shown.difference);
+        rows.push([texts.total.into(), first.total.clone(), second.total.clone(), difference]);
+        let points = |hundredths: i64| decimals(hundredths as f64 / 100.0, 2);
+        let figure = FigureView {
+            title: self.lang.waterfall_title(&first.name, &second.name),
+            summary: self.lang.waterfall_summary(&second.name, &second.total, &first.name, &first.total),
+            note: Some(self.lang.axis(&points(least), &points(most))),
+            table: table([t.primary, &first.name, &second.name, t.difference], rows),
+        };
+        let [from, to] = [(second, start), (first, marks[marks.len() - 1])].map(|(end, mark)| Stop {
+            name: end.name,
+            total: end.total,
+            place: place(mark),
+        });
+        WaterfallView { figure, from, steps, to }
     }
-}
-
-/// A name cut to what fits a line of a picture.
-fn short(name: &str) -> String {
-    const MOST: usize = 16;
-    if name.chars().count() <= MOST { name.into() } else { name.chars().take(MOST - 1).chain(['…']).collect() }
 }
 
 /// Nodes by the size of their part, those that are equal in the order of the scheme.
@@ -397,42 +350,38 @@ fn diverging(hundredths: i64, widest: u64) -> Span {
 /// The tree as rows that paste into a spreadsheet: the total first, then every node.
 pub fn gap_tsv(view: &GapView, lang: Lang) -> String {
     let (texts, t) = (lang.texts(), lang.why());
-    let names = [&view.first, &view.second].map(|end| clean(&end.name));
+    let names = [&view.first.name, &view.second.name];
     let value_of = |name: &String| format!("{name} {}", t.value);
     let points_of = |name: &String| format!("{name} {}", t.points);
     let header = [
         t.code.to_string(),
         t.indicator.into(),
-        value_of(&names[0]),
-        value_of(&names[1]),
-        points_of(&names[0]),
-        points_of(&names[1]),
+        value_of(names[0]),
+        value_of(names[1]),
+        points_of(names[0]),
+        points_of(names[1]),
         t.difference.into(),
         t.in_words.into(),
         t.best.into(),
     ];
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header.to_vec()];
     let total = ["", texts.total, "", "", &view.first.total, &view.second.total, &plain(&view.difference), "", ""];
-    lines.push(total.join("\t"));
+    lines.push(total.map(str::to_owned).to_vec());
     for row in &view.rows {
         let [a, b] = row.leaf.as_ref().map_or_else(Default::default, |leaf| leaf.values.clone());
         let best = row.leaf.as_ref().map_or_else(String::new, |leaf| leaf.best.clone());
         let difference = plain(&row.difference);
         let cells = [&row.code, &row.name, &a, &b, &row.points[0], &row.points[1], &difference, &row.sentence, &best];
-        lines.push(cells.map(|cell| clean(cell)).join("\t"));
+        lines.push(cells.map(String::clone).to_vec());
     }
     if let Some(scaling) = &view.scaling {
-        let words = clean(&scaling.sentences.join(" "));
-        lines.push(["", t.scaling, "", "", "", "", &plain(&scaling.difference), &words, ""].join("\t"));
+        let (difference, words) = (plain(&scaling.difference), scaling.sentences.join(" "));
+        lines.push(["", t.scaling, "", "", "", "", &difference, &words, ""].map(str::to_owned).to_vec());
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }
 
 /// A number as spreadsheets read it.
 fn plain(number: &str) -> String {
     number.trim_start_matches('+').replace('−', "-")
-}
-
-pub(super) fn clean(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
 }

@@ -1,8 +1,8 @@
 //! The maxima of a group and what hangs on each.
 
-use super::gap::clean;
 use crate::app::selectors::primary_class;
 use crate::app::selectors::school::value_text;
+use crate::app::selectors::sheet_rows;
 use crate::app::{Evaluation, Filter, Route};
 use crate::engine::{Danger, Leader, Outcome, sort_positions};
 use crate::i18n::{Lang, LeaderWords, OutcomeWords, decimals};
@@ -305,7 +305,7 @@ pub fn leaders_tsv(view: &LeadersView, lang: Lang) -> String {
         t.withdrawn,
         t.reason,
     ];
-    let mut lines = vec![header.join("\t")];
+    let mut lines = vec![header.map(str::to_owned)];
     for row in &view.rows {
         let reasons = row.reasons.join("; ");
         let [tenth, ten_thousandth, withdrawn] = &row.outcomes;
@@ -322,7 +322,7 @@ pub fn leaders_tsv(view: &LeadersView, lang: Lang) -> String {
             withdrawn,
             &reasons,
         ];
-        lines.push(cells.map(|cell| clean(cell)).join("\t"));
+        lines.push(cells.map(String::clone));
     }
-    lines.join("\n")
+    sheet_rows(lines)
 }

@@ -1,8 +1,7 @@
-//! A box that finds a school of the group by a part of its name.
+//! A box that finds a school of the group by a part of its name, written or in pinyin.
 
-use crate::app::selectors::why::schools_by_name;
-use crate::app::{Evaluation, Shared};
-use crate::i18n::Lang;
+use crate::app::selectors::school_hits;
+use crate::ui::context::use_snapshot;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -14,11 +13,13 @@ pub struct SchoolBoxProps {
     /// Of the input; what belongs to it is named after it.
     pub id: &'static str,
     pub label: &'static str,
-    /// The school that is chosen.
+    pub group: String,
+    /// The school that is chosen, where the box is to show one.
+    #[prop_or_default]
     pub value: String,
-    pub evaluation: Shared<Evaluation>,
-    pub group_idx: usize,
-    pub lang: Lang,
+    /// Those that are not offered.
+    #[prop_or_default]
+    pub taken: Vec<String>,
     pub on_choose: Callback<String>,
 }
 
@@ -31,13 +32,27 @@ struct Search {
 
 #[function_component]
 pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
+    let model = use_snapshot();
     let search = use_state_eq(|| None::<Search>);
-    let texts = props.lang.why();
+    let lang = model.view.lang;
+    let t = lang.ranking_tools();
     let (hits, n_more) = match &*search {
-        Some(Search { text, .. }) => schools_by_name(&props.evaluation, props.group_idx, text, MOST_HITS),
+        Some(Search { text, .. }) => school_hits(&model.evaluation, &props.group, text, &props.taken, MOST_HITS),
         None => (Vec::new(), 0),
     };
     let is_open = search.is_some();
+    let input = use_node_ref();
+    {
+        let input = input.clone();
+        // What is typed next takes the place of the school that is chosen.
+        use_effect_with(is_open, move |is_open| {
+            let input = input.cast::<HtmlInputElement>().filter(|_| !is_open);
+            if let Some(input) = input.filter(|input| gloo::utils::document().active_element().as_ref() == Some(input))
+            {
+                input.select();
+            }
+        });
+    }
     let marked = search.as_ref().map_or(0, |s| s.marked.min(hits.len().saturating_sub(1)));
     let choose = {
         let (search, on_choose) = (search.setter(), props.on_choose.clone());
@@ -48,9 +63,15 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let on_focus = {
         let search = search.clone();
-        Callback::from(move |event: FocusEvent| {
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            search.set(Some(Search { text: String::new(), marked: 0 }));
+        Callback::from(move |_: FocusEvent| search.set(Some(Search { text: String::new(), marked: 0 })))
+    };
+    // It keeps the focus once a school is chosen.
+    let on_click = {
+        let search = search.clone();
+        Callback::from(move |_: MouseEvent| {
+            if search.is_none() {
+                search.set(Some(Search { text: String::new(), marked: 0 }));
+            }
         })
     };
     let on_input = {
@@ -97,15 +118,19 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
     };
     let list_id = format!("{}-list", props.id);
     let option_id = |i: usize| format!("{}-{i}", props.id);
-    let shown = search.as_ref().map(|s| s.text.clone()).filter(|text| !text.is_empty());
+    // Open, it is empty, and the school that is chosen stands in the place of the hint: selecting its name instead would
+    // not outlive a click.
+    let shown = search.as_ref().map_or_else(|| props.value.clone(), |s| s.text.clone());
+    let hint = if props.value.is_empty() { t.search_hint.to_owned() } else { props.value.clone() };
     html! {
         <div class="school-box">
             <label for={props.id}>{ props.label }</label>
-            <input id={props.id} data-testid={props.id} type="text" role="combobox" autocomplete="off"
+            <input ref={input} id={props.id} data-testid={props.id} type="text" role="combobox" autocomplete="off" spellcheck="false"
+                placeholder={hint}
                 aria-autocomplete="list" aria-expanded={is_open.to_string()} aria-controls={list_id.clone()}
                 aria-activedescendant={(is_open && !hits.is_empty()).then(|| option_id(marked))}
-                value={shown.unwrap_or_else(|| props.value.clone())}
-                onfocus={on_focus} oninput={on_input} onblur={on_blur} onkeydown={on_key} />
+                value={shown}
+                onfocus={on_focus} onclick={on_click} oninput={on_input} onblur={on_blur} onkeydown={on_key} />
             <div class={classes!("school-hits", (!is_open).then_some("closed"))}>
                 <ul id={list_id} role="listbox" aria-label={props.label}>
                     { for hits.iter().enumerate().map(|(i, hit)| {
@@ -123,8 +148,8 @@ pub fn SchoolBox(props: &SchoolBoxProps) -> Html {
                         }
                     }) }
                 </ul>
-                if is_open && hits.is_empty() { <p class="hint" role="status">{ texts.no_match }</p> }
-                if n_more > 0 { <p class="hint">{ props.lang.more_schools(n_more) }</p> }
+                if is_open && hits.is_empty() { <p class="hint" role="status">{ t.no_school_found }</p> }
+                if n_more > 0 { <p class="hint">{ lang.more_schools(n_more) }</p> }
             </div>
         </div>
     }
