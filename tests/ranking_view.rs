@@ -7,8 +7,8 @@ use scoreboard::app::selectors::take_away::ranking_rows;
 use scoreboard::app::selectors::what_if::{Rows, comparison, comparison_tsv};
 use scoreboard::app::selectors::why::{self, LeaderSort};
 use scoreboard::app::selectors::{
-    self, GridFrame, GridOrder, GridRow, RecordRow, grid_frame, grid_order, grid_row, grid_tsv, one_more, record_tsv,
-    sheet_text, typed_bound, window,
+    self, DRAWN_WHOLE, GridFrame, GridOrder, GridRow, RecordRow, grid_frame, grid_order, grid_row, grid_tsv, one_more,
+    record_tsv, sheet_text, typed_bound, window,
 };
 use scoreboard::app::{
     Action, Bars, Bound, Column, Event, Lens, Line, Measure, Model, Page, Preset, Route, Scenario, Sort, SortKey,
@@ -456,7 +456,7 @@ proptest! {
         for row in first..(first + n_visible).min(n) {
             prop_assert!((start..end).contains(&row));
         }
-        prop_assert!(n <= 200 || end - start <= n_visible + 64);
+        prop_assert!(n <= DRAWN_WHOLE || end - start <= n_visible + 64);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use crate::engine::{Group, GroupBoard, Indicator, Kind, Scheme, Value};
 use crate::i18n::{Lang, decimals, figure};
 use std::ops::Range;
 
-/// Groups up to so many schools are drawn whole: a search by the browser finds everybody, and it prints.
-pub const DRAWN_WHOLE: usize = 200;
+/// Groups up to so many schools are drawn whole: a search by the browser finds everybody. With 200, a sort would keep the
+/// page from answering for 100 ms.
+pub const DRAWN_WHOLE: usize = 64;
 /// A window ends at a multiple of so many rows.
 const BLOCK: usize = 16;
 
@@ -20,7 +21,7 @@ const BLOCK: usize = 16;
 ///
 /// ```
 /// # use scoreboard::app::selectors::window;
-/// assert_eq!(window(200, 150, 20), 0..200);
+/// assert_eq!(window(64, 50, 20), 0..64);
 /// assert_eq!(window(11_000, 0, 20), 0..48);
 /// assert_eq!(window(11_000, 100, 20), 80..144);
 /// assert_eq!(window(11_000, 10_990, 20), 10_960..11_000);

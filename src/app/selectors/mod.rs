@@ -35,8 +35,8 @@ pub use entry::{
 pub use evidence::{EvidenceRow, Verdict, evidence_rows};
 pub use findings::{FindingView, FindingsView, findings};
 pub use grid::{
-    ColumnChoice, GridColumn, GridFrame, GridOrder, GridRow, LegendItem, bound_text, column_choices, grid_frame,
-    grid_order, grid_row, grid_tsv, in_sight, node_choices, typed_bound, window,
+    ColumnChoice, DRAWN_WHOLE, GridColumn, GridFrame, GridOrder, GridRow, LegendItem, bound_text, column_choices,
+    grid_frame, grid_order, grid_row, grid_tsv, in_sight, node_choices, typed_bound, window,
 };
 pub use keeping::{keep_failure_text, keeping_text};
 pub use mapping::{

@@ -218,7 +218,7 @@ fn tasks_view(group: &str, unit: &str, role: Role, query: &str, lang: Lang) -> T
 
 /// Text as it is compared: what looks alike is alike, capitals or not.
 fn folded(text: &str) -> String {
-    nfkc(text).to_lowercase()
+    nfkc(text).to_ascii_lowercase()
 }
 
 /// Why what was typed is no state of a target.

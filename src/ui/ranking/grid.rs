@@ -16,7 +16,9 @@ use yew::prelude::*;
 
 /// Rows that fit a screen, before it was measured: of a long list only they are drawn at first, and the others around them
 /// in a task of its own.
-const ROWS_AT_FIRST: usize = 16;
+const ROWS_AT_FIRST: usize = 8;
+/// Rows that are printed from here: 50 pages. The report has them all.
+const MOST_PRINTED: usize = 2_000;
 /// Of a row, in CSS pixels, before it was measured.
 const ROW_HEIGHT_AT_FIRST: f64 = 48.0;
 
@@ -36,6 +38,7 @@ pub fn RankingGrid() -> Html {
     let outlet = use_outlet();
     let drawn = use_state_eq(|| 0..ROWS_AT_FIRST);
     let first_look = use_mut_ref(|| None::<Timeout>);
+    let is_printing = use_mut_ref(|| false);
     let row_height = use_state_eq(|| ROW_HEIGHT_AT_FIRST);
     let stop = use_state_eq(|| (1, NAME));
     let is_copied = use_state_eq(|| false);
@@ -99,15 +102,18 @@ pub fn RankingGrid() -> Html {
 
     let look = {
         let (frame_node, drawn, row_height) = (frame_node.clone(), drawn.clone(), row_height.clone());
+        let is_printing = is_printing.clone();
         move || {
-            if let Some(range) = measured_range(&frame_node, n_listed, &row_height) {
+            if !*is_printing.borrow()
+                && let Some(range) = measured_range(&frame_node, n_listed, &row_height)
+            {
                 drawn.set(range);
             }
         }
     };
     // Scrolling is heard wherever it happens: in the grid's own frame, or of the page where the screen is narrow.
     use_effect_with((n_listed, *row_height), {
-        let look = look.clone();
+        let (look, drawn, is_printing) = (look.clone(), drawn.clone(), is_printing.clone());
         move |_| {
             let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
             let window = gloo::utils::window();
@@ -115,8 +121,23 @@ pub fn RankingGrid() -> Html {
                 let look = look.clone();
                 EventListener::new_with_options(&window, "scroll", options, move |_| look())
             };
-            let on_resize = EventListener::new(&window, "resize", move |_| look());
-            move || drop((on_scroll, on_resize))
+            let on_resize = {
+                let look = look.clone();
+                EventListener::new(&window, "resize", move |_| look())
+            };
+            // Paper does not scroll.
+            let on_print = {
+                let is_printing = is_printing.clone();
+                EventListener::new(&window, "beforeprint", move |_| {
+                    is_printing.replace(true);
+                    drawn.set(0..n_listed.min(MOST_PRINTED));
+                })
+            };
+            let on_printed = EventListener::new(&window, "afterprint", move |_| {
+                is_printing.replace(false);
+                look();
+            });
+            move || drop((on_scroll, on_resize, on_print, on_printed))
         }
     });
     use_effect({

@@ -6,8 +6,10 @@ use crate::table::Severity;
 use crate::ui::context::use_snapshot;
 use yew::prelude::*;
 
-/// Rows drawn at first: a table with thousands of empty cells must not stop the page.
-const ROWS_AT_FIRST: usize = 200;
+/// So many findings are drawn whole; of more only the first at first: thousands of empty cells must not stop the page, and
+/// 200 findings took more of a ranking's first drawing than the ranking.
+const DRAWN_WHOLE: usize = 200;
+const FIRST: usize = 20;
 
 #[function_component]
 pub fn Findings() -> Html {
@@ -17,7 +19,8 @@ pub fn Findings() -> Html {
     let lang = model.view.lang;
     let texts = lang.texts();
     let late = lang.late();
-    let n_rows = if *shows_all { usize::MAX } else { ROWS_AT_FIRST };
+    let is_whole = *shows_all || model.evaluation.issues.len() <= DRAWN_WHOLE;
+    let n_rows = if is_whole { usize::MAX } else { FIRST };
     let view = use_memo((model.evaluation.clone(), *filter, n_rows, lang), |(evaluation, filter, n_rows, lang)| {
         findings(evaluation, *filter, *n_rows, *lang)
     });

@@ -14,7 +14,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Rows drawn at first, and with each "more".
-const ROWS: usize = 200;
+const ROWS: usize = 100;
 
 #[derive(Properties, PartialEq)]
 pub struct ScenarioPanelProps {

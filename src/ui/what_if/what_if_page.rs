@@ -17,7 +17,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Rows of the ranking drawn at first, and with each "more".
-const ROWS: usize = 200;
+const ROWS: usize = 100;
 
 #[function_component]
 pub fn WhatIfPage(props: &OfProps) -> Html {

@@ -301,6 +301,11 @@ fn every_school_of_the_country_at_once() {
     page.wait_for("the last row", |_| last_index().as_deref() == Some("11001"));
     assert!((10..200).contains(&page.count("ranking-row")));
     page.screenshot("ranking-11000-end");
+    // Paper shows more than the window.
+    page.js("window.dispatchEvent(new Event('beforeprint'))", json!([]));
+    page.wait_for("rows for paper", |page| page.count("ranking-row") == 2_000);
+    page.js("window.dispatchEvent(new Event('afterprint'))", json!([]));
+    page.wait_for("a window again", |page| (10..200).contains(&page.count("ranking-row")));
     // The keyboard goes where no row is drawn.
     page.js("document.querySelector('tbody [data-testid=ranking-row] a').focus()", json!([]));
     page.chord(&[key::CONTROL, key::HOME]);
