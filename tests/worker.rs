@@ -1,7 +1,7 @@
 //! The worker's way: what it sends is what it has, and a page that waits for it ends where one that does not would.
 
 use proptest::prelude::*;
-use scoreboard::app::{Action, Event, Inquiry, Model, Notice, Scoring, Shared, ViewState};
+use scoreboard::app::{Action, Document, Evaluation, Event, Inquiry, Model, Notice, Scoring, Shared, ViewState};
 use scoreboard::engine::{Missing, Ties, shaoxing};
 use scoreboard::import::{self, ImportError, read_text, sample_table};
 use scoreboard::table::{
@@ -170,17 +170,21 @@ fn answer(model: &Model, inquiry: Inquiry) -> Model {
     let decisions = decode_decisions(&encode_decisions(&inquiry.decisions)).expect("decisions");
     let meaning = interpret_decided(&inquiry.tables, &shaoxing::scheme(), &decisions);
     let interpretation = Shared::new(sent(&meaning));
+    let evaluation = Some(evaluation(model, &inquiry, &interpretation));
+    model.after(Event::Interpreted { inquiry, interpretation, evaluation })
+}
+
+/// What the page works out beside the model, step by step.
+fn evaluation(model: &Model, inquiry: &Inquiry, interpretation: &Shared<Interpretation>) -> Shared<Evaluation> {
+    let Document { scheme, options, .. } = model.latest_document().clone();
+    let mut scoring = Scoring::new(interpretation.clone(), scheme.clone(), options);
     // As far as it goes: what is left to do is done by whoever takes it.
-    let mut scoring = scoring(model, &interpretation);
     for _ in &inquiry.tables {
         scoring.step();
     }
-    model.after(Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) })
-}
-
-fn scoring(model: &Model, interpretation: &Shared<Interpretation>) -> Scoring {
-    let document = model.latest_document();
-    Scoring::new(interpretation.clone(), document.scheme.clone(), document.options)
+    let (tables, decisions) = (inquiry.tables.clone(), inquiry.decisions.clone());
+    let document = Document { tables, decisions, scheme, options, ..Document::default() };
+    Shared::new(Evaluation::of_interpreted(&document, interpretation.clone(), Some(scoring)))
 }
 
 /// The model once all its questions are answered.
@@ -243,21 +247,36 @@ fn a_large_table_is_shown_once_the_worker_has_answered() {
 }
 
 #[test]
-fn points_of_other_options_or_values_are_not_taken() {
+fn what_was_worked_out_beside_is_taken_where_it_holds() {
     let asking = waiting().after(ended(vec![table("a.csv", &rows(1, 0..N_SCHOOLS))]));
     let right = answered(asking.clone());
     let inquiry = asking.inquiry().expect("a question");
     let interpretation = Shared::new(interpret_decided(&inquiry.tables, &shaoxing::scheme(), &[]));
-    let other = Shared::new(interpret_decided(&[table("b.csv", &rows(2, 0..N_SCHOOLS))], &shaoxing::scheme(), &[]));
-    let dense = asking.after(Event::Edited(Action::SetTies(Ties::Dense)));
-    for scoring in [scoring(&dense, &interpretation), scoring(&asking, &other)] {
-        let mut scoring = scoring;
-        while scoring.step() {}
+    let after = |model: &Model, inquiry: &Inquiry, evaluation: &Shared<Evaluation>| {
         let (inquiry, interpretation) = (inquiry.clone(), interpretation.clone());
-        let model = asking.after(Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) });
+        model.after(Event::Interpreted { inquiry, interpretation, evaluation: Some(evaluation.clone()) })
+    };
+    let good = evaluation(&asking, &inquiry, &interpretation);
+    assert!(after(&asking, &inquiry, &good).evaluation == good, "it is taken as it is");
+    // Neither that of other options nor that of other tables.
+    let dense = asking.after(Event::Edited(Action::SetTies(Ties::Dense)));
+    let other = table("b.csv", &rows(2, 0..N_SCHOOLS));
+    let others = Inquiry { tables: vec![other], decisions: inquiry.decisions.clone() };
+    let of_others = Shared::new(interpret_decided(&others.tables, &shaoxing::scheme(), &[]));
+    for wrong in [evaluation(&dense, &inquiry, &interpretation), evaluation(&asking, &others, &of_others)] {
+        let model = after(&asking, &inquiry, &wrong);
+        assert!(model.evaluation != wrong);
         assert_same(&model, &right);
         assert_eq!(model.evaluation.data, right.evaluation.data);
     }
+    // The same for a correction.
+    let decided =
+        right.after(Event::Edited(Action::Decide(vec![corrected(3, &stands(&rows(1, 0..N_SCHOOLS), 3), "1")])));
+    let inquiry = decided.inquiry().expect("a question");
+    let interpretation = Shared::new(interpret_decided(&inquiry.tables, &shaoxing::scheme(), &inquiry.decisions));
+    let good = evaluation(&decided, &inquiry, &interpretation);
+    let evaluation = Some(good.clone());
+    assert!(decided.after(Event::Interpreted { inquiry, interpretation, evaluation }).evaluation == good);
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub struct Evaluation {
     /// What was interpreted.
     tables: Vec<Shared<Table>>,
     decisions: Shared<Vec<Decision>>,
+    options: Options,
     /// The year that is shown; see [`Interpretation::years`].
     pub year: Option<u16>,
     /// Of the shown year.
@@ -122,24 +123,28 @@ impl Evaluation {
         are_same && self.scheme == document.scheme
     }
 
+    /// Whether it is what [`Evaluation::of_interpreted`] would make of a document.
+    pub fn is_of(&self, document: &Document) -> bool {
+        self.is_about(document) && self.options == document.options && self.year == self.interpretation.latest_year()
+    }
+
     /// The evaluation of a changed document. The shown year stays while there is one such.
     pub fn after(&self, document: &Document) -> Evaluation {
         let interpretation = match self.is_about(document) {
             true => self.interpretation.clone(),
             false => Evaluation::interpreted(document),
         };
-        self.after_interpreted(document, interpretation, None)
+        self.after_interpreted(document, interpretation)
     }
 
-    /// The same, where it is known what the changed document's tables mean, and perhaps their points.
-    pub fn after_interpreted(
-        &self,
-        document: &Document,
-        interpretation: Shared<Interpretation>,
-        scoring: Option<Scoring>,
-    ) -> Evaluation {
-        let shown = (!self.years.is_empty()).then_some(self.year);
-        Evaluation::showing(document, interpretation, shown, scoring)
+    /// The same, where it is known what the changed document's tables mean.
+    pub fn after_interpreted(&self, document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
+        Evaluation::showing(document, interpretation, self.shown_year(), None)
+    }
+
+    /// The year that stays in sight, where years are told apart.
+    pub fn shown_year(&self) -> Option<Option<u16>> {
+        (!self.years.is_empty()).then_some(self.year)
     }
 
     /// The same evaluation, showing another year; the same year where there is none such.
@@ -201,6 +206,7 @@ impl Evaluation {
         Evaluation {
             scheme,
             interpretation,
+            options: document.options,
             tables,
             decisions,
             year,

@@ -2,8 +2,8 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Scoring,
-    Shared, SortKey, Theme, ViewState, percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
+    SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -52,8 +52,8 @@ pub enum Event {
     Interpreted {
         inquiry: Inquiry,
         interpretation: Shared<Interpretation>,
-        /// The points, as far as somebody has worked them out already.
-        scoring: Option<Scoring>,
+        /// What follows from it for the inquiry's tables and decisions alone, where somebody has worked it out.
+        evaluation: Option<Shared<Evaluation>>,
     },
     /// There is no answer, and why.
     InquiryFailed {
@@ -315,9 +315,9 @@ impl Model {
                 next.joining.push(Joining { tables, failures });
                 next.join_all();
             }
-            Event::Interpreted { inquiry, interpretation, scoring } => {
+            Event::Interpreted { inquiry, interpretation, evaluation } => {
                 if next.inquiry() == Some(inquiry) {
-                    next.take_answer(interpretation, scoring);
+                    next.take_answer(interpretation, evaluation);
                 }
             }
             Event::InquiryFailed { inquiry, notice } => {
@@ -390,15 +390,22 @@ impl Model {
     }
 
     /// The answer to the inquiry has come.
-    fn take_answer(&mut self, interpretation: Shared<Interpretation>, scoring: Option<Scoring>) {
+    fn take_answer(&mut self, interpretation: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         match self.proposed.take() {
             Some(Proposed { history, then }) => {
-                let evaluation = self.evaluation.after_interpreted(history.present(), interpretation, scoring);
+                let shown = self.evaluation.shown_year();
+                let is_it = |evaluation: &Shared<Evaluation>| {
+                    evaluation.is_of(history.present()) && shown.is_none_or(|year| year == evaluation.year)
+                };
+                let evaluation = evaluation.filter(is_it);
+                let evaluation = evaluation.unwrap_or_else(|| {
+                    Shared::new(self.evaluation.after_interpreted(history.present(), interpretation))
+                });
                 self.settle(history, Some(evaluation), then);
             }
             None => {
                 let joining = self.joining.remove(0);
-                self.join(joining, interpretation, scoring);
+                self.join(joining, interpretation, evaluation);
             }
         }
         self.join_all();
@@ -418,7 +425,7 @@ impl Model {
     }
 
     /// Tables join the others, and what became of the files that were read with them is told.
-    fn join(&mut self, joining: Joining, found: Shared<Interpretation>, scoring: Option<Scoring>) {
+    fn join(&mut self, joining: Joining, found: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         let Joining { tables, mut failures } = joining;
         let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
         failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) {
@@ -431,7 +438,7 @@ impl Model {
         }
         if !tables.is_empty() {
             // What is said of the tables together was said of the empty ones too.
-            self.add(tables, &found, empty.is_empty().then(|| (found.clone(), scoring)));
+            self.add(tables, &found, empty.is_empty().then(|| (found.clone(), evaluation)));
         }
     }
 
@@ -442,7 +449,7 @@ impl Model {
         &mut self,
         mut tables: Vec<Shared<Table>>,
         found: &Interpretation,
-        found_in_all: Option<(Shared<Interpretation>, Option<Scoring>)>,
+        found_in_all: Option<(Shared<Interpretation>, Option<Shared<Evaluation>>)>,
     ) {
         let scheme = self.document().scheme.clone();
         let before = self.evaluation.clone();
@@ -511,8 +518,10 @@ impl Model {
         then.new_files = Some(tables.iter().map(|t| t.file.clone()).collect());
         let history = self.history.go_on(self.document().apply(Action::AddTables { tables, replaced }));
         match found_in_all.filter(|_| history.present().tables.len() == n_new) {
-            Some((found, scoring)) => {
-                let evaluation = Evaluation::of_interpreted(history.present(), found, scoring);
+            Some((found, evaluation)) => {
+                let evaluation = evaluation.filter(|evaluation| evaluation.is_of(history.present()));
+                let evaluation = evaluation
+                    .unwrap_or_else(|| Shared::new(Evaluation::of_interpreted(history.present(), found, None)));
                 self.settle(history, Some(evaluation), then);
             }
             None => self.take(history, then, true),
@@ -552,19 +561,19 @@ impl Model {
         {
             self.proposed = Some(Proposed { history, then });
         } else {
-            let evaluation = self.evaluation.after(document);
+            let evaluation = Shared::new(self.evaluation.after(document));
             self.settle(history, Some(evaluation), then);
         }
     }
 
-    fn settle(&mut self, history: History<Document>, evaluation: Option<Evaluation>, then: Then) {
+    fn settle(&mut self, history: History<Document>, evaluation: Option<Shared<Evaluation>>, then: Then) {
         self.proposed = None;
         self.history = history;
         if let Some(evaluation) = evaluation {
-            self.evaluation = Shared::new(match then.year {
-                Some(year) if year != evaluation.year => evaluation.in_year(self.document(), year),
+            self.evaluation = match then.year {
+                Some(year) if year != evaluation.year => Shared::new(evaluation.in_year(self.document(), year)),
                 _ => evaluation,
-            });
+            };
         }
         // A school or group that is gone has no page to stand on.
         if !self.evaluation.has_units() && self.view.route.needs_data() {

@@ -2,7 +2,7 @@
 //!
 //! The code of it is late (see `ui::late`): an errand that comes before waits until it is there.
 
-use crate::app::{self, Action, Event, FileState, Inquiry, Notice, OwnFile, Scoring, Shared};
+use crate::app::{self, Action, Document, Evaluation, Event, FileState, Inquiry, Notice, OwnFile, Scoring, Shared};
 use crate::engine::{Options, Scheme};
 use crate::export::Template;
 use crate::table::{PASTE_FILE, SAMPLE_FILE, Table, TextEncoding};
@@ -188,12 +188,16 @@ async fn answer(
         Ok(None) => return,
         Ok(Some(meaning)) => {
             let interpretation = Shared::new(meaning);
-            let mut scoring = Scoring::new(interpretation.clone(), scheme, options);
+            let mut scoring = Scoring::new(interpretation.clone(), scheme.clone(), options);
             // Each step is a task of its own, and so is what the model makes of it all.
             while scoring.step() {
                 tasks::pause().await;
             }
-            Event::Interpreted { inquiry, interpretation, scoring: Some(scoring) }
+            let (tables, decisions) = (inquiry.tables.clone(), inquiry.decisions.clone());
+            let document = Document { tables, decisions, scheme, options, ..Document::default() };
+            let evaluation = Evaluation::of_interpreted(&document, interpretation.clone(), Some(scoring));
+            tasks::pause().await;
+            Event::Interpreted { inquiry, interpretation, evaluation: Some(Shared::new(evaluation)) }
         }
         Err(failure) => {
             let file = inquiry.tables.first().map_or_else(String::new, |table| table.file.clone());
