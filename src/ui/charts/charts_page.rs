@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::{Figure, Select, commit, patterns, scene};
+use crate::ui::shared::{CommitField, Figure, Select, patterns, scene};
 use yew::prelude::*;
 
 /// The list of names that are offered.
@@ -118,10 +118,10 @@ fn typed_choice(
     list: &'static str,
     route: impl Fn(String) -> crate::app::Route + 'static,
 ) -> Html {
-    let on_change = commit(Callback::from(move |typed: String| tasks::navigate(&route(typed))));
+    let on_change = Callback::from(move |typed: String| tasks::navigate(&route(typed)));
     html! {
         <label class="chart-choice"><span>{ label.to_owned() }</span>
-            <input data-testid={testid} {list} value={value.to_owned()} autocomplete="off" onchange={on_change} />
+            <CommitField {testid} {list} value={value.to_owned()} on_commit={on_change} />
         </label>
     }
 }

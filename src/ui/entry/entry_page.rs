@@ -6,6 +6,7 @@ use crate::app::{Action, Event, Notice, Route, hand};
 use crate::table::heads_names;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::focused;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -15,7 +16,11 @@ const ROWS: usize = 120;
 
 /// The cell that an event came from.
 fn place(event: &web_sys::Event) -> Option<(HtmlInputElement, usize, usize)> {
-    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    place_of(event.target()?.dyn_into().ok()?)
+}
+
+/// The cell that a field is.
+fn place_of(field: HtmlInputElement) -> Option<(HtmlInputElement, usize, usize)> {
     let number = |name: &str| field.get_attribute(name)?.parse().ok();
     let (row, col) = (number("data-row")?, number("data-col")?);
     Some((field, row, col))
@@ -37,6 +42,13 @@ pub fn EntryPage() -> Html {
     let n_cols = view.columns.len() + 2;
     // Its row may be gone.
     let active_cell = (active.0.min(n_rows.saturating_sub(1)), active.1);
+    // What is being typed stays while the page is drawn anew; unless what stands in the cell has become another.
+    let drawn = use_mut_ref(|| (active_cell, String::new()));
+    let text = view.rows.get(active_cell.0).and_then(|row| row.cells.get(active_cell.1));
+    let text = text.map_or_else(String::new, |cell| cell.text.clone());
+    let is_same = drawn.replace((active_cell, text.clone())) == (active_cell, text);
+    let typed = focused().filter(|_| is_same).and_then(place_of).filter(|(_, row, col)| (*row, *col) == active_cell);
+    let typed: Option<AttrValue> = typed.map(|(field, ..)| field.value().into());
     let on_change = {
         let dispatch = outlet.dispatch.clone();
         Callback::from(move |event: yew::Event| {
@@ -124,7 +136,10 @@ pub fn EntryPage() -> Html {
             };
             html! {
                 <td class={classes!(cell.severity_tag, (col == 0).then_some("name-cell"))}>
-                    <input data-row={number.to_string()} data-col={col.to_string()} value={cell.text.clone()}
+                    <input data-row={number.to_string()} data-col={col.to_string()} value={match &typed {
+                            Some(typed) if active_cell == (number, col) => typed.clone(),
+                            _ => cell.text.clone().into(),
+                        }}
                         aria-label={label} title={cell.message.clone()} autocomplete="off"
                         list={(col == 1).then_some("entry-groups")}
                         aria-invalid={cell.severity_tag.is_some_and(|tag| tag == "error").then_some("true")}

@@ -6,7 +6,7 @@ use crate::app::{Action, Event, Route, hand};
 use crate::i18n::Lang;
 use crate::table::HAND_FILE;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::{Select, commit};
+use crate::ui::shared::{CommitField, Select};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,7 @@ pub fn FormPage(props: &FormPageProps) -> Html {
             { sides(&Route::Form { row }, lang) }
             <section class="panel form-head">
                 <label>{ t.school_name }
-                    <input data-testid="form-name" value={view.name.text.clone()} onchange={commit(write(&outlet, row, 0))} />
+                    <CommitField testid="form-name" value={view.name.text.clone()} on_commit={write(&outlet, row, 0)} />
                 </label>
                 <label>{ t.group }
                     { choice("form-group", &view.group.text, &view.groups, lang, &outlet, row, 1) }
@@ -82,10 +82,9 @@ fn field_view(field: &Field, row: usize, outlet: &Outlet, lang: Lang) -> Html {
     let id = format!("field-{}", field.code);
     let input = |hint: &'static str| {
         html! {
-            <input id={id.clone()} data-testid="field" data-code={field.code.clone()} value={field.text.clone()}
-                placeholder={hint} autocomplete="off" onchange={commit(write(outlet, row, field.col))}
-                aria-invalid={(field.severity_tag == Some("error")).then_some("true")}
-                aria-describedby={format!("{id}-said")} />
+            <CommitField id={id.clone()} testid="field" code={field.code.clone()} value={field.text.clone()}
+                placeholder={hint} on_commit={write(outlet, row, field.col)}
+                is_invalid={field.severity_tag == Some("error")} described_by={format!("{id}-said")} />
         }
     };
     html! {
@@ -150,8 +149,8 @@ fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet,
         });
         html! {
             <label>{ label }
-                <input inputmode="numeric" data-testid="people" data-code={field.code.clone()} autocomplete="off"
-                    value={people[position].clone()} onchange={commit(give)} />
+                <CommitField inputmode="numeric" testid="people" code={field.code.clone()}
+                    value={people[position].clone()} on_commit={give} />
             </label>
         }
     };
@@ -165,9 +164,9 @@ fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet,
             { part(1, t.people_all) }
             { part(2, t.people_without) }
             <label>{ t.or_percent }
-                <input id={format!("field-{}", field.code)} data-testid="field" data-code={field.code.clone()}
-                    autocomplete="off" value={if is_sum { String::new() } else { field.text.clone() }}
-                    onchange={commit(write(outlet, row, field.col))} />
+                <CommitField id={format!("field-{}", field.code)} testid="field" code={field.code.clone()}
+                    value={if is_sum { String::new() } else { field.text.clone() }}
+                    on_commit={write(outlet, row, field.col)} />
             </label>
             <button class="chip" onclick={exempt}>{ t.none_applies }</button>
             if let Some(read) = &field.read {

@@ -3,7 +3,7 @@
 use crate::app::selectors::plan::{StateFault, TargetView, parse_state};
 use crate::app::{Action, Event};
 use crate::i18n::{Lang, PlanTexts};
-use crate::ui::shared::commit;
+use crate::ui::shared::CommitField;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -24,13 +24,13 @@ pub fn TargetRow(props: &TargetRowProps) -> Html {
     let enter = {
         let (dispatch, refused) = (props.dispatch.clone(), refused.setter());
         let (id, unit) = (target.id, target.unit);
-        commit(Callback::from(move |text: String| match parse_state(&text, unit) {
+        Callback::from(move |text: String| match parse_state(&text, unit) {
             Ok(state) => {
                 refused.set(None);
                 dispatch.emit(Event::Edited(Action::SetProgress { target: id.into(), state }));
             }
             Err(fault) => refused.set(Some((text, fault))),
-        }))
+        })
     };
     let field = format!("state-{}", target.id);
     let said = format!("{field}-said");
@@ -48,8 +48,8 @@ pub fn TargetRow(props: &TargetRowProps) -> Html {
             </div>
             <div class="target-state">
                 <label for={field.clone()}>{ t.state }</label>
-                <input id={field} class="num" data-testid="plan-state" inputmode="decimal" autocomplete="off" value={text}
-                    onchange={enter} aria-invalid={refused.is_some().then_some("true")} aria-describedby={said.clone()} />
+                <CommitField id={field} class="num" testid="plan-state" inputmode="decimal" value={text} on_commit={enter}
+                    is_invalid={refused.is_some()} described_by={said.clone()} />
                 <span class="target-goal">{ "/ " }{ target.target.clone() }</span>
                 <svg class="target-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="bar-ground" width="100" height="8" />

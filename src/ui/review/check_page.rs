@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::table::{CellAddress, Severity};
 use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::{Select, commit};
+use crate::ui::shared::{CommitField, Select};
 use crate::ui::years::year_switch;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -203,7 +203,7 @@ fn value_panel(value: &ValueView, model: &Model, outlet: &Outlet) -> Html {
                 if let Some(at) = &value.at { <span class="issue-place">{ lang.place(at) }</span> }
             </p>
             <label class="edit-box">{ t.correct_to }
-                <input data-testid="value-edit" key={value.text.clone()} value={value.text.clone()} onchange={commit(correct)} />
+                <CommitField testid="value-edit" key={value.text.clone()} value={value.text.clone()} on_commit={correct} />
                 <span class="measure">{ value.measure.clone() }</span>
             </label>
         </section>

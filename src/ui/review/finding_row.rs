@@ -4,7 +4,7 @@ use crate::app::selectors::{CheckRow, ProposalView, Reach, reach};
 use crate::app::{Action, Event, Route, Scope, accept, correct, correct_alike};
 use crate::table::{Decision, Issue};
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::commit;
+use crate::ui::shared::CommitField;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
@@ -131,7 +131,7 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
                 <div class="check-actions">
                     if let Some(text) = row.text.clone().filter(|_| props.is_current) {
                         <label class="edit-box">{ t.correct_to }
-                            <input data-testid="edit" value={text} onchange={commit(on_correct)} />
+                            <CommitField testid="edit" value={text} on_commit={on_correct} />
                             <span class="measure">{ row.measure.clone() }</span>
                         </label>
                     }

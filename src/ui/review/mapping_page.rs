@@ -8,7 +8,7 @@ use crate::i18n::LateTexts;
 use crate::table::{CellAddress, Decision};
 use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::{commit, section_details};
+use crate::ui::shared::{CommitField, section_details};
 use yew::prelude::*;
 
 /// Lines drawn of what was left out.
@@ -140,7 +140,7 @@ fn NameBox(props: &NameBoxProps) -> Html {
             }
         })
     };
-    html! { <label class="name-box">{ t.school_name }<input onchange={commit(give)} /></label> }
+    html! { <label class="name-box">{ t.school_name }<CommitField value="" on_commit={give} /></label> }
 }
 
 fn left_out(left: &LeftOutView, outlet: &Outlet, t: &'static LateTexts) -> Html {
@@ -184,7 +184,7 @@ pub fn HeadingsBox(props: &HeadingsBoxProps) -> Html {
     });
     html! {
         <label class="headings-box">{ t.headings_on_row }
-            <input type="number" min="1" max="2000" value={props.row.to_string()} onchange={commit(tell)} />
+            <CommitField range={(1, 2000)} value={props.row.to_string()} on_commit={tell} />
         </label>
     }
 }

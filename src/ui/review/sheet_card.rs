@@ -8,7 +8,7 @@ use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::table::{Decision, Role};
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::{Select, commit};
+use crate::ui::shared::{CommitField, Select};
 use std::sync::Arc;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
@@ -79,8 +79,8 @@ pub fn SheetCard(props: &SheetCardProps) -> Html {
         });
         html! {
             <label class="headings-box">{ format!("{label} {}", lang.years().of_sheet) }
-                <input type="number" min="2000" max="2099" data-testid="sheet-year"
-                    value={sheet.year.map(|year| year.to_string())} onchange={commit(tell)} />
+                <CommitField range={(2000, 2099)} testid="sheet-year"
+                    value={sheet.year.map_or_else(String::new, |year| year.to_string())} on_commit={tell} />
             </label>
         }
     };

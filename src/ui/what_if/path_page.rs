@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::tasks::{self, PathNews};
 use crate::ui::analysis::OfProps;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::{CopyButton, SchoolBox, Select, commit, section_details};
+use crate::ui::shared::{CommitField, CopyButton, SchoolBox, Select, section_details};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -220,18 +220,18 @@ fn ask_fields(ask: &UseStateHandle<PathAsk>, setup: &PathSetup, lang: Lang) -> H
                 <Select testid="path-kind" value={if ask.is_total { "total" } else { "rank" }} options={kinds} on_choose={on_kind} />
             </label>
             <label>{ if ask.is_total { t.target_total } else { t.target_rank } }
-                <input data-testid="path-target" inputmode="decimal" autocomplete="off" value={setup.target.clone()}
-                    onchange={commit(change(|ask, text| ask.target = Some(text).filter(|text| !text.trim().is_empty())))}
-                    aria-invalid={setup.is_target_unsound.then_some("true")} aria-describedby="path-target-said" />
+                <CommitField testid="path-target" inputmode="decimal" value={setup.target.clone()}
+                    on_commit={change(|ask, text| ask.target = Some(text).filter(|text| !text.trim().is_empty()))}
+                    is_invalid={setup.is_target_unsound} described_by="path-target-said" />
             </label>
             <label>{ t.n_most }
                 <Select testid="path-number" value={ask.n_most.to_string()} options={numbers}
                     on_choose={change(|ask, n| ask.n_most = n.parse().unwrap_or(3))} />
             </label>
             <label>{ t.better_by }
-                <input data-testid="path-better-by" inputmode="decimal" autocomplete="off" value={ask.better_by.clone()}
-                    disabled={ask.up_to_best} onchange={commit(change(|ask, text| ask.better_by = text))}
-                    aria-invalid={setup.is_better_by_unsound.then_some("true")} aria-describedby="path-better-said" />
+                <CommitField testid="path-better-by" inputmode="decimal" value={ask.better_by.clone()}
+                    is_disabled={ask.up_to_best} on_commit={change(|ask, text| ask.better_by = text)}
+                    is_invalid={setup.is_better_by_unsound} described_by="path-better-said" />
             </label>
             <label class="check-label">
                 <input type="checkbox" data-testid="path-best" checked={ask.up_to_best} onchange={up_to_best} />

@@ -9,7 +9,7 @@ use crate::app::{Action, Event, Scenario, free_name};
 use crate::i18n::Lang;
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::{CopyButton, commit};
+use crate::ui::shared::{CommitField, CopyButton};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -91,7 +91,7 @@ pub fn ScenarioPanel(props: &ScenarioPanelProps) -> Html {
         let rename = {
             let (dispatch, kept, from, told) = (outlet.dispatch.clone(), kept.clone(), name.clone(), told.clone());
             let chosen = chosen.clone();
-            commit(Callback::from(move |to: String| {
+            Callback::from(move |to: String| {
                 let to = to.trim().to_owned();
                 let fault = match () {
                     () if to == from => None,
@@ -105,7 +105,7 @@ pub fn ScenarioPanel(props: &ScenarioPanelProps) -> Html {
                     }
                 };
                 told.set(fault);
-            }))
+            })
         };
         let is_chosen = chosen.contains(&name);
         let choose = {
@@ -126,8 +126,8 @@ pub fn ScenarioPanel(props: &ScenarioPanelProps) -> Html {
                         onchange={choose} aria-label={format!("{} {name}", t.compare)} />
                     <span aria-hidden="true">{ t.compare }</span>
                 </label>
-                <input class="scenario-name" data-testid="scenario-name" value={name.clone()} aria-label={t.scenario_name}
-                    onchange={rename} autocomplete="off" />
+                <CommitField class="scenario-name" testid="scenario-name" value={name.clone()} label={t.scenario_name}
+                    on_commit={rename} />
                 <span class="hint">{ lang.n_changes(view.n_changes) }</span>
                 <button data-testid="scenario-load" onclick={load} aria-label={format!("{} {name}", t.load)}>{ t.load }</button>
                 <button class="quiet" data-testid="scenario-delete" onclick={remove}

@@ -4,7 +4,7 @@ use super::supposed_ranking::points_mark;
 use crate::app::selectors::what_if::{Control, EditField};
 use crate::engine::Value;
 use crate::i18n::Lang;
-use crate::ui::shared::commit;
+use crate::ui::shared::CommitField;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
     let text = props.refused.as_ref().map_or(&field.text, |(text, _)| text).clone();
     let on_text = {
         let (on_text, code) = (props.on_text.clone(), field.code.clone());
-        commit(Callback::from(move |text: String| on_text.emit((code.clone(), text))))
+        Callback::from(move |text: String| on_text.emit((code.clone(), text)))
     };
     let on_slide = {
         let (on_value, code) = (props.on_value.clone(), field.code.clone());
@@ -69,10 +69,9 @@ pub fn ValueField(props: &ValueFieldProps) -> Html {
                     },
                     Control::Slider { at, end, step } => html! {
                         <>
-                            <input id={id.clone()} data-testid="what-if-box" class="what-if-box" value={text}
-                                placeholder={late.not_reported} autocomplete="off" onchange={on_text}
-                                aria-invalid={props.refused.is_some().then_some("true")}
-                                aria-describedby={format!("{id}-said")} />
+                            <CommitField id={id.clone()} testid="what-if-box" class="what-if-box" value={text}
+                                placeholder={late.not_reported} on_commit={on_text}
+                                is_invalid={props.refused.is_some()} described_by={format!("{id}-said")} />
                             <span class="measure">{ field.measure.clone() }</span>
                             <input class="what-if-slider" data-testid="what-if-slider" type="range" min="0" max={end.clone()}
                                 step={step.clone()} value={at.clone()} oninput={on_slide}

@@ -383,6 +383,45 @@ fn the_form_shows_each_school_its_own_answers() {
     page.assert_clean();
 }
 
+/// The page is drawn anew whenever the work was kept, in the middle of a word.
+#[test]
+fn what_is_being_typed_stays_while_the_page_is_drawn_anew() {
+    let page = Page::open_at("#/entry");
+    page.by("entry-table");
+    let draw_anew = |page: &Page| {
+        let theme = "return document.documentElement.getAttribute('data-theme')";
+        let before = page.js(theme, json!([]));
+        page.js("document.querySelector('[data-testid=theme]').click()", json!([]));
+        page.wait_for("another face", |page| page.js(theme, json!([])) != before);
+    };
+    let value = |page: &Page, field: &str| page.js("return document.querySelector(arguments[0]).value", json!([field]));
+    page.js("document.querySelector(arguments[0]).focus()", json!([cell(0, 0)]));
+    page.keys(&["甲", "校"]);
+    draw_anew(&page);
+    page.keys(&["区"]);
+    assert_eq!(value(&page, &cell(0, 0)), json!("甲校区"));
+    page.keys(&[key::TAB]);
+    page.keys(&["中", "职", key::TAB, "有", key::TAB, "8"]);
+    draw_anew(&page);
+    page.keys(&["5"]);
+    assert_eq!(value(&page, &cell(0, 3)), json!("85"));
+    page.keys(&[key::TAB]);
+    assert_eq!(value(&page, &cell(0, 0)), json!("甲校区"));
+    // The same in the form, and what counts is shown once the field is left.
+    page.js("location.hash = '#/entry/0'", json!([]));
+    page.by("form-name");
+    let field = "[data-testid=field][data-code='2.1.2']";
+    page.js("document.querySelector(arguments[0]).focus()", json!([field]));
+    page.keys(&["1", "2"]);
+    draw_anew(&page);
+    page.keys(&["0"]);
+    assert_eq!(value(&page, field), json!("120"));
+    page.keys(&[key::TAB]);
+    draw_anew(&page);
+    assert_eq!(value(&page, field), json!("120"));
+    page.assert_clean();
+}
+
 #[test]
 fn tab_walks_the_table_as_a_spreadsheet_does() {
     let page = Page::open_at("#/entry");
