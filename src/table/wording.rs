@@ -606,7 +606,7 @@ pub(super) fn is_total(text: &str) -> bool {
         // English words may end a school's name.
         let ends = |word: &&str| !word.is_ascii() && key.ends_with(*word);
         let starts = ["其中", "较上", "较去", "比上年", "同比", "环比"].iter().any(|word| key.starts_with(word));
-        starts || is_one_of(TOTAL, key) || TOTAL.iter().chain(TOTAL_ENDS).any(|word| ends(&word))
+        starts || is_one_of(TOTAL, key) || TOTAL.iter().chain(TOTAL_ENDS).any(ends)
     };
     // `合计(8所)`
     is_so(&key(text)) || (text.contains(['(', '（', '[', '【', ':', '：']) && is_so(&heading_key(text)))
