@@ -1,4 +1,4 @@
-//! Rows of text: tabs, commas or semicolons between the cells, quotes as RFC 4180 and the spreadsheets write them.
+//! Rows of text: tabs, commas, semicolons or upright strokes between the cells, quotes as RFC 4180 and the spreadsheets write them.
 
 use super::{ImportError, limits};
 use crate::table::{Cell, CellRef, FileKind, NumberFormat, Raw, Sheet, Table, without_apostrophe};
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// How many rows are looked at to tell the delimiter.
 const ROWS_FOR_DELIMITER: usize = 30;
 
-const DELIMITERS: [char; 3] = ['\t', ',', ';'];
+const DELIMITERS: [char; 4] = ['\t', ',', ';', '|'];
 
 /// Reads rows of text; blank rows keep their numbers, so that a cell's address is the one a spreadsheet shows.
 ///
@@ -35,6 +35,11 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
         }
         let at = CellRef::new(at.row + first_row, at.col);
+        // `="007"`, by which a spreadsheet is made to keep a text.
+        let content = match content.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+            Some(text) => Cow::Owned(text.to_string()),
+            None => content,
+        };
         let content = match without_apostrophe(&content) {
             text if text.len() < content.len() => Cow::Owned(text.to_string()),
             _ => content,

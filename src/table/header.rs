@@ -70,24 +70,94 @@ enum Piece {
     InBrackets(String),
 }
 
+/// How words begin that explain the name before them and do not change what it means.
+const EXPLAINS: &[&str] = &["计算", "公式", "说明", "填报", "填写", "注", "见注", "备注", "=", "截至", "截止", "保留"];
+
 /// Wordings of one meaning.
-const SAME_WORDS: &[(&str, &str)] =
-    &[("签定", "签订"), ("数量", "数"), ("占比", "比例"), ("比率", "比例"), ("百分比", "比例"), ("的", "")];
+const SAME_WORDS: &[(&str, &str)] = &[
+    ("签定", "签订"),
+    ("签署", "签订"),
+    ("接收", "接受"),
+    ("数量", "数"),
+    ("占比", "比例"),
+    ("比率", "比例"),
+    ("百分比", "比例"),
+    ("满意度", "满意率"),
+    ("责任保险", "责任险"),
+    ("的", ""),
+];
 
 /// Words for which shorter ones stand, or none, and the name means the same. Where by them two indicators' names
 /// become one, neither is found.
 const SHORTER_WORDS: &[(&str, &str)] = &[
+    ("或", ""),
+    ("和", ""),
+    ("及", ""),
+    ("人数", "数"),
+    ("个数", "数"),
+    ("次数", "数"),
+    ("取得率", "比例"),
+    ("取证率", "比例"),
+    ("获取率", "比例"),
+    ("留绍率", "留绍比例"),
     ("岗位实习", "顶岗实习"),
+    ("半年期", "半年"),
     ("双师型教师", "双师型"),
+    ("应届毕业生就业", "应届毕业生"),
+    ("毕业生占直接就业毕业生", "毕业生"),
+    ("直接就业毕业生", "毕业生"),
+    ("毕业生留绍", "留绍"),
     ("毕业生就业", "就业"),
+    ("留绍就业", "留绍"),
+    ("学生实习", "实习"),
+    ("学生就业", "就业"),
+    ("实训学生量", "实训学生数"),
+    ("培养学生", "培养"),
     ("相关协议", "协议"),
+    ("实习实训协议", "实习协议"),
+    ("实习实训设备", "设备"),
+    ("实训设备", "设备"),
+    ("提供实习实训", "提供"),
+    ("校外实习示范", "示范"),
+    ("校外示范", "示范"),
+    ("校外实习实训", "校外实训"),
     ("证书制度", "证书"),
+    ("1+x证书", "1+x"),
+    ("职业技能等级", "技能等级"),
     ("工作比例", "比例"),
     ("专业指导委员会", "专指委"),
     ("规模以上", "规上"),
     ("校企共同", "共同"),
+    ("校企共建", "共建"),
+    ("合作开发", "共同开发"),
+    ("现代学徒制", "学徒制"),
+    ("长期合作协议", "长期协议"),
+    ("长期协议产学合作", "长期协议"),
+    ("签订长期", "长期"),
+    ("长期合作企业", "长期协议企业"),
+    ("开展活动", "活动"),
+    ("技师以上职称", "技师以上"),
+    ("骨干占专业教师", "骨干"),
+    ("进校承担", "承担"),
+    ("专业教师下企业", "教师下企业"),
+    ("接受技能培训", "培训"),
+    ("学校为企业", "为企业"),
+    ("为企业年培训", "年培训"),
+    ("为企业培训", "年培训"),
+    ("企业捐赠", "捐赠"),
+    ("企业接受", "接受"),
+    ("接受半年", "半年"),
+    ("企业录用", "录用"),
+    ("企业技术攻关", "技术攻关"),
+    ("专业对口", "对口"),
+    ("全日制", ""),
+    ("在校生规模", "在校生"),
+    ("7s管理实训场所", "7s管理"),
     ("为实习学生", ""),
+    ("办理实习", "实习"),
     ("设有", ""),
+    ("设立", ""),
+    ("负责", ""),
     ("实施", ""),
     ("取得", ""),
     ("参与", ""),
@@ -113,6 +183,8 @@ fn short_key(key: String) -> String {
     let mut key = replaced(key, SHORTER_WORDS);
     if key.ends_with('数') {
         key.pop();
+    } else if key.ends_with("比例") {
+        key.truncate(key.len() - '例'.len_utf8());
     }
     key
 }
@@ -131,7 +203,8 @@ impl Parts {
             let close = inside.find(')').unwrap_or(inside.len());
             let content = inside[..close].trim();
             rest = inside.get(close + 1..).unwrap_or("");
-            let content = content.strip_prefix("单位").map_or(content, |word| word.trim_start_matches([':', ' ']));
+            let stated = content.strip_prefix("单位").or_else(|| content.strip_prefix("金额"));
+            let content = stated.map_or(content, |word| word.trim_start_matches([':', ' ']));
             let compact: String = content.chars().filter(|c| !c.is_whitespace()).collect();
             if value::is_measure(&compact) {
                 unit = Some(compact);
@@ -139,6 +212,9 @@ impl Parts {
                 pieces.push(Piece::InBrackets(content.to_string()));
             }
         }
+        let trimmed = rest.trim_end();
+        let footnote_at = trimmed.rfind('注').filter(|at| is_footnote(&trimmed[*at..]));
+        let rest = &rest[..footnote_at.unwrap_or(rest.len())];
         // `毕业生就业率 2分`
         let end = rest.trim_end().rfind([' ', '/']).filter(|at| is_weight(rest[at + 1..].trim_end()));
         pieces.push(Piece::Outside(rest[..end.unwrap_or(rest.len())].to_string()));
@@ -162,6 +238,14 @@ impl Parts {
         wording_key(&text)
     }
 
+    /// What stands before the first bracket.
+    fn outside(&self) -> &str {
+        match self.pieces.first() {
+            Some(Piece::Outside(text)) => text,
+            _ => "",
+        }
+    }
+
     fn full_key(&self) -> String {
         self.key(|_| true)
     }
@@ -179,8 +263,16 @@ fn is_weight(text: &str) -> bool {
     digits.len() < text.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+/// `注`, `注2`, `见注3`: the mark of a note below the table.
+fn is_footnote(text: &str) -> bool {
+    let text = text.trim_start_matches(['详', '见', '附']).strip_prefix('注');
+    text.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 fn is_hint(text: &str) -> bool {
-    text.is_empty() || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否")
+    is_footnote(text)
+        || text.is_empty()
+        || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否")
 }
 
 /// A code or a number before a name: `1.1.1 `, `(2)`, `3、`, `C12`.
@@ -197,7 +289,7 @@ fn split_code(text: &str) -> (&str, &str) {
     }
     let has_mark = body[..end].len() > code.len() || rest.starts_with([')', '、', ':', ' ', '.', '\n', '\t', '_', ',']);
     // `7s管理` and `1+x证书` start with a figure of their own.
-    if code.is_empty() || !(has_mark || code.contains('.') || rest.is_empty()) {
+    if code.is_empty() || !(has_mark || code.contains(['.', '-']) || rest.is_empty()) {
         return ("", text);
     }
     (code, rest.trim_start_matches([')', '、', ':', ' ', '.', '\n', '\t', '_', ',', '-']))
@@ -294,7 +386,8 @@ impl<'a> Headings<'a> {
             return None;
         }
         // Numbers in circles and brackets of their own; they would stick to the name as bare ones.
-        let name = text.trim_start().trim_start_matches(|c| matches!(c, '\u{2460}'..='\u{249b}'));
+        let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³');
+        let name = text.trim().trim_matches(is_small);
         let plain = wording::plain(if name.is_empty() { text } else { name });
         let exactly = |leaf_idx: usize| Match {
             leaf_idx,
@@ -318,8 +411,12 @@ impl<'a> Headings<'a> {
             let confidence = if wording::is_past(&time) { 0.5 } else { found.confidence.min(0.95) };
             return Some(Match { confidence, time: Some(time), ..found });
         }
+        if let Some(found) = self.below_tier(&plain).or_else(|| self.before_words(&plain)) {
+            return Some(found);
+        }
         let (code, rest) = split_code(&plain);
-        let by_code = self.by_code.get(code).copied();
+        // `1-1-1 `
+        let by_code = self.by_code.get(code).or_else(|| self.by_code.get(&code.replace('-', "."))).copied();
         if rest.trim().is_empty() {
             return by_code.map(exactly);
         }
@@ -340,8 +437,38 @@ impl<'a> Headings<'a> {
                     Parts::of(rest).unit,
                 ))
             }
-            (None, None) => None,
+            // `21.1+X证书制度`: a number, and a name that starts with a figure.
+            (None, None) => {
+                let (number, name) = plain.split_once('.')?;
+                number.bytes().all(|b| b.is_ascii_digit()).then(|| self.by_parts(name))?
+            }
         }
+    }
+
+    /// `师资队伍-双师型教师比例`: the names of the groups that the indicator belongs to stand before its own.
+    fn below_tier(&self, plain: &str) -> Option<Match> {
+        let (at, joint) = plain.match_indices(['-', '/', '—', '>', '|', '_', ':', ' ', '\n']).next()?;
+        let tier = wording::key(split_code(Parts::of(&plain[..at]).outside()).1);
+        let nodes = self.scheme.nodes();
+        let is_it =
+            |node_idx: &usize| !nodes[*node_idx].children.is_empty() && wording::key(&nodes[*node_idx].name) == tier;
+        let tier_idx = (0..nodes.len()).find(is_it)?;
+        let found = self.look_up(&plain[at + joint.len()..])?;
+        let is_above =
+            self.scheme.path(self.scheme.node_idx(&self.scheme.leaf(found.leaf_idx).code)?).contains(&tier_idx);
+        Some(if is_above { Match { confidence: found.confidence.min(0.95), ..found } } else { found.doubted() })
+    }
+
+    /// `双师型教师比例（%）（计算公式：…）`: behind the name stands how it is worked out.
+    fn before_words(&self, plain: &str) -> Option<Match> {
+        let (at, _) = plain.match_indices(['\n', '(', '[', '=', ' ', ',', ';']).find(|(at, _)| {
+            let words = plain[*at..].trim_start_matches(|c: char| c.is_whitespace() || "([,;".contains(c));
+            EXPLAINS.iter().any(|start| words.starts_with(start))
+        })?;
+        let found = self.look_up(&plain[..at])?;
+        // They may say another unit too.
+        let says_unit = ["元", "单位", "千", "万", "‰"].iter().any(|word| plain[at..].contains(word));
+        Some(if says_unit { found.doubted() } else { Match { confidence: found.confidence.min(0.95), ..found } })
     }
 
     /// The indicator that a person says, with the unit that the heading states if it can be converted.

@@ -269,6 +269,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
     }
+    reader.share_groups();
     reader.settle_years();
     reader.settle_groups();
     reader.settle_names();
@@ -426,6 +427,7 @@ impl Reader<'_> {
             None => year_of_sheet(layout, sheet, place).or(above.year),
         };
         let mut section = above.section.take();
+        let says_groups_once = self.says_groups_once(layout, columns.group_pos);
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
             let (n_same, n_other) = match layout.has_values(line) {
@@ -443,7 +445,7 @@ impl Reader<'_> {
                 }
                 break;
             }
-            let kind = self.line_kind(layout, line, n_same);
+            let kind = self.line_kind(layout, line, n_same, place);
             let unit = match self.decided_line(layout, line, kind, place) {
                 Line::Unit { name, at } => (name, at),
                 Line::Nameless { at } => {
@@ -469,6 +471,11 @@ impl Reader<'_> {
                 Line::Nothing => continue,
             };
             unit_lines.push(line);
+            if says_groups_once {
+                let cell = columns.group_pos.and_then(|pos| layout.grid.get(line, pos));
+                let group = cell.and_then(|cell| wording::group_of_word(&layout::name_of(cell), &self.scheme.groups));
+                section = group.map(str::to_string).or(section);
+            }
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
             self.read_unit(layout, line, &columns, unit, (fallback, year), place);
             let last_pos = layout.last_pos(line);
@@ -633,6 +640,11 @@ impl Reader<'_> {
                 self.leave_out(LeftOutReason::Decided, at(column), column.header.clone());
                 continue;
             }
+            // Below a form stands who signs it.
+            if layout.is_by_columns() && (column.header.is_empty() || wording::is_note(&column.header)) {
+                self.leave_out(LeftOutReason::Note, at(column), column.header.clone());
+                continue;
+            }
             self.leave_out(LeftOutReason::UnmatchedColumn, at(column), column.header.clone());
             if !wording::heads_serials(&column.header) && !wording::heads_results(&column.header) {
                 self.report(IssueKind::UnmatchedColumn { header: column.header.clone() }, at(column));
@@ -677,7 +689,11 @@ impl Reader<'_> {
         for column in free {
             let is_headed = wording::heads_groups(&column.header);
             let may_be = wording::may_head_groups(&column.header);
-            let n_filled = layout.beside(column.pos).len();
+            let is_of_unit = |cell: &&&Cell| {
+                let text = layout::name_of(cell);
+                !wording::is_total(&text) && !wording::heads_no_unit(&text)
+            };
+            let n_filled = layout.beside(column.pos).iter().filter(is_of_unit).count();
             // `公办中职学校` says it where a group is asked for.
             let may_be = may_be || wording::may_say_groups(&column.header);
             let is_known = |cell: &&&Cell| {
@@ -741,7 +757,29 @@ impl Reader<'_> {
         Some((group.to_string(), cell))
     }
 
-    fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize) -> Line {
+    /// Whether a line of values is the only one below its headings.
+    fn is_only_line(&self, layout: &Layout<'_>, line: u32) -> bool {
+        let heads = |line: &u32| {
+            let (n_same, n_other) = layout.n_headings_again(*line, &self.headings);
+            n_same + n_other > 1
+        };
+        layout.value_lines.first() == Some(&line) && layout.value_lines.get(1).is_none_or(heads)
+    }
+
+    /// Whether a group's word stands beside the first of its schools only, as text keeps merged cells: each word once,
+    /// and most schools without.
+    fn says_groups_once(&self, layout: &Layout<'_>, group_pos: Option<u32>) -> bool {
+        let Some(pos) = group_pos else { return false };
+        let is_said = |line: &u32| layout.grid.get_merged(*line, pos).map(layout::name_of);
+        let said: Vec<Option<String>> = layout.value_lines.iter().map(is_said).collect();
+        let mut words: Vec<&String> = said.iter().flatten().collect();
+        let n_said = words.len();
+        words.sort_unstable();
+        words.dedup();
+        said.first().is_some_and(Option::is_some) && words.len() == n_said && 2 * n_said < said.len()
+    }
+
+    fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
         let has_values = layout.has_values(line);
@@ -751,6 +789,7 @@ impl Reader<'_> {
             None => layout.grid.get(line, pos),
         });
         let name = name_cell.map(layout::name_of).unwrap_or_default();
+        let name = wording::without_serial(&name).to_string();
         let at = layout.name_pos.filter(|_| name_cell.is_some());
         let at = at.map_or(first.at, |pos| layout.grid.cell_ref(line, pos));
         let left_out = |reason, cell: &Cell| Line::LeftOut { reason, at: cell.at, text: layout::name_of(cell) };
@@ -758,7 +797,7 @@ impl Reader<'_> {
         let total = if name.is_empty() {
             words().find(|cell| wording::is_total(&layout::name_of(cell)))
         } else {
-            name_cell.filter(|_| wording::is_total(&name))
+            name_cell.filter(|_| wording::is_total(&name) || wording::is_place(&name))
         };
         if let Some(cell) = total {
             return left_out(LeftOutReason::TotalRow, cell);
@@ -785,11 +824,19 @@ impl Reader<'_> {
             // Of two years nobody said which one counts.
             let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
             let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_named(counts) == 1);
+            let is_value_alone = |name: &str| {
+                let is_headed = wording::heads_values(name) && layout.n_named(wording::heads_values) == 1;
+                (is_headed || layout.value_lines == [line]) && !wording::heads_time(name)
+            };
             return match form_name {
                 // Of several columns with values each has a heading of its own, and all of them one name.
                 Some((_, name, cell)) => {
                     Line::Unit { name: name.clone(), at: name_cell.map_or(cell.at, |heading| heading.at) }
                 }
+                None if is_value_alone(&name) => match school_of_sheet(layout, place) {
+                    Some(name) => Line::Unit { name, at },
+                    None => Line::Nameless { at },
+                },
                 None => Line::Nameless { at },
             };
         }
@@ -801,14 +848,24 @@ impl Reader<'_> {
             return Line::Section { group, at: cell.at, text: layout::name_of(cell) };
         }
         // A note may stand under any heading.
+        let is_last = layout.value_lines.last().is_none_or(|last| *last < line);
         if let [(_, _, only)] = cells
-            && super::grid::text_of(only)
-                .is_some_and(|text| wording::is_note(text) || is_sentence(text) || wording::is_caption(text))
+            && super::grid::text_of(only).is_some_and(|text| {
+                wording::is_note(text)
+                    || is_sentence(text)
+                    || wording::is_caption(text)
+                    || (is_last && !layout.is_by_columns() && wording::is_remark(text))
+            })
         {
             return left_out(LeftOutReason::Note, only);
         }
         if has_values && is_numbering_line(cells) {
             return left_out(LeftOutReason::Title, first);
+        }
+        // `制表：张三` with `审核：李四` some cells further.
+        let is_signature = |text: &str| wording::is_note(text) && text.contains([':', '：']);
+        if let Some(cell) = name_cell.or(Some(*first)).filter(|cell| is_signature(&layout::name_of(cell))) {
+            return left_out(LeftOutReason::Note, cell);
         }
         if has_values {
             // On every page of a long table the headings stand again.
@@ -823,8 +880,12 @@ impl Reader<'_> {
                     let text = text.trim_matches(['(', ')']);
                     value::is_measure(text) || wording::key(text).is_empty()
                 };
+                // A form may be laid the other way too: its one line of values is the school's.
+                let form_name = form_name.filter(|_| layout.name_pos.is_none() && self.is_only_line(layout, line));
                 if cells.iter().all(|(_, _, cell)| is_beside(cell)) {
                     left_out(LeftOutReason::Title, first)
+                } else if let Some((_, name, _)) = form_name {
+                    Line::Unit { name: name.clone(), at }
                 } else {
                     Line::Nameless { at: layout.name_pos.map_or(first.at, |pos| layout.grid.cell_ref(line, pos)) }
                 }
@@ -1048,16 +1109,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells the years apart where some school stands in two of them, and says of which units the year is not known.
-    ///
-    /// Where each school stands in one only (forms of which one has an old title, a column of other years) the years are
-    /// no evaluations of their own, and all units stay together.
-    fn settle_years(&mut self) {
-        if self.out.units.iter().all(|unit| unit.year.is_none()) {
+    /// Of a school the group may stand in one of its tables, or beside one of its years, only.
+    fn share_groups(&mut self) {
+        if self.origins.iter().all(|origin| origin.has_group) {
             return;
         }
         let plain = |unit: &UnitRecord| wording::plain(&unit.name);
-        // Of a school the group may stand beside one of its years only.
         let mut groups: HashMap<String, Option<usize>> = HashMap::new();
         for (i, unit) in self.out.units.iter().enumerate().filter(|(i, _)| self.origins[*i].has_group) {
             let first = groups.entry(plain(unit)).or_insert(Some(i));
@@ -1068,11 +1125,22 @@ impl Reader<'_> {
         for i in 0..self.out.units.len() {
             let unit = &self.out.units[i];
             let known = || groups.get(&plain(unit)).copied().flatten();
-            if let Some(same) = known().filter(|_| !self.origins[i].has_group && unit.year.is_some()) {
+            if let Some(same) = known().filter(|_| !self.origins[i].has_group) {
                 let group = self.out.units[same].group.clone();
                 self.set_group(i, group);
             }
         }
+    }
+
+    /// Tells the years apart where some school stands in two of them, and says of which units the year is not known.
+    ///
+    /// Where each school stands in one only (forms of which one has an old title, a column of other years) the years are
+    /// no evaluations of their own, and all units stay together.
+    fn settle_years(&mut self) {
+        if self.out.units.iter().all(|unit| unit.year.is_none()) {
+            return;
+        }
+        let plain = |unit: &UnitRecord| wording::plain(&unit.name);
         let mut first_years: HashMap<String, u16> = HashMap::new();
         let mut years: Vec<Option<u16>> = Vec::new();
         let mut is_twice = false;
@@ -1288,7 +1356,10 @@ impl Reader<'_> {
                 by_unit[alone.unit_idx].push(alone);
             }
             for column in percentages.chunk_by(|a, b| sheet(a) == sheet(b)).chain([percentages.as_slice()]) {
-                if column.len() < 2 || !column.iter().any(Percentage::is_between) {
+                // Beside `85%` a bare 1 may be all of them as well.
+                let are_stated = column.iter().any(|p| !p.is_bare);
+                let is_fraction = |p: &Percentage| p.is_between() || (are_stated && p.is_bare && p.value == 1.0);
+                if column.len() < 2 || !column.iter().any(is_fraction) {
                     continue;
                 }
                 let are_all = Percentage::are_all_fractions(column);
@@ -1364,6 +1435,18 @@ fn year_of_sheet(layout: &Layout<'_>, sheet: &Sheet, place: &Place) -> Option<u1
     }
 }
 
+/// The school that a form's title, its sheet's or its file's name speaks of where no label says it.
+fn school_of_sheet(layout: &Layout<'_>, place: &Place) -> Option<String> {
+    let titles = layout.titles.iter().map(|(_, cell)| layout::name_of(cell));
+    let mut said: Vec<String> = titles.filter_map(|title| wording::school_in_title(&title)).collect();
+    said.dedup();
+    match said.len() {
+        0 => wording::school_in_title(&place.sheet).or_else(|| wording::school_in_title(&place.file)),
+        1 => said.pop(),
+        _ => None,
+    }
+}
+
 /// A value of a percentage column, and where it stands in the units read.
 #[derive(Clone, Copy)]
 struct Percentage {
@@ -1430,14 +1513,17 @@ fn row_text(layout: &Layout<'_>, line: u32) -> String {
     texts.take(LONGEST_ROW).collect::<Vec<_>>().join("\t")
 }
 
-/// `(1) (2) (3)`: the numbers of the columns, three of them at least and one after the other.
+/// `(1) (2) (3)`, and `甲 乙 1 2 3` as statistics have it: the numbers of the columns, three of them at least and one
+/// after the other. A school may be called 甲, and have such figures in a small table.
 fn is_numbering_line(cells: &[(u32, u32, &Cell)]) -> bool {
-    let numbers: Option<Vec<u64>> = cells
-        .iter()
-        .filter(|(_, _, cell)| layout::name_of(cell) != "栏次")
-        .map(|(_, _, cell)| wording::key(&layout::name_of(cell)).parse().ok())
-        .collect();
-    numbers.is_some_and(|numbers| numbers.len() >= 3 && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]))
+    let keys = cells.iter().map(|(_, _, cell)| wording::key(&layout::name_of(cell)));
+    let keys: Vec<String> = keys.filter(|key| key != "栏次").collect();
+    let n_letters = keys.iter().zip("甲乙丙丁戊己庚辛".chars()).take_while(|(key, c)| key.chars().eq([*c])).count();
+    let numbers: Option<Vec<u64>> = keys[n_letters..].iter().map(|key| key.parse().ok()).collect();
+    numbers.is_some_and(|numbers| {
+        let fewest = if n_letters == 1 { 10 } else { 3 };
+        numbers.len() >= fewest && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
+    })
 }
 
 fn is_numbering(c: char) -> bool {

@@ -358,6 +358,7 @@ impl<'a> Layout<'a> {
         let is_word = |text: &str| {
             wording::heads_time(text)
                 || wording::heads_values(text)
+                || wording::is_total(text)
                 || wording::stands_beside(text) && !value::is_measure(&wording::plain(text))
         };
         for line in self.value_lines.iter().copied().take(3) {
@@ -650,23 +651,29 @@ impl<'a> Layout<'a> {
         let free: Vec<&Column> = self.columns.iter().filter(is_free).collect();
         // Every line of a heading counts: over `名称` may stand `学校`, over a merged one nothing.
         let headed = |heads: fn(&str) -> bool| {
-            free.iter().find(|column| {
+            free.iter().filter(move |column| {
                 self.heading_lines()
                     .filter_map(|line| self.grid.get_merged(line, column.pos))
                     .any(|cell| !self.is_label(cell) && text_of(cell).is_some_and(heads))
             })
         };
-        if let Some(column) = headed(wording::heads_names) {
+        if let Some(column) = headed(wording::heads_names).next() {
             return Some(column.pos);
         }
         if !self.is_by_columns()
-            && let Some(column) = headed(wording::heads_names_or_measures)
+            && let Some(column) = headed(wording::heads_names_or_measures).next()
             && !self.mostly(column.pos, value::is_measure)
         {
             return Some(column.pos);
         }
+        // A corner may be merged over the row of the groups and that of the names.
         if self.is_by_columns()
-            && let Some(column) = headed(wording::is_corner)
+            && let Some(column) = headed(wording::is_corner).max_by_key(|column| {
+                let mut names: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
+                names.sort_unstable();
+                names.dedup();
+                (names.len(), std::cmp::Reverse(column.pos))
+            })
         {
             return Some(column.pos);
         }
@@ -682,7 +689,16 @@ impl<'a> Layout<'a> {
         let is_name = |text: &str| {
             text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
-        free.iter().find(|column| !is_other(column) && self.mostly(column.pos, is_name)).map(|column| column.pos)
+        // Names differ; `市属` and `区属` come again and again.
+        let differ = |column: &Column| {
+            let mut texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
+            let n = texts.len();
+            texts.sort_unstable();
+            texts.dedup();
+            texts.len() == n
+        };
+        let named = || free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
+        named().find(|column| differ(column)).or_else(|| named().next()).map(|column| column.pos)
     }
 
     /// Whether at least half of the lines with values have a text there for which `is_so` holds.

@@ -76,15 +76,56 @@ const MISSING: &[&str] = &[
 
 const NOT_APPLICABLE: &[&str] = &["不适用", "无证可考", "无证可考专业", "无证可考的专业", "不涉及"];
 
-const YES: &[&str] = &["是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "对", "已设", "已设立", "设有", "具备", "1"];
-const NO: &[&str] =
-    &["否", "无", "没有", "×", "✗", "✘", "x", "n", "no", "false", "未设", "未设立", "不具备", "☒", "╳", "✕", "✖", "0"];
+const YES: &[&str] = &[
+    "是",
+    "有",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "y",
+    "yes",
+    "true",
+    "对",
+    "已设",
+    "已设立",
+    "设立",
+    "设有",
+    "成立",
+    "已成立",
+    "已建",
+    "建有",
+    "具备",
+    "1",
+];
+const NO: &[&str] = &[
+    "否",
+    "无",
+    "没有",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "n",
+    "no",
+    "false",
+    "未设",
+    "未设立",
+    "未成立",
+    "未建",
+    "不具备",
+    "☒",
+    "╳",
+    "✕",
+    "✖",
+    "0",
+];
 
 /// Words that mean the same measure, or the same way of counting.
 const SAME_MEASURE: &[&[&str]] = &[
     &["天", "日"],
     &["人天", "人日", "人·天", "人*天", "人.天"],
-    &["课时", "学时"],
+    &["课时", "学时", "节"],
     &["人次", "人·次"],
     &["人", "名", "位"],
     &["次", "场", "场次"],
@@ -446,6 +487,10 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         // Only a full stop at the end goes: `.1` is a number, and no yes.
         let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
         let word = blanks_gone.trim_end_matches(['。', '.', '!']);
+        // `有(教务处)`; of what is planned nobody can say that there is any.
+        let in_brackets = word.strip_suffix(')').and_then(|word| word.split_once('('));
+        let is_planned = |text: &str| text.contains(['拟', '筹', '待', '未', '将', '无', '没', '?', '计', '原', '已']);
+        let word = in_brackets.filter(|(_, inside)| !is_planned(inside)).map_or(word, |(word, _)| word);
         if YES.contains(&word) {
             return Reading::of(Value::Reported(1.0));
         }

@@ -59,6 +59,8 @@ const NAME: &[&str] = &[
     "学校",
     "校名",
     "学校全称",
+    "学校简称",
+    "校名简称",
     "院校名称",
     "院校",
     "单位名称",
@@ -227,8 +229,23 @@ const YEARS: &[&str] = &[
 ];
 
 /// Head words that are no names of schools.
-const OTHERS: &[&str] =
-    &["区县", "所在区县", "所属区县", "县区", "县市区", "区域", "地区", "所在地", "主管部门", "举办者"];
+const OTHERS: &[&str] = &[
+    "区县",
+    "所在区县",
+    "所属区县",
+    "县区",
+    "县市区",
+    "区域",
+    "地区",
+    "所在地",
+    "主管部门",
+    "主管单位",
+    "举办者",
+    "举办单位",
+    "隶属",
+    "隶属关系",
+    "属地",
+];
 
 const TOTAL: &[&str] = &[
     "合计",
@@ -279,25 +296,8 @@ const TOTAL: &[&str] = &[
     "min",
 ];
 
-const TOTAL_ENDS: &[&str] = &[
-    "合计",
-    "总计",
-    "小计",
-    "总数",
-    "平均",
-    "平均值",
-    "平均数",
-    "平均分",
-    "平均水平",
-    "均值",
-    "最大值",
-    "最小值",
-    "最高值",
-    "最低值",
-    "最高分",
-    "最低分",
-    "中位数",
-];
+/// How the words of [`TOTAL`] end besides, and no school's name.
+const TOTAL_ENDS: &[&str] = &["总数", "平均分", "水平", "最高分", "最低分", "最优值", "极差", "方差", "达标值"];
 
 /// How the titles of tables end, and no school's name.
 const CAPTION_ENDS: &[&str] = &["表", "续", "页", "一览", "情况", "名单"];
@@ -349,6 +349,7 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "中等职业教育",
         "中等职业",
         "中等职教",
+        "中等",
         "中专",
         "中等专业学校",
         "职业中专",
@@ -382,6 +383,7 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "高等职业教育",
         "高等职业",
         "高等职教",
+        "高等",
         "高专",
         "高职高专",
         "高职高专院校",
@@ -601,10 +603,98 @@ pub(super) fn split_time(plain: &str) -> Option<(String, String)> {
 
 pub(super) fn is_total(text: &str) -> bool {
     let is_so = |key: &str| {
-        is_one_of(TOTAL, key) || key.starts_with("其中") || TOTAL_ENDS.iter().any(|word| key.ends_with(word))
+        // English words may end a school's name.
+        let ends = |word: &&str| !word.is_ascii() && key.ends_with(*word);
+        let starts = ["其中", "较上", "较去", "比上年", "同比", "环比"].iter().any(|word| key.starts_with(word));
+        starts || is_one_of(TOTAL, key) || TOTAL.iter().chain(TOTAL_ENDS).any(ends)
     };
     // `合计(8所)`
     is_so(&key(text)) || (text.contains(['(', '（', '[', '【', ':', '：']) && is_so(&heading_key(text)))
+}
+
+/// How the words end that head the schools of a place or of an owner.
+const PLACES: &[&str] = &["区", "县", "市", "市直", "属", "公办", "民办", "市直学校", "属学校", "公办学校", "民办学校"];
+
+/// `越城区`, `市直`: the schools of a place, or their sums.
+pub(super) fn is_place(text: &str) -> bool {
+    let key = key(text);
+    let is_campus = ["校区", "园区"].iter().any(|word| key.ends_with(word));
+    PLACES.iter().any(|word| key.ends_with(word)) && !is_campus
+}
+
+/// Whether a text alone on a line below a table is one of its remarks or who signs it: `2、没有的填“/”`, `市教育局`.
+pub(super) fn is_remark(text: &str) -> bool {
+    let plain = plain(text);
+    let is_numbered = without_serial(&plain).len() < plain.len();
+    let has_marks = plain.contains(['，', ',', ';', '"', '“', '”', '《', '、', '/', '?', '=']);
+    let ends = ["局", "厅", "处", "科", "委员会", "办公室", "日", "月", "要求", "填报", "以上数据"];
+    is_numbered || has_marks || ends.iter().any(|word| plain.ends_with(word))
+}
+
+/// A name without the serial number before it: `1.甲学校`, `（2）乙学校`.
+pub(super) fn without_serial(name: &str) -> &str {
+    let (open, rest) = match name.strip_prefix('(') {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[char] = if open { &[')'] } else { &['.', '、', ')'] };
+    let behind = rest[n_digits..].strip_prefix(marks).map(str::trim_start).unwrap_or("");
+    let is_name = (1..=3).contains(&n_digits) && behind.starts_with(|c: char| c.is_alphabetic());
+    if is_name { behind } else { name }
+}
+
+/// How schools' names end in titles.
+const SCHOOLS: &[&str] = &[
+    "学校",
+    "学院",
+    "教育中心",
+    "职教中心",
+    "中专",
+    "职高",
+    "技校",
+    "职校",
+    "职业高中",
+    "职业中专",
+    "高级中学",
+    "校区)",
+];
+
+/// How schools of a kind end, not one of them.
+const SCHOOL_KINDS: &[&str] = &[
+    "中职学校",
+    "中等职业学校",
+    "高等职业学校",
+    "高职学校",
+    "职业学校",
+    "技工学校",
+    "参评学校",
+    "各学校",
+    "全市学校",
+    "市属学校",
+    "中专学校",
+    "中等专业学校",
+];
+
+/// The school that a title begins with: `2024年甲职业学院自评表`; `None` for schools of a kind (`绍兴市中职学校汇总表`).
+pub(super) fn school_in_title(title: &str) -> Option<String> {
+    let title = name(title);
+    let end = SCHOOLS.iter().filter_map(|word| Some(title.rfind(word)? + word.len())).max()?;
+    let rest = &title[end..];
+    let bracket = rest.strip_prefix('(').and_then(|rest| rest.find("校区)"));
+    let end = bracket.map_or(end, |at| end + 1 + at + "校区)".len());
+    let start = match leading_year(&title) {
+        Some((_, rest)) => title.len() - rest.trim_start_matches(['学', '年', '度', '-', '_', ' ']).len(),
+        None => 0,
+    };
+    let school = without_serial(title.get(start..end)?.trim());
+    // `鉴湖中等专业学校` is one.
+    let before = SCHOOL_KINDS.iter().filter_map(|kind| school.strip_suffix(kind));
+    let is_kind = before.min_by_key(|before| before.len()).is_some_and(|before| {
+        before.is_empty() || before.ends_with(['市', '县', '区', '省', '各', '全', '度', '年', '类', '、', '和'])
+    });
+    let is_kind = is_kind || school.starts_with("附件");
+    (school.chars().count() > 4 && !is_kind).then(|| school.to_string())
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -622,15 +712,17 @@ pub(super) fn is_note(text: &str) -> bool {
 /// The unit of money that `（单位：元）`, `金额单位（元）` or `以元计` states for all columns of money of a table.
 pub(super) fn money_unit(text: &str) -> Option<String> {
     let text = plain(text);
-    let behind = text.rsplit_once("单位").map(|(_, stated)| {
+    let behind = ["单位", "金额"].iter().filter_map(|word| {
+        let (_, stated) = text.rsplit_once(word)?;
         let stated = stated.trim_start_matches([':', '为', '是', '均', '(', '[', ' ']);
-        stated.chars().take_while(|c| c.is_alphabetic()).collect()
+        Some(stated.chars().take_while(|c| c.is_alphabetic()).collect())
     });
+    let in_brackets = text.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.trim().to_string()));
     let between = text.split(['以', '按']).skip(1).filter_map(|rest| {
         let stated = COUNTED_IN.iter().find_map(|words| rest.split_once(words)).map(|(stated, _)| stated.trim());
         stated.map(str::to_string)
     });
-    behind.into_iter().chain(between).find(|stated: &String| super::value::is_money(stated))
+    behind.chain(in_brackets).chain(between).find(|stated: &String| super::value::is_money(stated))
 }
 
 /// Labels that may follow in the same cell and ask for nothing of ours.
@@ -668,11 +760,14 @@ pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
         // Behind the content stands the next label, if there is one; behind the last colon stands none, though the
         // name of a school may end as a label does.
         let is_label = |words: &str| label(words).is_some() || is_one_of(OTHER_LABELS, &key(words));
+        // What blanks part off before a colon is a label, whatever it asks for: `甲  填表时间：`.
+        let is_parted = |words: &str| (2..9).contains(&words.chars().count()) && words.chars().all(char::is_alphabetic);
         let n_before = part.chars().count().saturating_sub(LONGEST_LABEL);
         let is_last = parts.peek().is_none();
         let starts = || part.char_indices().skip(n_before).map(|(at, _)| at).filter(|_| !is_last);
         let is_apart = |at: &usize| part[..*at].ends_with(char::is_whitespace);
-        let next_at = starts().filter(is_apart).chain(starts()).find(|at| is_label(&part[*at..]));
+        let apart = starts().filter(is_apart).find(|at| is_label(&part[*at..]) || is_parted(&part[*at..]));
+        let next_at = apart.or_else(|| starts().find(|at| is_label(&part[*at..])));
         content.push_str(&part[..next_at.unwrap_or(part.len())]);
         match next_at {
             Some(at) => {
@@ -745,6 +840,12 @@ pub(super) fn group_of_word<'a>(text: &str, groups: &'a [String]) -> Option<&'a 
     }
     // `中职学校(5所)`, `高职(民办)`
     let plain = plain(text);
+    // `职高/中专`
+    if plain.contains(['/', '、']) {
+        let mut said = plain.split(['/', '、']).map(|word| group_of_word(word, groups));
+        let first = said.next()??;
+        return said.all(|group| group == Some(first)).then_some(first);
+    }
     let (word, rest) = plain.split_once('(')?;
     let says_more = TITLE_WORDS.iter().flat_map(|words| words.iter()).any(|word| rest.contains(word));
     group_of_word(word, groups).filter(|_| !says_more)
@@ -868,6 +969,49 @@ mod tests {
     }
 
     #[test]
+    fn schools_in_titles() {
+        for (title, school) in [
+            ("2024年镜湖职业教育中心产教融合自评表", "镜湖职业教育中心"),
+            ("镜湖职业教育中心（东校区）（中职）自评表", "镜湖职业教育中心(东校区)"),
+            ("2023-2024学年鉴湖中等专业学校数据", "鉴湖中等专业学校"),
+            ("3.东湖职业技术学院.xlsx", "东湖职业技术学院"),
+        ] {
+            assert_eq!(school_in_title(title).as_deref(), Some(school), "{title}");
+        }
+        for title in [
+            "",
+            "学校",
+            "绍兴市中等职业学校自评表",
+            "2024年中职学校汇总表",
+            "各学校",
+            "附件2：职业学校产教融合评价表",
+            "Sheet1",
+            "高职院校数据.xlsx",
+        ] {
+            assert_eq!(school_in_title(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn remarks_places_and_serials() {
+        for text in ["1.百分比保留两位小数", "没有的填“/”", "市教育局", "2025年3月"] {
+            assert!(is_remark(text), "{text}");
+        }
+        assert!(!is_remark("甲职业中专"));
+        for text in ["越城区", "诸暨市", "市直属学校", "民办学校", "公办"] {
+            assert!(is_place(text), "{text}");
+        }
+        for text in ["甲学校东校区", "甲职业学校（上虞校区）", "甲职业中专"] {
+            assert!(!is_place(text), "{text}");
+        }
+        for (name, expected) in
+            [("1.甲学校", "甲学校"), ("(2)乙学校", "乙学校"), ("3、丙", "丙"), ("2024年甲", "2024年甲"), ("1.5", "1.5")]
+        {
+            assert_eq!(without_serial(name), expected);
+        }
+    }
+
+    #[test]
     fn labels_of_forms() {
         let school = |name: &str| (Label::Name, name.to_string());
         let group = |name: &str| (Label::Group, name.to_string());
@@ -881,6 +1025,7 @@ mod tests {
             ("学校名称：甲办学层次：中职", vec![school("甲"), group("中职")]),
             ("学校名称：甲　联系电话：12", vec![school("甲")]),
             ("填表人：张 学校名称：甲", vec![school("甲")]),
+            ("学校名称：甲   填报时间：3月1日   经办：王", vec![school("甲")]),
             ("学校名称：甲（代码：12）", vec![school("甲(代码:12)")]),
             ("备注", vec![]),
             ("单位：万元", vec![]),

@@ -1,6 +1,7 @@
 //! A labelled corpus: one data set written down in the ways that clerks have, read back, and held against what was
 //! written. It measures how much comes out right without anybody's decision, and that nothing is silently wrong.
 
+mod clerks;
 mod data;
 mod form;
 mod paper;

@@ -1,5 +1,6 @@
 //! What clerks do to a table: each variation starts from the same data and writes it in a way of its own.
 
+use crate::clerks;
 use crate::data::Data;
 use crate::form::{Form, Part};
 use crate::paper::{Encoding, Ink, Kind, Page, number, text};
@@ -9,30 +10,30 @@ use scoreboard::engine::{self, Value};
 pub type Variation = (&'static str, fn(&mut Case));
 
 pub fn all() -> Vec<Variation> {
-    [ORDERS, HEADINGS, GROUPS, ROWS, BLOCKS, UNITS, VALUES, FORMATS, ACROSS, FORMS].concat()
+    [ORDERS, HEADINGS, GROUPS, ROWS, BLOCKS, UNITS, VALUES, FORMATS, ACROSS, FORMS, clerks::CLERKS].concat()
 }
 
 /// A table with one change, as a workbook.
-fn with(case: &mut Case, change: impl FnOnce(&mut Sketch)) {
+pub fn with(case: &mut Case, change: impl FnOnce(&mut Sketch)) {
     let mut sketch = case.sketch();
     change(&mut sketch);
     case.xlsx(&sketch);
 }
 
-fn with_heads(case: &mut Case, head: impl Fn(&Data, usize) -> String) {
+pub fn with_heads(case: &mut Case, head: impl Fn(&Data, usize) -> String) {
     with(case, |sketch| sketch.heads(|data, leaf_idx| vec![head(data, leaf_idx)]));
 }
 
 /// The name without its unit.
-fn bare(data: &Data, leaf_idx: usize) -> String {
+pub fn bare(data: &Data, leaf_idx: usize) -> String {
     data.name(leaf_idx).replace(&format!("（{}）", data.unit(leaf_idx)), "")
 }
 
-fn is_percent(indicator: &engine::Indicator) -> bool {
+pub fn is_percent(indicator: &engine::Indicator) -> bool {
     indicator.kind == engine::Kind::Percent
 }
 
-fn is_money(indicator: &engine::Indicator) -> bool {
+pub fn is_money(indicator: &engine::Indicator) -> bool {
     indicator.unit == "万元"
 }
 
@@ -41,7 +42,7 @@ fn is_number(indicator: &engine::Indicator) -> bool {
 }
 
 /// Figures of money in another unit, `factor` to the scheme's.
-fn money_in(sketch: &mut Sketch, factor: f64) {
+pub fn money_in(sketch: &mut Sketch, factor: f64) {
     sketch.figures(is_money, |_, figure, _| number((figure * factor * 1e6).round() / 1e6));
 }
 
@@ -430,7 +431,7 @@ fn below_each(case: &mut Case, words: &[&str]) {
 }
 
 /// A page for each group.
-fn pages_by_group(case: &mut Case, file: &str, sheets: [&str; 2], change: impl Fn(&mut Sketch, &str)) {
+pub fn pages_by_group(case: &mut Case, file: &str, sheets: [&str; 2], change: impl Fn(&mut Sketch, &str)) {
     let pages = ["中职", "高职"].into_iter().zip(sheets).map(|(group, sheet)| {
         let mut sketch = case.sketch();
         sketch.sheet = sheet.into();
@@ -454,7 +455,7 @@ fn with_sections(case: &mut Case, secondary: &str, higher: &str) {
     with(case, |sketch| sections(sketch, Row::Band(secondary.into()), Row::Band(higher.into())));
 }
 
-fn with_groups(case: &mut Case, head: &str, secondary: &[&str], higher: &[&str]) {
+pub fn with_groups(case: &mut Case, head: &str, secondary: &[&str], higher: &[&str]) {
     with(case, |sketch| sketch.groups(head, secondary, higher));
 }
 
@@ -568,7 +569,7 @@ const GROUPS: &[Variation] = &[
     }),
 ];
 
-fn sum(_: &Data, _: usize) -> Option<Ink> {
+pub fn sum(_: &Data, _: usize) -> Option<Ink> {
     Some(number(99.0))
 }
 
@@ -978,7 +979,7 @@ const UNITS: &[Variation] = &[
     }),
 ];
 
-fn yuan(data: &Data, leaf_idx: usize, none: &str) -> Option<Ink> {
+pub fn yuan(data: &Data, leaf_idx: usize, none: &str) -> Option<Ink> {
     let unit = if is_money(data.scheme.indicator(leaf_idx)) { "元" } else { data.unit(leaf_idx) };
     Some(text(if unit.is_empty() { none } else { unit }))
 }
@@ -1314,7 +1315,7 @@ const ACROSS: &[Variation] = &[
 ];
 
 const ABOVE: &[&[&str]] = &[&["产教融合评价数据填报表"], &["学校名称：{name}"], &["办学层次：{group}"]];
-const PLAIN: Form = Form {
+pub const PLAIN: Form = Form {
     above: ABOVE,
     parts: &[(Part::Serial, "序号"), (Part::Name, "三级指标"), (Part::Value, "填报值")],
     halves: 1,
@@ -1323,7 +1324,7 @@ const PLAIN: Form = Form {
 };
 
 /// A file for each school.
-fn filled_in(case: &mut Case, form: &Form) {
+pub fn filled_in(case: &mut Case, form: &Form) {
     for school in 0..case.data.schools.len() {
         let file = format!("{}.xlsx", case.data.schools[school].name);
         let page = form.page(case, school, &file, "Sheet1");
