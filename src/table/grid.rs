@@ -1,7 +1,7 @@
 //! A sheet seen in lines: its rows, or its columns where a table is laid the other way.
 
 use super::{Cell, CellRef, Raw, Sheet};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Merged cells looked into for headings; a real table has dozens.
 const MOST_COVERED: usize = 50_000;
@@ -122,6 +122,11 @@ fn sorted<'a>(cells: Vec<Placed<'a>>, by: fn(&Placed<'a>) -> u32) -> Vec<Placed<
     let mut order: Vec<u64> = (0..).zip(&cells).map(|(i, cell): (u64, _)| u64::from(by(cell)) << 32 | i).collect();
     order.sort_unstable();
     order.iter().map(|word| cells[*word as u32 as usize]).collect()
+}
+
+/// How many of the texts are different. Not by sorting, for the same reason.
+pub(super) fn n_different<'a>(texts: impl Iterator<Item = &'a String>) -> usize {
+    texts.map(String::as_str).collect::<HashSet<&str>>().len()
 }
 
 /// The text of a cell that holds text.

@@ -1,7 +1,7 @@
 //! From tables to units and values.
 
 use super::decision::Decided;
-use super::grid::find;
+use super::grid::{find, n_different};
 use super::header::{Headings, Match};
 use super::layout::Told;
 use super::layout::{self, Column, Layout};
@@ -772,11 +772,9 @@ impl Reader<'_> {
         let Some(pos) = group_pos else { return false };
         let is_said = |line: &u32| layout.grid.get_merged(*line, pos).map(layout::name_of);
         let said: Vec<Option<String>> = layout.value_lines.iter().map(is_said).collect();
-        let mut words: Vec<&String> = said.iter().flatten().collect();
-        let n_said = words.len();
-        words.sort_unstable();
-        words.dedup();
-        said.first().is_some_and(Option::is_some) && words.len() == n_said && 2 * n_said < said.len()
+        let n_said = said.iter().flatten().count();
+        let is_each_once = n_different(said.iter().flatten()) == n_said;
+        said.first().is_some_and(Option::is_some) && is_each_once && 2 * n_said < said.len()
     }
 
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {

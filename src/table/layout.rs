@@ -4,7 +4,7 @@
 //! seen from two sides: lines of values under (or beside) a line of headings. So a layout has *lines* and *positions*
 //! in them, which are rows and columns, or the other way round.
 
-use super::grid::{Grid, Lines, cells_from, text_of};
+use super::grid::{Grid, Lines, cells_from, n_different, text_of};
 use super::header::{Headings, Match};
 use super::value;
 use super::wording::{self, Label};
@@ -669,10 +669,8 @@ impl<'a> Layout<'a> {
         // A corner may be merged over the row of the groups and that of the names.
         if self.is_by_columns()
             && let Some(column) = headed(wording::is_corner).max_by_key(|column| {
-                let mut names: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
-                names.sort_unstable();
-                names.dedup();
-                (names.len(), std::cmp::Reverse(column.pos))
+                let names: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
+                (n_different(names.iter()), std::cmp::Reverse(column.pos))
             })
         {
             return Some(column.pos);
@@ -691,11 +689,8 @@ impl<'a> Layout<'a> {
         };
         // Names differ; `市属` and `区属` come again and again.
         let differ = |column: &Column| {
-            let mut texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
-            let n = texts.len();
-            texts.sort_unstable();
-            texts.dedup();
-            texts.len() == n
+            let texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
+            n_different(texts.iter()) == texts.len()
         };
         let named = || free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
         named().find(|column| differ(column)).or_else(|| named().next()).map(|column| column.pos)
