@@ -238,6 +238,32 @@ fn of_one_school_twice_one_is_chosen_with_the_differences_in_sight() {
 }
 
 #[test]
+fn a_file_whose_school_another_file_has_is_not_empty() {
+    let two = vec![
+        table("a.csv", "学校名称,组别,毕业生就业率（%）\n甲,中职,90\n"),
+        table("b.csv", "学校名称,组别,毕业生就业率（%）\n甲,中职,95\n"),
+    ];
+    let model = Model::new(ViewState::default()).after(Event::TablesRead(two));
+    let question = mapping(&model.evaluation, Lang::Zh).questions[0].clone();
+    let second = decide(&model, question.items[0].answers[1].decisions.clone());
+    assert_eq!(value(&second, "甲", "6.1.1"), Some(95.0));
+    let issues = &second.evaluation.interpretation.issues;
+    assert!(!issues.iter().any(|issue| issue.kind.code() == "nothing_found"), "{issues:?}");
+}
+
+#[test]
+fn forms_that_differ_in_their_labels_are_one_kind_of_sheet() {
+    let form = |school: &str| {
+        format!("学校名称：{school},,组别：中职\n指标,数值\n毕业生就业率（%）,90\n双师型教师比例（%）,80\n")
+    };
+    let two = vec![table("a.csv", &form("甲校")), table("b.csv", &form("乙校"))];
+    let model = Model::new(ViewState::default()).after(Event::TablesRead(two));
+    assert_eq!(model.evaluation.interpretation.units.len(), 2);
+    let sheets = mapping(&model.evaluation, Lang::Zh).sheets;
+    assert_eq!(sheets.len(), 1, "{:?}", sheets.iter().map(|sheet| &sheet.labels).collect::<Vec<_>>());
+}
+
+#[test]
 fn what_was_left_out_can_be_brought_back_and_left_out_again() {
     let model = with("学校名称,组别,毕业生就业率（%）\n甲,中职,90\n平均职业学校合计,中职,91\n");
     let left = mapping(&model.evaluation, Lang::Zh).left_out;

@@ -349,7 +349,7 @@ struct Columns {
 impl Reader<'_> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
-        let n_units = self.out.units.len();
+        let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
         for (i, sheet) in table.sheets.iter().enumerate() {
             if sheet.is_worked_out() {
                 let at =
@@ -385,7 +385,9 @@ impl Reader<'_> {
                 self.out.left_out.push(LeftOut { reason, at, text: text.unwrap_or_default() });
             }
         }
-        if self.out.units.len() == n_units {
+        // What somebody said is no school was found.
+        let is_decided = |left: &LeftOut| left.reason == LeftOutReason::Decided;
+        if self.out.units.len() == n_units && !self.out.left_out[n_left_out..].iter().any(is_decided) {
             let sheet = table.sheets.first().map_or("", |sheet| sheet.name.as_str());
             let at = CellAddress { file, sheet: sheet.into(), cell: CellRef::new(0, 0) };
             self.report(IssueKind::NothingFound, at);
@@ -532,7 +534,9 @@ impl Reader<'_> {
             let in_lines = unit_lines.iter().filter_map(|line| layout.grid.get(*line, column.pos));
             let samples: Vec<String> =
                 in_lines.take(SAMPLES).map(|cell| value::shown(&cell.raw, cell.format).into()).collect();
-            if column.header.is_empty() && samples.is_empty() {
+            // `学校名称：甲` beside a form's headings heads nothing.
+            let is_label = || layout.grid.get(column.line, column.pos).is_some_and(|cell| layout.is_label(cell));
+            if column.header.is_empty() && samples.is_empty() || role == Role::LeftOut && is_label() {
                 continue;
             }
             let found = used.or(column.found.as_ref());

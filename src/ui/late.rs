@@ -73,11 +73,11 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             _ => html! {},
         },
         LateView::ExportBar => export_bar(model),
-        LateView::Proof => html! { <ProofPanel /> },
+        LateView::Proof => in_place(html! { <ProofPanel /> }),
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
-        LateView::Keeper => html! { <Keeper /> },
+        LateView::Keeper => in_place(html! { <Keeper /> }),
         LateView::Keeping => html! { <ProjectPanel /> },
-        LateView::Danger(group_idx) => html! { <DangerBanner {group_idx} /> },
+        LateView::Danger(group_idx) => in_place(html! { <DangerBanner {group_idx} /> }),
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
@@ -90,6 +90,12 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             Route::Data | Route::Ranking { .. } | Route::School { .. } => html! {},
         },
     }
+}
+
+/// A component that may draw nothing, in an element of its own. Without one, what is put before it is put before the
+/// node that stood behind it at its last drawing, and that node may be gone: the page would stop.
+fn in_place(component: Html) -> Html {
+    html! { <div class="place">{ component }</div> }
 }
 
 /// What is late.

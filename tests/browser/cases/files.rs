@@ -221,6 +221,27 @@ fn what_was_stopped_changes_nothing() {
 }
 
 #[test]
+fn questions_and_failures_of_one_folder_come_together() {
+    // Notices appear in the same drawing in which the page gives way to the questions.
+    let files = [
+        ("01-甲校.csv", school("甲校")),
+        ("02-甲校（修改）.csv", school("甲校").replace("50", "60")),
+        ("03-乙校.csv", school("乙校")),
+        ("41-损坏.xlsx", "PK\u{3}\u{4}".to_string() + &"\0".repeat(200)),
+        ("42-空.xlsx", String::new()),
+    ];
+    let folder = Folder::new("together", &files);
+    let page = Page::open();
+    page.wait_for("the late part", |page| page.count("late-loading") == 0);
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.path().join(name)).collect();
+    page.upload("file-input", &paths);
+    page.wait_for("the question", |page| page.count("question") == 1);
+    assert_eq!(page.count("notice"), 2);
+    page.wait_for("the failures", |page| page.text("notices").contains("42-空.xlsx"));
+    page.assert_clean();
+}
+
+#[test]
 fn many_failures_fold_into_one_notice() {
     let page = Page::open();
     page.by("paste-input");
