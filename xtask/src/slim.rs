@@ -21,16 +21,15 @@ pub fn minify(files: &[PathBuf], es5: &[PathBuf]) -> Result<()> {
             return Ok(());
         }
     };
-    let with = |files: &[PathBuf], target: &str| match files.is_empty() {
-        true => Ok(()),
-        // One call for each: of several files it insists on writing into one folder.
-        false => files.iter().try_for_each(|file| {
+    // One call for each: of several files it insists on writing into one folder.
+    let with = |files: &[PathBuf], target: &str| {
+        files.iter().try_for_each(|file| {
             run(Command::new(&esbuild.node)
                 .arg(&esbuild.script)
                 .arg(file)
                 .args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", target])
                 .arg(format!("--outfile={}", file.display())))
-        }),
+        })
     };
     step("minify the scripts and style sheets", || {
         // The oldest browsers that boot.js lets in.
