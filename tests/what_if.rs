@@ -115,7 +115,9 @@ fn allowed(group: &Group, scheme: &Scheme, question: &PathQuestion, leaf_idx: us
         };
     }
     let last = (furthest - 1e-9).ceil().min(9.0);
-    (0..=9).map(f64::from).filter(|v| *v > now && *v <= last).collect()
+    // To report nothing at all and to report 0 are two things to a step table that starts at 0.
+    let may_be_now = is_missing && matches!(rule, Rule::Bands(_));
+    (0..=9).map(f64::from).filter(|v| (*v > now || (may_be_now && *v == now)) && *v <= last).collect()
 }
 
 /// Every set of at most `n_most` indicators with every allowed value; the size of the smallest that reaches.
@@ -197,6 +199,31 @@ fn case() -> impl Strategy<Value = Case> {
             },
         )
     })
+}
+
+/// A step table that starts at 0 gives something to whoever reports 0, and nothing to whoever reports nothing.
+#[test]
+fn to_report_0_is_a_way_where_it_counts() {
+    let case = Case {
+        rules: vec![Rule::Bands(vec![Band { from: 0.0, share: 0.25 }, Band { from: 2.0, share: 1.0 }])],
+        weights: vec![2.0],
+        rows: vec![vec![Value::Reported(0.0)], vec![Value::Missing]],
+        options: Options::default(),
+        question: PathQuestion {
+            unit_idx: 1,
+            target: Target::Rank(1),
+            n_most: 1,
+            reach: Reach::Share(0.2),
+            is_fixed: vec![false],
+        },
+    };
+    let scheme = case.scheme();
+    let group = case.group(&scheme);
+    let board = score_group(&group, &scheme, &case.options);
+    let Path::Found { suggestions, .. } = answer(&group, &board, &scheme, &case.options, &case.question) else {
+        panic!("there is a way");
+    };
+    assert_eq!(suggestions[0].changes, [Change { unit_idx: 1, leaf_idx: 0, value: Value::Reported(0.0) }]);
 }
 
 proptest! {

@@ -230,7 +230,9 @@ impl<'a> Column<'a> {
             Rule::Bands(bands) => {
                 let to = self.bounded(furthest)?;
                 let own = if self.value == Value::Missing { 0.0 } else { self.points_now() };
-                let within = bands.iter().filter(|b| b.from > now && b.from <= to);
+                // Where nothing is reported, 0 is a value to be had too.
+                let is_ahead = |from: f64| from > now || self.value == Value::Missing;
+                let within = bands.iter().filter(|b| is_ahead(b.from) && b.from <= to);
                 let best = within.clone().map(|b| b.share).fold(0.0, f64::max);
                 let first = within.clone().find(|b| b.share == best)?;
                 let whole = if self.is_whole() { first.from.ceil() } else { first.from };
