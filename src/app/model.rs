@@ -2,8 +2,8 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
-    SortKey, Theme, ViewState, percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Page, Reading, Route,
+    Shared, SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
@@ -242,6 +242,17 @@ impl Model {
     /// Whether the inquiry is about files that were read just now.
     pub fn is_joining(&self) -> bool {
         self.proposed.is_none() && !self.joining.is_empty()
+    }
+
+    /// Whether the page that is looked at needs data and there is none: an address leads there at any time. Years tell what
+    /// they need themselves, exports hold templates and projects, and findings may be of tables without a school.
+    pub fn lacks_data(&self) -> bool {
+        let shows_something = match &self.view.route {
+            Route::Check(_) => !self.document().tables.is_empty(),
+            Route::Page { page, .. } => matches!(page, Page::Years | Page::Export),
+            _ => false,
+        };
+        self.view.route.needs_data() && !self.evaluation.has_units() && !shows_something
     }
 
     /// How far the answer to the inquiry is, in percent.
@@ -589,8 +600,13 @@ impl Model {
         }
     }
 
-    /// With data, the ranking is home; where nothing was found the page stays where the reason is told.
+    /// With data, the ranking is home; where nothing was found the page stays where the reason is told. A school that
+    /// checks itself against a benchmark stays with it: alone it is first with all points.
     fn show_result(&mut self) {
+        let is_benchmark = matches!(self.view.route, Route::Page { page: Page::Benchmark, .. });
+        if is_benchmark && self.document().benchmark.is_some() && self.evaluation.has_units() {
+            return;
+        }
         self.view.route = if self.evaluation.has_units() { Route::Ranking { group: None } } else { Route::Data };
     }
 }
