@@ -65,10 +65,10 @@ fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static LateTexts) -
                 </div>
                 <button class="slip-workbook" data-testid="slip-xlsx" onclick={workbook}>{ t.slip_workbook }</button>
             </header>
-            <p>{ t.slip_intro }</p>
             if view.rows.is_empty() {
-                <p>{ lang.late().no_findings }</p>
+                <p>{ t.no_findings }</p>
             } else {
+                <p>{ t.slip_intro }</p>
                 <table class="slip-table">
                     <thead><tr>
                         <th scope="col">{ t.indicator }</th>
