@@ -174,6 +174,19 @@ fn a_file_without_schools_is_told_and_the_others_are_taken() {
     assert_eq!(after.document().tables.len(), 1);
 }
 
+/// A form with a column for each year and no school is no blank one.
+#[test]
+fn a_form_is_called_blank_only_where_nothing_is_filled_in() {
+    let scheme = &model().document().scheme.clone();
+    let form = |figures: &str| {
+        let line = |leaf_idx: usize| format!("\"{}\"{figures}\n", scheme.leaf(leaf_idx).name);
+        let text = format!("指标,2023年,2024年,2025年\n{}", (0..scheme.n_leaves()).map(line).collect::<String>());
+        model().after(Event::TablesRead(vec![table("b.csv", &text)])).notices
+    };
+    assert_eq!(form(",,,"), [Notice::NothingFilledIn { file: "b.csv".into() }]);
+    assert_eq!(form(",1,2,3"), [Notice::NothingFound { file: "b.csv".into() }]);
+}
+
 #[test]
 fn one_groups_fault_leaves_the_other_group_final() {
     let model = with(&format!("{}丙校,高职,50,5\n", TWO.replace("90.4", "约90")));

@@ -9,7 +9,7 @@ use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
-    Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
+    Difference, HAND_FILE, Interpretation, IssueKind, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
     interpret_decided, named_apart,
 };
 use std::borrow::Cow;
@@ -439,7 +439,11 @@ impl Model {
     fn join(&mut self, joining: Joining, found: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         let Joining { tables, mut failures } = joining;
         let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
-        failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) {
+        let has_figures = |t: &Table| {
+            let mut nameless = found.issues.iter().filter(|i| matches!(i.kind, IssueKind::NoName { .. }));
+            nameless.any(|i| i.at.as_ref().is_some_and(|at| *at.file == *t.file))
+        };
+        failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) && !has_figures(t) {
             true => Notice::NothingFilledIn { file: t.file.clone() },
             false => Notice::NothingFound { file: t.file.clone() },
         }));

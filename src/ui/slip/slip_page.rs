@@ -31,7 +31,9 @@ pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String
                 }
             </section>
             { year_switch(model, outlet) }
-            if views.is_empty() { <p class="panel">{ lang.late().unit_not_found }</p> }
+            if views.is_empty() {
+                <p class="panel">{ if school.is_some() { t.unit_not_found } else { t.no_findings } }</p>
+            }
             { for views.iter().map(|view| one(view, model, outlet, t)) }
         </div>
     }
