@@ -163,7 +163,7 @@ impl Lang {
                 K::NotApplicable => "不适用".into(),
                 K::ZeroMaximum => "全组最高值是 0".into(),
                 K::NobodyReported => "全组都没有填报".into(),
-                K::SingleUnit => "这一组只有一所学校，分数没有可比性".into(),
+                K::SingleUnit => "这一组只有一所学校，分数没有可比性；本校得分请在“规划”的“标杆包自查”里算".into(),
                 K::NothingApplies => "所有指标都不适用，总分为 0".into(),
             },
             Lang::En => match kind {
@@ -268,7 +268,7 @@ impl Lang {
                 K::NotApplicable => "not applicable".into(),
                 K::ZeroMaximum => "the highest value in the group is 0".into(),
                 K::NobodyReported => "nobody in the group reported it".into(),
-                K::SingleUnit => "the group has one school only: its score compares with nothing".into(),
+                K::SingleUnit => "the group has one school only: its score compares with nothing; a school finds its own under “Plan”, “Self-check”".into(),
                 K::NothingApplies => "nothing applies to this school: its total is 0".into(),
             },
         }
