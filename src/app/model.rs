@@ -245,11 +245,11 @@ impl Model {
     }
 
     /// Whether the page that is looked at needs data and there is none: an address leads there at any time. Years tell what
-    /// they need themselves, exports hold templates and projects, and findings may be of tables without a school.
+    /// they need themselves, and findings may be of tables without a school.
     pub fn lacks_data(&self) -> bool {
         let shows_something = match &self.view.route {
             Route::Check(_) => !self.document().tables.is_empty(),
-            Route::Page { page, .. } => matches!(page, Page::Years | Page::Export),
+            Route::Page { page, .. } => *page == Page::Years,
             _ => false,
         };
         self.view.route.needs_data() && !self.evaluation.has_units() && !shows_something

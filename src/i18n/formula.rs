@@ -96,7 +96,7 @@ impl Lang {
     pub fn source_summary(self, n_units: usize, n_found: usize, n_leaves: usize) -> String {
         match self {
             Lang::Zh => format!("{n_units} 所学校，{n_found}/{n_leaves} 项指标"),
-            Lang::En => format!("{n_units} schools, {n_found} of {n_leaves} indicators"),
+            Lang::En => format!("Schools {n_units}, indicators {n_found} of {n_leaves}"),
         }
     }
 

@@ -343,7 +343,7 @@ impl Lang {
     pub fn n_questions(self, n: usize) -> String {
         match self {
             Lang::Zh => format!("有 {n} 个问题要请您确认"),
-            Lang::En => format!("{n} questions for you"),
+            Lang::En => format!("Questions for you: {n}"),
         }
     }
 
@@ -352,8 +352,8 @@ impl Lang {
         match (self, n_asked) {
             (Lang::Zh, 0) => format!("{n_units} 所学校，{n_read} 项指标"),
             (Lang::Zh, n) => format!("{n_units} 所学校，{n_read} 项指标，{n} 列待确认"),
-            (Lang::En, 0) => format!("{n_units} schools, {n_read} indicators"),
-            (Lang::En, n) => format!("{n_units} schools, {n_read} indicators, {n} columns to confirm"),
+            (Lang::En, 0) => format!("Schools {n_units}, indicators {n_read}"),
+            (Lang::En, n) => format!("Schools {n_units}, indicators {n_read}, columns to confirm {n}"),
         }
     }
 

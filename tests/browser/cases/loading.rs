@@ -173,7 +173,9 @@ fn a_panic_in_the_worker_leaves_the_page_alive() {
 fn every_page_that_an_address_names_stands_without_data() {
     let page = Page::open();
     page.by("how-to");
-    for hash in ["check", "slips", "gap", "compare", "leaders", "what-if", "path", "charts", "report", "what-if/a/b"] {
+    for hash in
+        ["check", "slips", "gap", "compare", "leaders", "what-if", "path", "charts", "export", "report", "what-if/a/b"]
+    {
         page.js("location.hash = '#/' + arguments[0]", json!([hash]));
         page.wait_for("the way to the data", |page| {
             page.js("return document.querySelector('main .empty a')?.getAttribute('href')", json!([])) == "#/"
