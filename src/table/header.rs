@@ -355,8 +355,7 @@ impl<'a> Headings<'a> {
 
     /// Whether a text is nothing but a number: most cells are, and only codes could be found for them.
     pub(super) fn is_none(&self, text: &str) -> bool {
-        text.is_ascii()
-            && !text.bytes().any(|b| b.is_ascii_alphabetic())
+        !text.bytes().any(|b| !b.is_ascii() || b.is_ascii_alphabetic())
             && (n_points(text) < self.n_points || !self.by_code.contains_key(text.trim()))
     }
 

@@ -265,6 +265,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
         out: Interpretation::default(),
         origins: Vec::new(),
         leaves_found: vec![false; scheme.n_leaves()],
+        groups_said: HashMap::new(),
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -308,6 +309,8 @@ struct Reader<'a> {
     origins: Vec<Origin>,
     /// By indicator, whether some sheet has it.
     leaves_found: Vec<bool>,
+    /// What words in columns of groups mean, as numbers of the scheme's groups: the same few stand beside all schools.
+    groups_said: HashMap<String, Option<usize>>,
 }
 
 /// Where the cells of one sheet stand.
@@ -346,7 +349,7 @@ struct Columns {
     year_pos: Option<u32>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
@@ -693,19 +696,20 @@ impl Reader<'_> {
         for column in free {
             let is_headed = wording::heads_groups(&column.header);
             let may_be = wording::may_head_groups(&column.header);
-            let is_of_unit = |cell: &&&Cell| {
-                let text = layout::name_of(cell);
-                !wording::is_total(&text) && !wording::heads_no_unit(&text)
-            };
-            let n_filled = layout.beside(column.pos).iter().filter(is_of_unit).count();
+            // A few words, each beside many schools.
+            let mut times: HashMap<String, usize> = HashMap::new();
+            for cell in layout.beside(column.pos) {
+                *times.entry(layout::name_of(cell)).or_default() += 1;
+            }
+            let is_of_unit = |text: &str| !wording::is_total(text) && !wording::heads_no_unit(text);
+            let n_filled: usize = times.iter().filter(|(text, _)| is_of_unit(text)).map(|(_, n)| n).sum();
             // `公办中职学校` says it where a group is asked for.
             let may_be = may_be || wording::may_say_groups(&column.header);
-            let is_known = |cell: &&&Cell| {
-                let text = layout::name_of(cell);
-                let in_title = || wording::group_in_title(&text, groups).filter(|_| is_headed || may_be);
-                wording::group_of_word(&text, groups).or_else(in_title).is_some()
+            let is_known = |text: &str| {
+                let in_title = || wording::group_in_title(text, groups).filter(|_| is_headed || may_be);
+                wording::group_of_word(text, groups).or_else(in_title).is_some()
             };
-            let n_known = layout.beside(column.pos).iter().filter(is_known).count();
+            let n_known: usize = times.iter().filter(|(text, _)| is_known(text)).map(|(_, n)| n).sum();
             let is_told_by_content = n_known > 0 && (may_be || 5 * n_known >= 4 * n_filled);
             if !(is_headed || is_told_by_content) {
                 continue;
@@ -927,11 +931,7 @@ impl Reader<'_> {
     ) {
         let stated = columns.group_pos.and_then(|pos| layout.grid.get_merged(line, pos));
         let stated = stated.map(layout::name_of).filter(|text| !wording::key(text).is_empty());
-        let groups = &self.scheme.groups;
-        // `公办中职学校` says it among other things.
-        let known = stated
-            .as_ref()
-            .and_then(|text| wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups)));
+        let known = stated.as_deref().and_then(|text| self.group_said(text));
         let unit_at = place.at(at);
         let told = self.decided.group(&unit_at, &name).map(str::to_string);
         let is_told = told.is_some();
@@ -998,6 +998,21 @@ impl Reader<'_> {
         }
         self.out.units.push(UnitRecord { name, shown_name, group, year, at: unit_at, parts: Vec::new(), entries });
         self.origins.push(origin);
+    }
+
+    /// The scheme's group that a word in a column of groups means: `公办中职学校` says it among other things.
+    fn group_said(&mut self, text: &str) -> Option<&'a str> {
+        let groups = &self.scheme.groups;
+        let group_idx = match self.groups_said.get(text) {
+            Some(known) => *known,
+            None => {
+                let found = wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups));
+                let group_idx = found.and_then(|found| groups.iter().position(|group| group == found));
+                self.groups_said.insert(text.to_string(), group_idx);
+                group_idx
+            }
+        };
+        group_idx.map(|group_idx| groups[group_idx].as_str())
     }
 
     /// Adds a value to a unit, and what is to be said of it.
@@ -1518,14 +1533,26 @@ fn row_text(layout: &Layout<'_>, line: u32) -> String {
 /// `(1) (2) (3)`, and `甲 乙 1 2 3` as statistics have it: the numbers of the columns, three of them at least and one
 /// after the other. A school may be called 甲, and have such figures in a small table.
 fn is_numbering_line(cells: &[(u32, u32, &Cell)]) -> bool {
-    let keys = cells.iter().map(|(_, _, cell)| wording::key(&layout::name_of(cell)));
-    let keys: Vec<String> = keys.filter(|key| key != "栏次").collect();
-    let n_letters = keys.iter().zip("甲乙丙丁戊己庚辛".chars()).take_while(|(key, c)| key.chars().eq([*c])).count();
-    let numbers: Option<Vec<u64>> = keys[n_letters..].iter().map(|key| key.parse().ok()).collect();
-    numbers.is_some_and(|numbers| {
-        let fewest = if n_letters == 1 { 10 } else { 3 };
-        numbers.len() >= fewest && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
-    })
+    let mut letters = "甲乙丙丁戊己庚辛".chars();
+    let (mut n_letters, mut numbers) = (0, Vec::<u64>::new());
+    // Mostly the first cell is a name, and none of the others needs a look.
+    for (_, _, cell) in cells {
+        let key = wording::key(&layout::name_of(cell));
+        if key == "栏次" {
+            continue;
+        }
+        let letter = letters.clone().next().filter(|_| numbers.is_empty());
+        if letter.is_some_and(|letter| key.chars().eq([letter])) {
+            letters.next();
+            n_letters += 1;
+            continue;
+        }
+        match key.parse::<u64>() {
+            Ok(number) if numbers.last().is_none_or(|last| last + 1 == number) => numbers.push(number),
+            _ => return false,
+        }
+    }
+    numbers.len() >= if n_letters == 1 { 10 } else { 3 }
 }
 
 fn is_numbering(c: char) -> bool {

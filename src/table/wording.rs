@@ -27,15 +27,17 @@ fn is_unseen(c: char) -> bool {
 
 /// Letters, digits and signs that tell names apart; blanks and punctuation go.
 pub(super) fn key(text: &str) -> String {
-    let mut key = plain(text);
-    key.retain(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric());
+    let seen = seen(text);
+    let mut key = String::with_capacity(seen.len());
+    let tells = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric();
+    key.extend(seen.chars().filter(tells).map(|c| c.to_ascii_lowercase()));
     key
 }
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
     match seen(text) {
-        Cow::Borrowed(text) if !text.contains("  ") => text.trim().to_string(),
+        Cow::Borrowed(text) if !text.as_bytes().windows(2).any(|pair| pair == b"  ") => text.trim().to_string(),
         text => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
