@@ -487,10 +487,10 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         // Only a full stop at the end goes: `.1` is a number, and no yes.
         let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
         let word = blanks_gone.trim_end_matches(['。', '.', '!']);
-        // `有(教务处)`; of what is planned nobody can say that there is any.
-        let in_brackets = word.strip_suffix(')').and_then(|word| word.split_once('('));
-        let is_planned = |text: &str| text.contains(['拟', '筹', '待', '未', '将', '无', '没', '?', '计', '原', '已']);
-        let word = in_brackets.filter(|(_, inside)| !is_planned(inside)).map_or(word, |(word, _)| word);
+        let word = match indicator.kind {
+            Kind::YesNo => without_office(word),
+            _ => word,
+        };
         if YES.contains(&word) {
             return Reading::of(Value::Reported(1.0));
         }
@@ -533,6 +533,20 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         Some(number) => checked(number, indicator, is_bare),
         None => not_a_number(),
     }
+}
+
+/// `有(教务处)`, `无(由学生处代管)` without the office that stands behind it; any other bracket may take the word back:
+/// `有(在建)`, `有(停办)`.
+fn without_office(word: &str) -> &str {
+    let Some((start, inside)) = word.strip_suffix(')').and_then(|word| word.split_once('(')) else { return word };
+    let ends: &[&str] = match YES.contains(&start) {
+        true => &["处", "科", "室", "部", "中心", "代管", "负责", "牵头"],
+        false => &["代管"],
+    };
+    // Of what is planned or gone nobody can say that there is any.
+    let is_doubtful =
+        inside.contains(|c: char| c.is_ascii_digit() || "拟筹待未将无没?计原已停非撤申建正准预年月期不".contains(c));
+    if is_doubtful || !ends.iter().any(|end| inside.ends_with(end)) { word } else { start }
 }
 
 fn not_applicable(text: &str, indicator: &Indicator) -> Reading {
@@ -864,6 +878,17 @@ mod tests {
             (YES_NO, "N", "0.0"),
             (YES_NO, "0", "0.0"),
             (YES_NO, "有。", "1.0"),
+            (YES_NO, "有（教务处）", "1.0"),
+            (YES_NO, "有（由教务处、招就科负责）", "1.0"),
+            (YES_NO, "有（产学合作中心）", "1.0"),
+            (YES_NO, "无（由学生处代管）", "0.0"),
+            (YES_NO, "有（在建）", "not_a_number"),
+            (YES_NO, "有（停办）", "not_a_number"),
+            (YES_NO, "有（申报实训中心）", "not_a_number"),
+            (YES_NO, "有（明年成立教务处）", "not_a_number"),
+            (YES_NO, "无（教务处）", "not_a_number"),
+            (BARE_COUNT, "有（3个）", "not_a_number"),
+            (BARE_COUNT, "有（教务处）", "not_a_number"),
             (YES_NO, ".1", "0.1 not_yes_no"),
             (YES_NO, "0.1", "0.1 not_yes_no"),
             (YES_NO, "也许", "not_a_number"),

@@ -261,6 +261,26 @@ pub const CLERKS: &[Variation] = &[
             sketch.cell("1.1.1", 7, text("无（拟于年内设立）"), Means::Asks);
         });
     }),
+    ("brackets that take back what stands before them", |case| {
+        with(case, |sketch| {
+            let words = [
+                "有（申报中）",
+                "有（在建）",
+                "有（停办）",
+                "有（非独立）",
+                "有（在建实训中心）",
+                "有（准备设在教务处）",
+                "无（有教务处）",
+                "是（3个）",
+            ];
+            for (school, words) in (0..).zip(words) {
+                sketch.cell("1.1.1", school, text(words), Means::Asks);
+            }
+            for (school, words) in (0..).zip(["有（3个）", "有（教务处）", "无（1个在建）"]) {
+                sketch.cell("4.1.3", school, text(words), Means::Asks);
+            }
+        });
+    }),
     ("upright strokes", |case| {
         let sketch = case.sketch();
         case.one(&sketch, "汇总.csv", Kind::Text('|', Encoding::Utf8));
