@@ -614,14 +614,22 @@ pub(super) fn is_total(text: &str) -> bool {
     is_so(&key(text)) || (text.contains(['(', '（', '[', '【', ':', '：']) && is_so(&heading_key(text)))
 }
 
-/// How the words end that head the schools of a place or of an owner.
-const PLACES: &[&str] = &["区", "县", "市", "市直", "属", "公办", "民办", "市直学校", "属学校", "公办学校", "民办学校"];
+/// How the words end that head the schools of a place.
+const PLACES: &[&str] = &["学区", "城区", "区", "县", "市"];
 
-/// `越城区`, `市直`: the schools of a place, or their sums.
+/// The same for those of an owner; `学校` may follow. A school may be `附属` to another.
+const OWNERS: &[&str] =
+    &["直", "直属", "市属", "区属", "县属", "省属", "局属", "部属", "所属", "公办", "民办", "公立", "私立"];
+
+/// `越城区`, `市直`: the schools of a place, or their sums. A school with its place behind it is none: `甲学院（越城区）`.
 pub(super) fn is_place(text: &str) -> bool {
-    let key = key(text);
+    let key = heading_key(text);
     let is_campus = ["校区", "园区"].iter().any(|word| key.ends_with(word));
-    PLACES.iter().any(|word| key.ends_with(word)) && !is_campus
+    let owned = ["学校", "院校"].iter().find_map(|word| key.strip_suffix(word)).unwrap_or(&key);
+    let before = OWNERS.iter().filter_map(|word| owned.strip_suffix(word));
+    let before = before.chain(PLACES.iter().filter_map(|word| key.strip_suffix(word)));
+    let is_of_school = |before: &str| SCHOOLS.iter().chain(&["中学"]).any(|word| before.contains(word));
+    before.min_by_key(|before| before.len()).is_some_and(|before| !is_campus && !is_of_school(before))
 }
 
 /// Whether a text alone on a line below a table is one of its remarks or who signs it: `2、没有的填“/”`, `市教育局`.
@@ -1000,10 +1008,34 @@ mod tests {
             assert!(is_remark(text), "{text}");
         }
         assert!(!is_remark("甲职业中专"));
-        for text in ["越城区", "诸暨市", "市直属学校", "民办学校", "公办"] {
+        let places = [
+            "越城区",
+            "诸暨市",
+            "市直属学校",
+            "民办学校",
+            "公办",
+            "柯桥区（3所）",
+            "（越城区）",
+            "城南学区",
+            "中心城区",
+            "区属院校",
+            "市教育局直属",
+        ];
+        for text in places {
             assert!(is_place(text), "{text}");
         }
-        for text in ["甲学校东校区", "甲职业学校（上虞校区）", "甲职业中专"] {
+        let schools = [
+            "甲学校东校区",
+            "甲职业学校（上虞校区）",
+            "甲职业中专",
+            "鲁迅职业中学（柯桥区）",
+            "甲职教中心[诸暨市]",
+            "绍兴文理学院附属学校",
+            "师大附属",
+            "甲技师学院袍江区",
+            "甲中学民办",
+        ];
+        for text in schools {
             assert!(!is_place(text), "{text}");
         }
         for (name, expected) in

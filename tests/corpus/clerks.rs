@@ -2,7 +2,7 @@
 
 use crate::form::{Form, Part};
 use crate::paper::{Encoding, Ink, Kind, Page, number, text};
-use crate::sketch::{Means, Role, Row};
+use crate::sketch::{Case, Means, Role, Row};
 use crate::variations::{
     PLAIN, Variation, bare, filled_in, is_money, is_percent, money_in, pages_by_group, sum, with, with_groups,
     with_heads, yuan,
@@ -76,7 +76,39 @@ const ALIKE: &[(&str, &str)] = &[
     ("2.1.2", "政府捐赠的资金（万元）"),
 ];
 
+/// A table in which some schools have other names.
+fn renamed(case: &mut Case, names: &[(usize, &str)]) {
+    with(case, |sketch| {
+        for (school, name) in names {
+            sketch.role(Role::Name).cells[*school] = Some(text(*name));
+        }
+    });
+    let renamed = |was: &str| {
+        let new = names.iter().find(|(school, _)| case.data.schools[*school].name == was);
+        new.map_or(was, |(_, name)| name).replace('（', "(").replace('）', ")")
+    };
+    case.rows.iter_mut().for_each(|(name, _)| *name = renamed(name));
+    case.values = std::mem::take(&mut case.values)
+        .into_iter()
+        .map(|((name, leaf_idx), label)| ((renamed(&name), leaf_idx), label))
+        .collect();
+}
+
 pub const CLERKS: &[Variation] = &[
+    ("names that end as those of places and owners do", |case| {
+        let names = [
+            "鲁迅职业中学（柯桥区）",
+            "甲职教中心（诸暨市）",
+            "浙江农林大学附属学校",
+            "新昌县技工学校（县属）",
+            "袍江职业高中（民办）",
+            "绍兴文理学院元培校区",
+            "市直属机关职业学校(市直)",
+            "越秀学院镜湖新区",
+        ];
+        let names: Vec<(usize, &str)> = names.into_iter().enumerate().collect();
+        renamed(case, &names);
+    }),
     ("names as offices shorten them", |case| {
         with(case, |sketch| SHORT.iter().for_each(|(code, head)| sketch.head(code, head)));
     }),
