@@ -957,6 +957,7 @@ impl<'a> Reader<'a> {
         let mut entries = Vec::with_capacity(columns.leaves.len());
         let cells = layout.grid.line(line);
         let has_decided = self.decided.has_values(&unit_at);
+        let own_unit = layout.money_unit_in(line);
         let mut next = 0;
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
@@ -976,6 +977,12 @@ impl<'a> Reader<'a> {
             let unit_of_table =
                 layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
             let header_unit = found.unit.as_deref().or(unit_of_table);
+            // What the line itself says otherwise makes every bare number a fault.
+            let said = header_unit.unwrap_or(&indicator.unit);
+            let contradicted =
+                own_unit.as_ref().filter(|own| value::is_money(said) && value::conversion(own, said) != Some(0));
+            let contradicted = contradicted.map(|own| format!("{said}/{own}"));
+            let header_unit = contradicted.as_deref().or(header_unit);
             let reading = match (&corrected, found_cell) {
                 (Some(text), _) => value::read_typed(text, indicator),
                 (None, None) => Reading::missing(),

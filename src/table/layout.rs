@@ -66,6 +66,8 @@ pub(super) struct Layout<'a> {
     pub labels: Vec<(Label, String, &'a Cell)>,
     /// The unit of money stated above the table for all of it.
     pub money_unit: Option<String>,
+    /// The positions beside the values where some unit's own line states one.
+    money_positions: Vec<u32>,
     /// The lines that hold nothing but units of measure at the positions of indicators.
     pub measure_lines: Vec<u32>,
     /// Those that hold nothing but words like `2024年` and `得分`.
@@ -173,6 +175,7 @@ pub(super) fn recognise<'a>(
         year_pos: None,
         labels: Vec::new(),
         money_unit: None,
+        money_positions: Vec::new(),
         measure_lines: Vec::new(),
         word_lines: Vec::new(),
         label_cells: Vec::new(),
@@ -190,6 +193,7 @@ pub(super) fn recognise<'a>(
     layout.decide(headings, told.role);
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
+    layout.find_money_units(sheet);
     Some(layout)
 }
 
@@ -598,12 +602,6 @@ impl<'a> Layout<'a> {
         for (i, cell) in first_rows.iter().enumerate().take(MOST_LABELS) {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
-            let is_above = self.columns.iter().all(|column| self.grid.cell_ref(column.line, column.pos) != cell.at);
-            // The nearest above the table counts, or else the first below it.
-            let start = self.grid.cell_ref(self.header_line, self.leaf_positions.first().copied().unwrap_or(0));
-            if is_above && (self.money_unit.is_none() || cell.at.row < start.row) {
-                self.money_unit = wording::money_unit(text).or(self.money_unit.take());
-            }
             let mut labels = wording::labelled(text);
             // Above columns a heading stands beside the next one, and is no label of it.
             if labels.is_empty() && self.is_by_columns() {
@@ -639,6 +637,37 @@ impl<'a> Layout<'a> {
                 });
             self.titles = titles.collect();
         }
+    }
+
+    /// Finds what says the unit of money: of the whole table, above it or below; or of one unit, beside its values.
+    fn find_money_units(&mut self, sheet: &'a Sheet) {
+        let start = self.grid.cell_ref(self.header_line, self.leaf_positions.first().copied().unwrap_or(0));
+        let stated = |cell: &Cell| text_of(cell).filter(|text| text.contains('元')).and_then(wording::money_unit);
+        let first_rows = sheet.cells.iter().take_while(|cell| cell.at.row < HEADING_ROWS).take(MOST_LABELS);
+        for cell in first_rows.filter(|cell| text_of(cell).is_some_and(|text| text.len() < LONGEST_LABEL)) {
+            let is_heading = self.columns.iter().any(|c| self.grid.cell_ref(c.line, c.pos) == cell.at);
+            // The nearest above the table counts, or else the first below it.
+            let counts = self.money_unit.is_none() || cell.at.row < start.row;
+            if counts && !is_heading && !self.is_of_unit(cell, start) {
+                self.money_unit = stated(cell).or(self.money_unit.take());
+            }
+        }
+        let says = |cell: &&'a Cell| self.is_of_unit(cell, start) && stated(cell).is_some();
+        let says_it = self.columns.iter().zip(&self.beside).filter(|(_, cells)| cells.iter().any(says));
+        self.money_positions = says_it.map(|(column, _)| column.pos).collect();
+    }
+
+    /// Whether a cell stands on a line that has a name and values.
+    fn is_of_unit(&self, cell: &Cell, start: CellRef) -> bool {
+        let line = if self.is_by_columns() { cell.at.col } else { cell.at.row };
+        let is_named = || self.name_pos.is_some_and(|pos| self.grid.get(line, pos).is_some());
+        cell.at.row >= start.row && self.has_values(line) && is_named()
+    }
+
+    /// The unit of money that a unit's own line states: `捐赠按元计` among its remarks.
+    pub(super) fn money_unit_in(&self, line: u32) -> Option<String> {
+        let cells = self.money_positions.iter().filter_map(|pos| self.grid.get(line, *pos));
+        cells.filter_map(text_of).find_map(wording::money_unit)
     }
 
     /// The position of the units' names.

@@ -266,6 +266,48 @@ pub const CLERKS: &[Variation] = &[
             sketch.titles = vec!["产教融合数据汇总表（元）".into()];
         });
     }),
+    ("another unit of money in the remarks of some schools", |case| {
+        with(case, |sketch| {
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.extra(46, &["备注"], |school| match school {
+                2 => Some(text("捐赠按元计")),
+                4 => Some(text("单位：元")),
+                5 => Some(text("金额单位：万元")),
+                _ => None,
+            });
+            for school in [2, 4] {
+                sketch.leaf("2.1.2").means[school] = Means::Asks;
+                sketch.leaf("2.1.3").means[school] = Means::Asks;
+            }
+        });
+    }),
+    ("another unit of money in the remarks of some schools, across", |case| {
+        with(case, |sketch| {
+            sketch.transposed = true;
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.extra(46, &["备注"], |school| (school == 3).then(|| text("捐赠金额以元为单位")));
+            sketch.leaf("2.1.2").means[3] = Means::Asks;
+            sketch.leaf("2.1.3").means[3] = Means::Asks;
+            sketch.titles = vec!["汇总表".into()];
+        });
+    }),
+    ("单位：元 above a form's values", |case| {
+        for school in 0..case.data.schools.len() {
+            let file = format!("{school}.xlsx");
+            let above: &[&[&str]] = &[&["学校名称：{name}  组别：{group}"], &["", "", "单位：元"]];
+            let parts = &[(Part::Name, "指标"), (Part::Weight, "分值"), (Part::Value, "填报值")];
+            let mut page = Form { above, parts, ..PLAIN }.page(case, school, &file, "Sheet1");
+            for leaf_idx in 0..case.data.scheme.n_leaves() {
+                page.ink.insert((3 + leaf_idx as u32, 0), text(bare(case.data, leaf_idx)));
+                if let (true, Value::Reported(figure)) =
+                    (is_money(case.data.scheme.indicator(leaf_idx)), case.data.schools[school].values[leaf_idx])
+                {
+                    page.ink.insert((3 + leaf_idx as u32, 2), number((figure * 1e4).round()));
+                }
+            }
+            case.file(&file, Kind::Xlsx, vec![page]);
+        }
+    }),
     ("（金额：元） behind names", |case| {
         with(case, |sketch| {
             sketch.heads(|data, leaf_idx| match is_money(data.scheme.indicator(leaf_idx)) {
@@ -281,6 +323,40 @@ pub const CLERKS: &[Variation] = &[
             sketch.cell("3.1.1", 2, number(1.0), Means::Asks);
             sketch.cell("6.1.1", 4, number(1.0), Means::Asks);
         });
+    }),
+    ("fractions of one school, all of some among them", |case| {
+        with(case, |sketch| {
+            sketch.figures(is_percent, |school, figure, _| number(if school == 2 { figure / 100.0 } else { figure }));
+            for column in &mut sketch.columns {
+                let Role::Leaf(leaf_idx) = column.role else { continue };
+                let is_stated = matches!(sketch.data.schools[2].values[leaf_idx], Value::Reported(_));
+                if is_percent(sketch.data.scheme.indicator(leaf_idx)) && is_stated {
+                    column.means[2] = Means::Asks;
+                }
+            }
+            sketch.cell("3.1.1", 2, number(1.0), Means::Asks);
+            sketch.cell("6.1.1", 2, text("1"), Means::Asks);
+            sketch.cell("5.2.1", 2, number(1.35), Means::Asks);
+        });
+    }),
+    ("fractions in one school's form, all of some among them", |case| {
+        for school in 0..case.data.schools.len() {
+            let file = format!("{school}.xlsx");
+            let mut page = PLAIN.page(case, school, &file, "Sheet1");
+            for leaf_idx in (0..case.data.scheme.n_leaves()).filter(|_| school == 1) {
+                let at = page.ink.iter().find(|(_, ink)| **ink == text(case.data.name(leaf_idx)));
+                let Some((row, col)) = at.map(|(at, _)| *at) else { continue };
+                let value = case.data.schools[school].values[leaf_idx];
+                if let (true, Value::Reported(figure)) = (is_percent(case.data.scheme.indicator(leaf_idx)), value) {
+                    let fraction = if leaf_idx % 3 == 0 { 1.0 } else { figure / 100.0 };
+                    let value_col = page.ink.keys().filter(|at| at.0 == row && at.1 > col).map(|at| at.1).max();
+                    page.ink.insert((row, value_col.unwrap()), number(fraction));
+                    let key = (case.data.schools[school].name.to_string(), leaf_idx);
+                    case.values.get_mut(&key).unwrap().means = Means::Asks;
+                }
+            }
+            case.file(&file, Kind::Xlsx, vec![page]);
+        }
     }),
     ("more words for yes and no", |case| {
         with(case, |sketch| {
