@@ -4,7 +4,10 @@
 
 use scoreboard::engine::{GroupData, Scheme, Value, shaoxing};
 use scoreboard::import;
-use scoreboard::table::{FileKind, Interpretation, IssueKind, Raw, Severity, Table, interpret};
+use scoreboard::table::{
+    CellAddress, CellRef, Decision, FileKind, Interpretation, IssueKind, Raw, Severity, Table, interpret,
+    interpret_decided,
+};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -417,6 +420,36 @@ fn fractions_in_percentage_columns_are_asked_about() {
         &["甲/中职: 6.1.1=0.9", "乙/中职: 6.1.1=0.8"],
     );
     check("学校名称\t组别\t毕业生就业率\n甲\t中职\t0\n乙\t中职\t1\n", &["甲/中职: 6.1.1=0", "乙/中职: 6.1.1=1"]);
+}
+
+/// What somebody corrected was a fraction all the same.
+#[test]
+fn one_corrected_fraction_leaves_the_others_of_its_school_in_doubt() {
+    let text = "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t1\n乙\t中职\t95\t100\n丙\t中职\t1\t98\n";
+    check(
+        text,
+        &[
+            "甲/中职: 3.1.1=- 6.1.1=-",
+            "乙/中职: 3.1.1=100 6.1.1=95",
+            "丙/中职: 3.1.1=98 6.1.1=-",
+            "fraction_or_percent@D2",
+            "fraction_or_percent@C2",
+            "fraction_or_percent@C4",
+        ],
+    );
+    let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+    let at = |row, col| CellAddress { file: "粘贴".into(), sheet: "".into(), cell: CellRef::new(row, col) };
+    let corrected = Decision::Value {
+        unit: "甲".into(),
+        unit_at: at(1, 0),
+        at: at(1, 2),
+        code: "6.1.1".into(),
+        was: "0.9".into(),
+        text: "90%".into(),
+    };
+    let interpretation = interpret_decided(&[table], &shaoxing::scheme(), &[corrected]);
+    let values: Vec<Value> = interpretation.units[0].entries.iter().map(|entry| entry.value).collect();
+    assert_eq!(values, [Value::Missing, Value::Reported(90.0)]);
 }
 
 #[test]

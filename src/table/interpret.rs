@@ -1360,9 +1360,15 @@ impl<'a> Reader<'a> {
         let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
         let are_percents: Vec<bool> =
             (0..by_leaf.len()).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
+        let mut has_fractions = vec![false; self.out.units.len()];
+        let is_share = |value: f64| value > 0.0 && value < 1.0;
         for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
             for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
             {
+                if entry.corrected.is_some() {
+                    let before = value::read_typed(&entry.shown, self.scheme.indicator(entry.leaf_idx));
+                    has_fractions[unit_idx] |= before.is_bare && before.value.reported().is_some_and(is_share);
+                }
                 let Some(value) = entry.value.reported() else { continue };
                 let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
                 // Where percentages may be over 100, fractions may be over 1.
@@ -1370,9 +1376,8 @@ impl<'a> Reader<'a> {
                 by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare, most });
             }
         }
-        // Unit and entry in a word.
         let mut doubtful: Vec<u64> = Vec::new();
-        let mut doubt = |p: &Percentage| doubtful.push((p.unit_idx as u64) << 32 | p.entry_idx as u64);
+        let mut doubt = |p: &Percentage| doubtful.push(p.word());
         let mut by_unit: Vec<Vec<Percentage>> = vec![Vec::new(); self.out.units.len()];
         let sheet = |p: &Percentage| self.origins[p.unit_idx].sheet;
         for percentages in &by_leaf {
@@ -1406,6 +1411,14 @@ impl<'a> Reader<'a> {
         for percentages in &by_leaf {
             percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
         }
+        // Where one of a unit's percentages is a fraction, or was one until somebody corrected it, its 1 may be all.
+        for word in &doubtful {
+            let unit_idx = (word >> 32) as usize;
+            let entry = &self.out.units[unit_idx].entries[*word as u32 as usize];
+            has_fractions[unit_idx] |= entry.corrected.is_none() && entry.value.reported().is_some_and(is_share);
+        }
+        let may_be = |p: &&Percentage| p.is_bare && p.value > 0.0 && p.value <= p.most && has_fractions[p.unit_idx];
+        doubtful.extend(by_leaf.iter().flatten().filter(may_be).map(Percentage::word));
         doubtful.sort_unstable();
         doubtful.dedup();
         for word in doubtful {
@@ -1483,6 +1496,11 @@ struct Percentage {
 }
 
 impl Percentage {
+    /// Unit and entry in a word.
+    fn word(&self) -> u64 {
+        (self.unit_idx as u64) << 32 | self.entry_idx as u64
+    }
+
     fn is_between(&self) -> bool {
         self.is_bare && self.value > 0.0 && self.value < 1.0
     }
