@@ -2,7 +2,7 @@
 
 use crate::form::{Form, Part};
 use crate::paper::{Encoding, Ink, Kind, Page, number, text};
-use crate::sketch::{Case, Means, Role, Row};
+use crate::sketch::{Case, Means, Role, Row, Sketch};
 use crate::variations::{
     PLAIN, Variation, bare, filled_in, is_money, is_percent, money_in, pages_by_group, sum, with, with_groups,
     with_heads, yuan,
@@ -75,6 +75,32 @@ const ALIKE: &[(&str, &str)] = &[
     ("6.4.2", "专利数"),
     ("2.1.2", "政府捐赠的资金（万元）"),
 ];
+
+/// Units as they are written on a line of their own, some of them such as nobody knows.
+fn odd_unit(data: &crate::data::Data, leaf_idx: usize) -> Option<Ink> {
+    let word = match data.code(leaf_idx) {
+        "1.1.1" => "是否",
+        "2.2.3" => "天",
+        "4.2.2" => "天/人",
+        "4.2.4" => "万人次",
+        "4.2.3" => "折算学分",
+        _ if is_percent(data.scheme.indicator(leaf_idx)) => "百分比",
+        _ => return yuan(data, leaf_idx, "—"),
+    };
+    Some(text(word))
+}
+
+/// Money in yuan, persons in ten thousands, and [`odd_unit`]s to say so.
+fn in_odd_units(sketch: &mut Sketch, head: &'static str) {
+    sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+    money_in(sketch, 1e4);
+    sketch.figures(|of| of.unit == "人次", |_, figure, _| number(figure / 1e4));
+    for code in ["2.2.3", "4.2.2", "4.2.3"] {
+        sketch.leaf(code).must_ask = true;
+        sketch.leaf(code).means.fill(Means::Asks);
+    }
+    sketch.rows.insert(0, Row::Line(head, odd_unit));
+}
 
 /// A table in which some schools have other names.
 fn renamed(case: &mut Case, names: &[(usize, &str)]) {
@@ -307,6 +333,43 @@ pub const CLERKS: &[Variation] = &[
             }
             case.file(&file, Kind::Xlsx, vec![page]);
         }
+    }),
+    ("units in a row, some of them such as nobody knows", |case| {
+        with(case, |sketch| in_odd_units(sketch, "单位"));
+    }),
+    ("units in a row that nobody heads, some of them such as nobody knows", |case| {
+        with(case, |sketch| in_odd_units(sketch, ""));
+    }),
+    ("units in a column, some of them such as nobody knows", |case| {
+        with(case, |sketch| {
+            in_odd_units(sketch, "计量单位");
+            sketch.transposed = true;
+        });
+    }),
+    ("a unit in a row of its own for one column that nobody knows", |case| {
+        with(case, |sketch| {
+            sketch.keep(|code| code == "4.2.2");
+            sketch.leaf("4.2.2").must_ask = true;
+            sketch.leaf("4.2.2").means.fill(Means::Asks);
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.rows.insert(0, Row::Line("单位", |_, _| Some(text("天/人"))));
+        });
+    }),
+    ("multiples in units behind names", |case| {
+        with(case, |sketch| {
+            sketch.head("4.2.4", "企业接受实习实训的学生量（万人次）");
+            sketch.head("4.2.5", "企业接受应届毕业生就业数/百人");
+            sketch.head("4.2.6", "学校为企业年培训员工数（单位：十万人）");
+            sketch.head("2.2.3", "基地使用时间（千人天）");
+            sketch.head("2.2.2", "企业提供的实习实训岗位数（万）");
+            for (code, factor) in [("4.2.4", 1e4), ("4.2.5", 1e2), ("4.2.6", 1e5), ("2.2.3", 1e3), ("2.2.2", 1e4)] {
+                for cell in sketch.leaf(code).cells.iter_mut().flatten() {
+                    if let Ink::Number(figure, _) = cell {
+                        *figure /= factor;
+                    }
+                }
+            }
+        });
     }),
     ("（金额：元） behind names", |case| {
         with(case, |sketch| {
