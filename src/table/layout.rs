@@ -5,7 +5,7 @@
 //! in them, which are rows and columns, or the other way round.
 
 use super::grid::{Grid, Lines, cells_from, n_different, text_of};
-use super::header::{Headings, Match};
+use super::header::{self, Headings, Match};
 use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Role, Sheet};
@@ -480,32 +480,51 @@ impl<'a> Layout<'a> {
 
     /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
     fn find_measures(&mut self, headings: &Headings<'_>) {
-        // `Some(None)` where a stroke says that there is none.
-        let measure = |cell: &Cell| {
-            let text = wording::plain(text_of(cell)?);
-            let text = text.trim_matches(['(', ')', ' ']);
-            let is_none = wording::key(text).is_empty() || matches!(text, "是/否" | "有/无" | "无");
-            (is_none || value::is_measure(text)).then(|| Some(text.to_string()).filter(|_| !is_none))
-        };
+        // A stroke says that there is none.
+        let is_none = |unit: &str| wording::key(unit).is_empty() || header::is_hint(unit) || unit == "无";
+        let is_first = self.columns.iter().all(|column| column.decided.is_none());
         // They stand right beside the headings.
         let above = self.grid.line_numbers().filter(|line| self.heading_height().contains(line));
         let lines: Vec<u32> = above.chain(self.value_lines.iter().copied().take(3)).collect();
         for line in lines {
-            let cells: Vec<_> = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos)).collect();
-            let units: Option<Vec<(u32, Option<String>)>> =
-                cells.iter().map(|(_, pos, cell)| Some((*pos, measure(cell)?))).collect();
-            let Some(units) = units.filter(|units| units.iter().any(|(_, unit)| unit.is_some())) else { continue };
+            let (leaves, others): (Vec<_>, Vec<_>) =
+                self.grid.line(line).iter().partition(|(_, pos, _)| self.is_leaf(*pos));
+            let unit = |cell: &Cell| {
+                let text = wording::plain(text_of(cell)?);
+                let text = text.trim_matches(['(', ')', ' ']);
+                (!text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_string())
+            };
+            let units: Option<Vec<(u32, String)>> =
+                leaves.iter().map(|(_, pos, cell)| Some((*pos, unit(cell)?))).collect();
+            let Some(mut units) = units else { continue };
+            units.retain(|(_, unit)| !is_none(unit));
+            // Words that nobody knows are units too where the line is said to be of units, or is mostly.
+            let n_known = units.iter().filter(|(_, unit)| value::is_measure(unit)).count();
+            let is_headed = others.iter().any(|(.., cell)| text_of(cell).is_some_and(wording::heads_measures));
+            let are_units = match n_known {
+                0 => is_headed && line > self.header_line && units.iter().all(|(_, u)| headings.certain(u).is_none()),
+                _ => is_headed || 2 * n_known > units.len(),
+            };
+            if !are_units || units.is_empty() {
+                continue;
+            }
             self.measure_lines.push(line);
-            for (pos, unit) in units.into_iter().filter_map(|(pos, unit)| Some((pos, unit?))) {
-                if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
-                    let column = &mut self.columns[i];
-                    let found = column.found.take().map(|found| headings.with_second_unit(found, unit));
-                    let is_decided = column.decided.is_some();
-                    column.found = found.map(|found| match is_decided {
-                        true => Match { confidence: 1.0, ..found },
-                        false => found,
-                    });
+            for (pos, unit) in units {
+                let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) else { continue };
+                let column = &mut self.columns[i];
+                let Some(found) = column.found.take() else { continue };
+                let is_certain = found.is_certain();
+                let found = match value::is_measure(&unit) {
+                    true => headings.with_second_unit(found, unit.clone()),
+                    false => found.doubted(),
+                };
+                if is_first && is_certain && !found.is_certain() {
+                    // Who is asked sees why.
+                    column.header = format!("{}（{unit}）", column.header);
                 }
+                // What a person says holds; values in a unit of another measure are a fault each.
+                let confidence = if column.decided.is_some() { 1.0 } else { found.confidence };
+                column.found = Some(Match { confidence, ..found });
             }
         }
         if !self.measure_lines.is_empty() {

@@ -91,6 +91,9 @@ const NAME: &[&str] = &[
 /// May head the names of schools as well as the units of measure.
 const NAME_OR_MEASURE: &[&str] = &["单位"];
 
+/// Head the units of measure.
+const MEASURES: &[&str] = &["单位", "计量单位", "指标单位", "数据单位", "度量单位"];
+
 /// Head the indicators where these stand below each other.
 const CORNER: &[&str] = &[
     "指标",
@@ -138,10 +141,6 @@ const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号"
 
 /// Stand beside the indicators and are no data.
 const BESIDE: &[&str] = &[
-    "单位",
-    "计量单位",
-    "指标单位",
-    "数据单位",
     "权重",
     "权重系数",
     "分值",
@@ -467,13 +466,16 @@ pub(super) fn heads_results(text: &str) -> bool {
 
 pub(super) fn stands_beside(text: &str) -> bool {
     let key = heading_key(text);
-    is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+    is_one_of(BESIDE, &key) || is_one_of(MEASURES, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+}
+
+pub(super) fn heads_measures(text: &str) -> bool {
+    is_one_of(MEASURES, &heading_key(text))
 }
 
 /// Whether a text stands where the names do and is none: it heads units, weights, indicators.
 pub(super) fn heads_no_unit(text: &str) -> bool {
-    let key = heading_key(text);
-    is_one_of(BESIDE, &key) || is_one_of(CORNER, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+    stands_beside(text) || is_corner(text)
 }
 
 pub(super) fn heads_years(text: &str) -> bool {
