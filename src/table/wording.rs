@@ -680,13 +680,23 @@ const SCHOOL_KINDS: &[&str] = &[
     "高职学校",
     "职业学校",
     "技工学校",
-    "参评学校",
-    "各学校",
-    "全市学校",
-    "市属学校",
     "中专学校",
     "中等专业学校",
+    "中高职学校",
+    "属学校",
+    "公办学校",
+    "民办学校",
+    "试点学校",
+    "学校",
+    "学院",
+    "技校",
+    "职校",
+    "职高",
+    "中专",
 ];
+
+/// Characters of titles that are in no school's name.
+const NOT_IN_NAMES: &str = "由的请各填报表评按局";
 
 /// The school that a title begins with: `2024年甲职业学院自评表`; `None` for schools of a kind (`绍兴市中职学校汇总表`).
 pub(super) fn school_in_title(title: &str) -> Option<String> {
@@ -703,10 +713,13 @@ pub(super) fn school_in_title(title: &str) -> Option<String> {
     // `鉴湖中等专业学校` is one.
     let before = SCHOOL_KINDS.iter().filter_map(|kind| school.strip_suffix(kind));
     let is_kind = before.min_by_key(|before| before.len()).is_some_and(|before| {
-        before.is_empty() || before.ends_with(['市', '县', '区', '省', '各', '全', '度', '年', '类', '、', '和'])
+        before.is_empty() || before.ends_with(['市', '县', '区', '省', '直', '全', '度', '年', '类', '型', '、', '和'])
     });
-    let is_kind = is_kind || school.starts_with("附件");
-    (school.chars().count() > 4 && !is_kind).then(|| school.to_string())
+    // `指标体系由学校填写`, `自评表(学校填报)`
+    let is_sentence = school.contains(|c: char| NOT_IN_NAMES.contains(c))
+        || school.matches('(').count() != school.matches(')').count()
+        || ["附件", "产教融合"].iter().any(|word| school.starts_with(word));
+    (school.chars().count() > 4 && !is_kind && !is_sentence).then(|| school.to_string())
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -987,6 +1000,10 @@ mod tests {
             ("镜湖职业教育中心（东校区）（中职）自评表", "镜湖职业教育中心(东校区)"),
             ("2023-2024学年鉴湖中等专业学校数据", "鉴湖中等专业学校"),
             ("3.东湖职业技术学院.xlsx", "东湖职业技术学院"),
+            ("绍兴市鲁迅学校自评表", "绍兴市鲁迅学校"),
+            ("诸暨市职业教育中心数据", "诸暨市职业教育中心"),
+            ("绍兴市民办越州职业学校.xlsx", "绍兴市民办越州职业学校"),
+            ("绍兴文理学院附属学校自评表", "绍兴文理学院附属学校"),
         ] {
             assert_eq!(school_in_title(title).as_deref(), Some(school), "{title}");
         }
@@ -999,6 +1016,20 @@ mod tests {
             "附件2：职业学校产教融合评价表",
             "Sheet1",
             "高职院校数据.xlsx",
+            "绍兴市学校产教融合自评表",
+            "自评表（学校填报）.xlsx",
+            "指标体系由学校填写",
+            "绍兴市教育局直属学校自评表",
+            "绍兴市中高职学校",
+            "产教融合试点学校名单",
+            "绍兴市民办学校汇总",
+            "绍兴市区属学校汇总",
+            "2024年市直属学校",
+            "绍兴市全市学校",
+            "2024年参评学校情况",
+            "请各学校于3月前报送",
+            "绍兴市技校情况",
+            "填报学校",
         ] {
             assert_eq!(school_in_title(title), None, "{title}");
         }

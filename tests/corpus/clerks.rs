@@ -495,6 +495,22 @@ pub const CLERKS: &[Variation] = &[
         case.file("中职学校.xlsx", Kind::Xlsx, vec![page]);
         case.rows.clear();
     }),
+    ("forms that speak of schools in general", |case| {
+        let titles: &[(&str, &[&[&str]])] = &[
+            ("1.xlsx", &[&["绍兴市学校产教融合自评表"]]),
+            ("2.xlsx", &[&["填报表"], &["指标体系由学校填写"]]),
+            ("自评表（学校填报）.xlsx", &[&["填报表"]]),
+            ("3.xlsx", &[&["绍兴市教育局直属学校自评表"]]),
+            ("4.xlsx", &[&["学校名称："], &["2024年绍兴市中高职学校自评表"]]),
+            ("产教融合数据（各职业学校用）.xlsx", &[&["填报表"]]),
+            ("5.xlsx", &[&["产教融合型试点学校数据"]]),
+        ];
+        for (file, above) in titles {
+            let page = Form { above, must_ask: true, ..PLAIN }.page(case, 0, file, "Sheet1");
+            case.file(file, Kind::Xlsx, vec![page]);
+        }
+        case.rows.clear();
+    }),
     ("forms with other labels behind the name", |case| {
         let above: &[&[&str]] =
             &[&["自评表"], &["学校名称：{name}        填报时间：2025年3月1日     经办人：王伟"], &["组别：{group}"]];
