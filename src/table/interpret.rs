@@ -854,13 +854,20 @@ impl<'a> Reader<'a> {
             return Line::Section { group, at: cell.at, text: layout::name_of(cell) };
         }
         // A note may stand under any heading.
-        let is_last = layout.value_lines.last().is_none_or(|last| *last < line);
+        let last = layout.value_lines.last().copied();
+        // `12.壬学校` below `11.辛学校` is one more school, without values.
+        let goes_on = || {
+            let name = |line| layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
+            let serial = |line| name(line).and_then(|name| wording::serial(&name));
+            serial(line) > last.and_then(serial) && last.and_then(serial).is_some()
+        };
+        let is_last = !layout.is_by_columns() && last.is_none_or(|last| last < line);
         if let [(_, _, only)] = cells
             && super::grid::text_of(only).is_some_and(|text| {
                 wording::is_note(text)
                     || is_sentence(text)
                     || wording::is_caption(text)
-                    || (is_last && !layout.is_by_columns() && wording::is_remark(text))
+                    || (is_last && wording::is_remark(text) && !goes_on())
             })
         {
             return left_out(LeftOutReason::Note, only);

@@ -656,6 +656,12 @@ pub(super) fn without_serial(name: &str) -> &str {
     if is_name { behind } else { name }
 }
 
+/// The serial number before a name.
+pub(super) fn serial(name: &str) -> Option<u32> {
+    let before = name.strip_suffix(without_serial(name))?;
+    before.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+}
+
 /// How schools' names end in titles.
 const SCHOOLS: &[&str] = &[
     "学校",
@@ -1075,6 +1081,7 @@ mod tests {
             [("1.甲学校", "甲学校"), ("(2)乙学校", "乙学校"), ("3、丙", "丙"), ("2024年甲", "2024年甲"), ("1.5", "1.5")]
         {
             assert_eq!(without_serial(name), expected);
+            assert_eq!(serial(name).is_some(), name != expected, "{name}");
         }
     }
 

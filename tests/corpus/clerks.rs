@@ -211,6 +211,21 @@ pub const CLERKS: &[Variation] = &[
             }
         });
     }),
+    ("a last school with a serial number and no values", |case| {
+        pages_by_group(case, "汇总.xlsx", ["中职", "高职"], |sketch, _| {
+            for (i, cell) in sketch.role(Role::Name).cells.iter_mut().enumerate() {
+                let Some(Ink::Text(name)) = cell else { continue };
+                *name = if i < 5 { format!("{}.{name}", i + 8) } else { format!("{}、{name}", i - 4) };
+            }
+            for column in sketch.columns.iter_mut().filter(|column| matches!(column.role, Role::Leaf(_))) {
+                for school in [3, 4, 7] {
+                    column.cells[school] = None;
+                    column.means[school] = Means::Value(Value::Missing);
+                }
+            }
+            sketch.ends = vec!["1.百分比保留两位小数".into(), "2、没有的填“/”".into()];
+        });
+    }),
     ("学段: 中等, 高等", |case| with_groups(case, "学段", &["中等"], &["高等"])),
     ("组别: 职高/中专", |case| with_groups(case, "组别", &["职高/中专"], &["高职、大专"])),
     ("groups beside the first of their schools only", |case| {
