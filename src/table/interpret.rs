@@ -854,13 +854,20 @@ impl<'a> Reader<'a> {
             return Line::Section { group, at: cell.at, text: layout::name_of(cell) };
         }
         // A note may stand under any heading.
-        let is_last = layout.value_lines.last().is_none_or(|last| *last < line);
+        let last = layout.value_lines.last().copied();
+        // `12.壬学校` below `11.辛学校` is one more school, without values.
+        let goes_on = || {
+            let name = |line| layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
+            let serial = |line| name(line).and_then(|name| wording::serial(&name));
+            serial(line) > last.and_then(serial) && last.and_then(serial).is_some()
+        };
+        let is_last = !layout.is_by_columns() && last.is_none_or(|last| last < line);
         if let [(_, _, only)] = cells
             && super::grid::text_of(only).is_some_and(|text| {
                 wording::is_note(text)
                     || is_sentence(text)
                     || wording::is_caption(text)
-                    || (is_last && !layout.is_by_columns() && wording::is_remark(text))
+                    || (is_last && wording::is_remark(text) && !goes_on())
             })
         {
             return left_out(LeftOutReason::Note, only);
@@ -957,6 +964,7 @@ impl<'a> Reader<'a> {
         let mut entries = Vec::with_capacity(columns.leaves.len());
         let cells = layout.grid.line(line);
         let has_decided = self.decided.has_values(&unit_at);
+        let own_unit = layout.money_unit_in(line);
         let mut next = 0;
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
@@ -976,6 +984,12 @@ impl<'a> Reader<'a> {
             let unit_of_table =
                 layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
             let header_unit = found.unit.as_deref().or(unit_of_table);
+            // What the line itself says otherwise makes every bare number a fault.
+            let said = header_unit.unwrap_or(&indicator.unit);
+            let contradicted =
+                own_unit.as_ref().filter(|own| value::is_money(said) && value::conversion(own, said) != Some(0));
+            let contradicted = contradicted.map(|own| format!("{said}/{own}"));
+            let header_unit = contradicted.as_deref().or(header_unit);
             let reading = match (&corrected, found_cell) {
                 (Some(text), _) => value::read_typed(text, indicator),
                 (None, None) => Reading::missing(),
@@ -1353,9 +1367,15 @@ impl<'a> Reader<'a> {
         let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
         let are_percents: Vec<bool> =
             (0..by_leaf.len()).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
+        let mut has_fractions = vec![false; self.out.units.len()];
+        let is_share = |value: f64| value > 0.0 && value < 1.0;
         for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
             for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
             {
+                if entry.corrected.is_some() {
+                    let before = value::read_typed(&entry.shown, self.scheme.indicator(entry.leaf_idx));
+                    has_fractions[unit_idx] |= before.is_bare && before.value.reported().is_some_and(is_share);
+                }
                 let Some(value) = entry.value.reported() else { continue };
                 let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
                 // Where percentages may be over 100, fractions may be over 1.
@@ -1363,9 +1383,8 @@ impl<'a> Reader<'a> {
                 by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare, most });
             }
         }
-        // Unit and entry in a word.
         let mut doubtful: Vec<u64> = Vec::new();
-        let mut doubt = |p: &Percentage| doubtful.push((p.unit_idx as u64) << 32 | p.entry_idx as u64);
+        let mut doubt = |p: &Percentage| doubtful.push(p.word());
         let mut by_unit: Vec<Vec<Percentage>> = vec![Vec::new(); self.out.units.len()];
         let sheet = |p: &Percentage| self.origins[p.unit_idx].sheet;
         for percentages in &by_leaf {
@@ -1399,6 +1418,14 @@ impl<'a> Reader<'a> {
         for percentages in &by_leaf {
             percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
         }
+        // Where one of a unit's percentages is a fraction, or was one until somebody corrected it, its 1 may be all.
+        for word in &doubtful {
+            let unit_idx = (word >> 32) as usize;
+            let entry = &self.out.units[unit_idx].entries[*word as u32 as usize];
+            has_fractions[unit_idx] |= entry.corrected.is_none() && entry.value.reported().is_some_and(is_share);
+        }
+        let may_be = |p: &&Percentage| p.is_bare && p.value > 0.0 && p.value <= p.most && has_fractions[p.unit_idx];
+        doubtful.extend(by_leaf.iter().flatten().filter(may_be).map(Percentage::word));
         doubtful.sort_unstable();
         doubtful.dedup();
         for word in doubtful {
@@ -1476,6 +1503,11 @@ struct Percentage {
 }
 
 impl Percentage {
+    /// Unit and entry in a word.
+    fn word(&self) -> u64 {
+        (self.unit_idx as u64) << 32 | self.entry_idx as u64
+    }
+
     fn is_between(&self) -> bool {
         self.is_bare && self.value > 0.0 && self.value < 1.0
     }
