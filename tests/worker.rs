@@ -334,7 +334,57 @@ fn without_an_answer_nothing_has_changed() {
     let notice = Notice::WorkerFailed { file: "a.csv".into() };
     let failed = failed(&changed, notice.clone());
     assert_eq!((failed.inquiry(), &failed.notices[..]), (None, &[notice][..]));
-    assert!(failed.history == model.history && failed.evaluation == model.evaluation);
+    assert!(failed.document() == model.document() && failed.evaluation == model.evaluation);
+}
+
+fn failed(model: &Model) -> Model {
+    model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notice: Notice::Cancelled })
+}
+
+#[test]
+fn what_had_no_answer_is_brought_back_by_undoing_whatever_came_after() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    let decide = |model: &Model, school: usize| {
+        model.after(Event::Edited(Action::Decide(vec![corrected(school, &stands(&text, school), "1")])))
+    };
+    let typed = decide(&decide(&model, 3), 4);
+    let failed_once = failed(&typed);
+    assert!(failed_once.document() == model.document() && failed_once.inquiry().is_none());
+    // Even what is done after it takes nothing away.
+    let more = failed_once.after(Event::Edited(Action::SetTies(Ties::Dense)));
+    let back = answered(more.after(Event::Undone).after(Event::Undone));
+    assert!(*back.document() == *typed.latest_document());
+    assert_eq!(back.evaluation.interpretation.in_force, [true, true]);
+    // What could be redone before can be redone after.
+    let undone = answered(back.after(Event::Edited(Action::RemoveAll))).after(Event::Undone).after(Event::Undone);
+    let failed = failed(&undone);
+    assert!(failed.document().tables.is_empty() && failed.history.can_redo());
+    assert!(*answered(failed.after(Event::Undone)).document() == *undone.latest_document());
+}
+
+#[test]
+fn work_of_the_last_time_is_never_given_up_for_the_empty_page() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let work = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    let work = answered(work.after(Event::Edited(Action::Decide(vec![corrected(3, &stands(&text, 3), "1")]))));
+    let work = work.document().clone();
+    let stopped = failed(&waiting().after(Event::WorkRestored(work.clone(), None)));
+    assert_eq!((stopped.inquiry(), &stopped.notices[..]), (None, &[Notice::Cancelled][..]));
+    assert!(*stopped.latest_document() == work && stopped.kept.as_ref() == Some(&work));
+    // Undoing, a change and further files ask again; all of them build upon it, however often there is no answer.
+    assert!(*answered(stopped.after(Event::Undone)).document() == work);
+    let dense = failed(&stopped.after(Event::Edited(Action::SetTies(Ties::Dense))));
+    assert_eq!(dense.latest_document().decisions.len(), 1);
+    assert!(dense.inquiry().is_none() && dense.document().is_pristine());
+    let later = table("b.csv", &rows(2, N_SCHOOLS..N_SCHOOLS + 5));
+    let both = answered(dense.after(ended(vec![later])));
+    assert_eq!((both.document().tables.len(), both.document().options.ties), (2, Ties::Dense));
+    assert!(both.evaluation.record("中职", &format!("<b>第{}校</b>", N_SCHOOLS + 1)).is_some());
+    // Who starts afresh means it, and what waits for it comes in.
+    let afresh = stopped.after(Event::Edited(Action::RemoveAll));
+    assert!(afresh.document().tables.is_empty() && afresh.inquiry().is_none());
+    assert!(*answered(afresh.after(Event::Undone)).document() == work);
 }
 
 #[test]

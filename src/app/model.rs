@@ -164,6 +164,8 @@ pub struct Model {
 struct Proposed {
     history: History<Document>,
     then: Then,
+    /// There was no answer. Nobody is asked again before something more happens.
+    is_stopped: bool,
 }
 
 /// What follows once a change has taken place.
@@ -225,6 +227,7 @@ impl Model {
     /// What the worker is to be asked, if anything.
     pub fn inquiry(&self) -> Option<Inquiry> {
         match (&self.proposed, self.joining.first()) {
+            (Some(proposed), _) if proposed.is_stopped => None,
             (Some(proposed), _) => Some(Inquiry::of(proposed.history.present())),
             (None, Some(joining)) => {
                 let decisions = self.document().decisions.clone();
@@ -282,8 +285,7 @@ impl Model {
             Event::TablesRead(tables) => {
                 next.notices.clear();
                 let tables = tables.into_iter().map(Shared::new).collect();
-                next.joining.push(Joining { tables, failures: Vec::new() });
-                next.join_all();
+                next.queue(Joining { tables, failures: Vec::new() });
             }
             Event::Undone => next.step(next.latest().undo()),
             Event::Redone => next.step(next.latest().redo()),
@@ -312,8 +314,7 @@ impl Model {
             },
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                next.joining.push(Joining { tables, failures });
-                next.join_all();
+                next.queue(Joining { tables, failures });
             }
             Event::Interpreted { inquiry, interpretation, evaluation } => {
                 if next.inquiry() == Some(inquiry) {
@@ -322,11 +323,16 @@ impl Model {
             }
             Event::InquiryFailed { inquiry, notice } => {
                 if next.inquiry() == Some(inquiry) {
-                    // Without its evaluation it does not take place.
-                    if next.proposed.take().is_none() {
-                        next.joining.remove(0);
-                    }
                     next.notices.push(notice);
+                    match next.proposed.take() {
+                        // Without its evaluation it does not take place, and undoing that brings it back.
+                        Some(Proposed { history, .. }) if history.leads_to(next.document()) => {
+                            next.history = history.return_to(next.document().clone());
+                        }
+                        // Work of the last time: the next step builds upon it, never upon the empty page in its place.
+                        Some(proposed) => next.proposed = Some(Proposed { is_stopped: true, ..proposed }),
+                        None => drop(next.joining.remove(0)),
+                    }
                     next.join_all();
                 }
             }
@@ -392,7 +398,7 @@ impl Model {
     /// The answer to the inquiry has come.
     fn take_answer(&mut self, interpretation: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         match self.proposed.take() {
-            Some(Proposed { history, then }) => {
+            Some(Proposed { history, then, .. }) => {
                 let shown = self.evaluation.shown_year();
                 let is_it = |evaluation: &Shared<Evaluation>| {
                     evaluation.is_of(history.present()) && shown.is_none_or(|year| year == evaluation.year)
@@ -407,6 +413,15 @@ impl Model {
                 let joining = self.joining.remove(0);
                 self.join(joining, interpretation, evaluation);
             }
+        }
+        self.join_all();
+    }
+
+    /// Has tables join the others after those that wait already.
+    fn queue(&mut self, joining: Joining) {
+        self.joining.push(joining);
+        if let Some(proposed) = &mut self.proposed {
+            proposed.is_stopped = false;
         }
         self.join_all();
     }
@@ -559,7 +574,7 @@ impl Model {
             && !self.evaluation.is_about(document)
             && is_large(&document.tables, &document.scheme)
         {
-            self.proposed = Some(Proposed { history, then });
+            self.proposed = Some(Proposed { history, then, is_stopped: false });
         } else {
             let evaluation = Shared::new(self.evaluation.after(document));
             self.settle(history, Some(evaluation), then);
