@@ -426,6 +426,19 @@ fn rows_typed_by_hand_are_counted_as_they_are_shown() {
     assert_eq!(names, [&scoreboard::table::Raw::Text("乙".into()), &scoreboard::table::Raw::Text("丁".into())]);
 }
 
+#[test]
+fn work_of_the_last_time_comes_too_late_for_what_was_begun() {
+    let large = Document { tables: vec![table("a.csv", &rows(1, 0..N_SCHOOLS))], ..Document::default() };
+    let small = Document { tables: vec![table("b.csv", &rows(2, 0..3))], ..Document::default() };
+    // Opened, and not worked out yet.
+    let opened = waiting().after(Event::ProjectOpened(large.clone()));
+    assert_eq!(opened.after(Event::WorkRestored(small.clone(), None)), opened);
+    assert!(*answered(opened).document() == large);
+    let typed = waiting().after(Event::Edited(Action::SetTies(Ties::Dense)));
+    assert_eq!(typed.after(Event::WorkRestored(small.clone(), None)), typed);
+    assert!(*waiting().after(Event::WorkRestored(small.clone(), None)).document() == small);
+}
+
 /// What a person does with a large table.
 #[derive(Clone, Debug)]
 enum Deed {

@@ -345,9 +345,10 @@ impl Model {
                 next.proposed = None;
                 next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);
             }
+            // Something else was begun while the storage was looked through.
+            Event::WorkRestored(..) if !self.latest_document().is_pristine() => {}
             Event::WorkRestored(document, year) => {
                 next.kept = Some(document.clone());
-                next.proposed = None;
                 next.take(History::new(document), Then { year: year.map(Some), ..Then::default() }, true);
             }
             Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
