@@ -1,11 +1,14 @@
 //! The worker's way: what it sends is what it has, and a page that waits for it ends where one that does not would.
 
 use proptest::prelude::*;
-use scoreboard::app::{Action, Document, Evaluation, Event, Inquiry, Model, Notice, Scoring, Shared, ViewState};
+use scoreboard::app::{
+    Action, Document, Evaluation, Event, Inquiry, Keeping, Model, Notice, Scoring, Shared, ViewState,
+};
 use scoreboard::engine::{Missing, Ties, shaoxing};
 use scoreboard::import::{self, ImportError, read_text, sample_table};
 use scoreboard::table::{
-    CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, Role, Table, interpret, interpret_decided,
+    CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, PASTE_FILE, Role, Table, interpret,
+    interpret_decided,
 };
 use scoreboard::worker::{Parts, Whole, decode_decisions, encode_decisions};
 use std::path::{Path, PathBuf};
@@ -437,6 +440,21 @@ fn work_of_the_last_time_comes_too_late_for_what_was_begun() {
     let typed = waiting().after(Event::Edited(Action::SetTies(Ties::Dense)));
     assert_eq!(typed.after(Event::WorkRestored(small.clone(), None)), typed);
     assert!(*waiting().after(Event::WorkRestored(small.clone(), None)).document() == small);
+}
+
+#[test]
+fn what_is_being_worked_out_is_guarded_as_it_will_be() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    assert!(!model.is_unsaved());
+    let typed = model.after(Event::Edited(Action::Decide(vec![corrected(3, &stands(&text, 3), "1")])));
+    assert!(typed.inquiry().is_some() && typed.is_unsaved());
+    let keeping = Keeping::On { at: Some(1.0) };
+    let kept = typed.after(Event::WorkKept(typed.latest_document().clone(), keeping));
+    assert!(!kept.is_unsaved() && !answered(kept).is_unsaved());
+    // A large table that was pasted is nowhere else, either.
+    let pasted = waiting().after(ended(vec![table(PASTE_FILE, &text)]));
+    assert!(pasted.is_joining() && pasted.is_unsaved() && answered(pasted).is_unsaved());
 }
 
 /// What a person does with a large table.

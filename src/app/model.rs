@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
     Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
-    interpret_decided, named_apart,
+    interpret_decided, named_apart, own_name,
 };
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -214,14 +214,18 @@ impl Model {
         self.history.present()
     }
 
-    /// Whether something was typed that is nowhere but in this page; files are elsewhere anyway.
+    /// Whether something is nowhere but in this page. What one would not miss is not: files are elsewhere, options without
+    /// data are in their link, and the sample comes with the page.
     pub fn is_unsaved(&self) -> bool {
-        let document = self.document();
-        let is_typed = !document.decisions.is_empty()
-            || document.table(HAND_FILE).is_some()
-            || !document.scenarios.is_empty()
-            || !document.progress.is_empty();
-        is_typed && self.kept.as_ref() != Some(document)
+        let is_own = |table: &&Shared<Table>| [HAND_FILE, PASTE_FILE].contains(&own_name(&table.file).0);
+        let document = self.latest_document();
+        let mut own = document.clone();
+        own.tables.retain(|table| is_own(&table));
+        if document.tables.is_empty() {
+            own.options = Document::default().options;
+        }
+        let is_safe = own.is_pristine() || !document.is_worth_keeping(None) || self.kept.as_ref() == Some(document);
+        !is_safe || self.joining.iter().flat_map(|joining| &joining.tables).any(|table| is_own(&table))
     }
 
     /// What the worker is to be asked, if anything.
@@ -341,6 +345,7 @@ impl Model {
             Event::OwnFileTaken => drop(next.own_files.remove(0)),
             Event::ProjectOpened(document) => {
                 next.notices.clear();
+                next.kept = Some(document.clone());
                 let history = next.latest().go_on(document);
                 next.proposed = None;
                 next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);

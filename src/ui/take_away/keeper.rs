@@ -108,6 +108,10 @@ pub fn Keeper() -> Html {
             move || drop(watch)
         });
     }
+    use_effect_with(model.is_unsaved(), |is_unsaved| {
+        let warning = is_unsaved.then(tasks::warn_before_leaving);
+        move || drop(warning)
+    });
     // With what is still being worked out: that takes longer than anything may stay unkept.
     use_effect_with(model.latest_document().clone(), |document| {
         if let Some(autosave) = tasks::autosave() {
