@@ -327,7 +327,7 @@ fn a_decision_is_taken_back_by_what_was_shown() {
 fn without_an_answer_nothing_has_changed() {
     let asking = waiting().after(ended(vec![table("a.csv", &rows(1, 0..N_SCHOOLS))]));
     let failed = |model: &Model, notice: Notice| {
-        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notice })
+        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices: vec![notice] })
     };
     let cancelled = failed(&asking, Notice::Cancelled);
     assert_eq!((cancelled.inquiry(), &cancelled.notices[..]), (None, &[Notice::Cancelled][..]));
@@ -341,7 +341,8 @@ fn without_an_answer_nothing_has_changed() {
 }
 
 fn failed(model: &Model) -> Model {
-    model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notice: Notice::Cancelled })
+    model
+        .after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices: vec![Notice::Cancelled] })
 }
 
 #[test]
@@ -455,6 +456,29 @@ fn what_is_being_worked_out_is_guarded_as_it_will_be() {
     // A large table that was pasted is nowhere else, either.
     let pasted = waiting().after(ended(vec![table(PASTE_FILE, &text)]));
     assert!(pasted.is_joining() && pasted.is_unsaved() && answered(pasted).is_unsaved());
+}
+
+#[test]
+fn of_every_file_that_does_not_join_it_is_told_why() {
+    let large = table("a.csv", &rows(1, 0..N_SCHOOLS));
+    let (small, bad) = (table("b.csv", &rows(2, 0..3)), Notice::WorkerFailed { file: "c.xlsx".into() });
+    let batch = |failures: Vec<Notice>| Event::ReadingEnded { tables: vec![large.clone(), small.clone()], failures };
+    let asking = waiting().after(batch(vec![bad.clone()]));
+    let fail = |model: &Model, notices: Vec<Notice>| {
+        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices })
+    };
+    let broken = |file: &str| Notice::WorkerFailed { file: file.into() };
+    let told = fail(&asking, vec![broken("a.csv"), broken("b.csv")]).notices;
+    assert_eq!(told, [bad.clone(), broken("a.csv"), broken("b.csv")]);
+    assert_eq!(fail(&asking, vec![Notice::Cancelled]).notices, [bad, Notice::Cancelled]);
+    // Many are told as one.
+    let many = (0..9).map(|i| broken(&format!("{i}.csv"))).collect();
+    let told = fail(&waiting().after(batch(many)), vec![Notice::Cancelled]).notices;
+    assert!(matches!(&told[..], [Notice::FilesFailed(each)] if each.len() == 10));
+    // A change is one thing, however many tables it is about.
+    let model = answered(waiting().after(batch(Vec::new())));
+    let typed = model.after(Event::Edited(Action::Decide(vec![corrected(3, "", "1")])));
+    assert_eq!(fail(&typed, vec![broken("a.csv"), broken("b.csv")]).notices, [broken("a.csv")]);
 }
 
 /// What a person does with a large table.

@@ -55,10 +55,10 @@ pub enum Event {
         /// What follows from it for the inquiry's tables and decisions alone, where somebody has worked it out.
         evaluation: Option<Shared<Evaluation>>,
     },
-    /// There is no answer, and why.
+    /// There is no answer, and why: what has to be told of each of its tables.
     InquiryFailed {
         inquiry: Inquiry,
-        notice: Notice,
+        notices: Vec<Notice>,
     },
     /// All files are done: those that could be read, and why the others could not.
     ReadingEnded {
@@ -325,17 +325,19 @@ impl Model {
                     next.take_answer(interpretation, evaluation);
                 }
             }
-            Event::InquiryFailed { inquiry, notice } => {
+            Event::InquiryFailed { inquiry, notices } => {
                 if next.inquiry() == Some(inquiry) {
-                    next.notices.push(notice);
                     match next.proposed.take() {
-                        // Without its evaluation it does not take place, and undoing that brings it back.
-                        Some(Proposed { history, .. }) if history.leads_to(next.document()) => {
-                            next.history = history.return_to(next.document().clone());
+                        Some(proposed) => {
+                            // One change, however many tables it is about.
+                            next.notices.extend(notices.into_iter().take(1));
+                            next.put_off(proposed);
                         }
-                        // Work of the last time: the next step builds upon it, never upon the empty page in its place.
-                        Some(proposed) => next.proposed = Some(Proposed { is_stopped: true, ..proposed }),
-                        None => drop(next.joining.remove(0)),
+                        None => {
+                            let Joining { mut failures, .. } = next.joining.remove(0);
+                            failures.extend(notices);
+                            next.tell(failures);
+                        }
                     }
                     next.join_all();
                 }
@@ -423,6 +425,17 @@ impl Model {
         self.join_all();
     }
 
+    /// A change has no evaluation, and without it does not take place.
+    fn put_off(&mut self, proposed: Proposed) {
+        if proposed.history.leads_to(self.document()) {
+            // To undo that brings it back.
+            self.history = proposed.history.return_to(self.document().clone());
+        } else {
+            // Work of the last time: the next step builds upon it, never upon the empty page in its place.
+            self.proposed = Some(Proposed { is_stopped: true, ..proposed });
+        }
+    }
+
     /// Has tables join the others after those that wait already.
     fn queue(&mut self, joining: Joining) {
         self.joining.push(joining);
@@ -453,13 +466,18 @@ impl Model {
             true => Notice::NothingFilledIn { file: t.file.clone() },
             false => Notice::NothingFound { file: t.file.clone() },
         }));
-        match failures.len() > MOST_TOLD {
-            true => self.notices.push(Notice::FilesFailed(failures)),
-            false => self.notices.extend(failures),
-        }
+        self.tell(failures);
         if !tables.is_empty() {
             // What is said of the tables together was said of the empty ones too.
             self.add(tables, &found, empty.is_empty().then(|| (found.clone(), evaluation)));
+        }
+    }
+
+    /// Tells why files did not join.
+    fn tell(&mut self, failures: Vec<Notice>) {
+        match failures.len() > MOST_TOLD {
+            true => self.notices.push(Notice::FilesFailed(failures)),
+            false => self.notices.extend(failures),
         }
     }
 
