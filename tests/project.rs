@@ -640,7 +640,7 @@ fn a_project_confirms_the_year_that_was_shown() {
     let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n";
     let table = read_text(text, "两年.tsv", FileKind::Text).unwrap();
     let document = Document { tables: vec![Shared::new(table)], ..Document::default() };
-    let earlier = Evaluation::of(&document).in_year(&document, Some(2023));
+    let earlier = Evaluation::of(&document).in_year(Some(2023));
     let stated = Stated::of(&document, &earlier);
     let opened = read(&write_stating(&document, &stated)).unwrap();
     assert_eq!(opened.stated.as_ref(), Some(&stated));

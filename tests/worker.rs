@@ -283,6 +283,31 @@ fn what_was_worked_out_beside_is_taken_where_it_holds() {
 }
 
 #[test]
+fn what_was_worked_out_beside_holds_for_the_year_that_is_shown() {
+    let (earlier, later) = (rows(1, 0..N_SCHOOLS), rows(2, 0..N_SCHOOLS));
+    let model = answered(waiting().after(ended(vec![table("2023年.csv", &earlier), table("2024年.csv", &later)])));
+    let shown = model.after(Event::YearChosen(Some(2023)));
+    assert_eq!((model.evaluation.year, shown.evaluation.year), (Some(2024), Some(2023)));
+    assert!(shown.evaluation.years == model.evaluation.years, "to look at another year works nothing out");
+    assert!(shown.evaluation.board != model.evaluation.board);
+    let Decision::Value { unit, unit_at, at, code, was, text } = corrected(3, &stands(&earlier, 3), "1") else {
+        unreachable!()
+    };
+    let of = |at: CellAddress| CellAddress { file: "2023年.csv".into(), ..at };
+    let decision = Decision::Value { unit, unit_at: of(unit_at), at: of(at), code, was, text };
+    let typed = shown.after(Event::Edited(Action::Decide(vec![decision])));
+    let inquiry = typed.inquiry().expect("a question");
+    let interpretation = Shared::new(interpret_decided(&inquiry.tables, &shaoxing::scheme(), &inquiry.decisions));
+    let beside = evaluation(&typed, &inquiry, &interpretation);
+    let done = typed.after(Event::Interpreted { inquiry, interpretation, evaluation: Some(beside.clone()) });
+    assert!(done.evaluation.years == beside.years, "it is taken as it is");
+    let whole = Evaluation::of(done.document());
+    let of_year = whole.year_result(Some(2023)).expect("the year");
+    assert_eq!((done.evaluation.year, &done.evaluation.board), (Some(2023), &of_year.board));
+    assert_eq!(done.evaluation.issues, shown.evaluation.after(done.document()).issues);
+}
+
+#[test]
 fn a_correction_counts_when_its_ranking_is_there() {
     let text = rows(1, 0..N_SCHOOLS);
     let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));

@@ -297,7 +297,7 @@ impl Model {
             Event::YearChosen(year) => {
                 let years = &self.evaluation.interpretation.years;
                 if year != self.evaluation.year && years.contains(&year) {
-                    next.evaluation = Shared::new(self.evaluation.in_year(self.document(), year));
+                    next.evaluation = Shared::new(self.evaluation.in_year(year));
                 }
             }
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
@@ -407,14 +407,12 @@ impl Model {
     fn take_answer(&mut self, interpretation: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         match self.proposed.take() {
             Some(Proposed { history, then, .. }) => {
-                let shown = self.evaluation.shown_year();
-                let is_it = |evaluation: &Shared<Evaluation>| {
-                    evaluation.is_of(history.present()) && shown.is_none_or(|year| year == evaluation.year)
-                };
-                let evaluation = evaluation.filter(is_it);
+                let evaluation = evaluation.filter(|evaluation| evaluation.is_of(history.present()));
                 let evaluation = evaluation.unwrap_or_else(|| {
-                    Shared::new(self.evaluation.after_interpreted(history.present(), interpretation))
+                    Shared::new(Evaluation::of_interpreted(history.present(), interpretation, None))
                 });
+                // It shows the latest year; the one that is shown stays.
+                let then = Then { year: then.year.or(self.evaluation.shown_year()), ..then };
                 self.settle(history, Some(evaluation), then);
             }
             None => {
@@ -610,7 +608,7 @@ impl Model {
         self.history = history;
         if let Some(evaluation) = evaluation {
             self.evaluation = match then.year {
-                Some(year) if year != evaluation.year => Shared::new(evaluation.in_year(self.document(), year)),
+                Some(year) if year != evaluation.year => Shared::new(evaluation.in_year(year)),
                 _ => evaluation,
             };
         }
