@@ -1,8 +1,8 @@
 //! What the page knows and how it changes, without a browser.
 
 use scoreboard::app::selectors::{self, LeafState, SortMark};
-use scoreboard::app::{Action, Event, FileState, Model, Notice, Route, Shared, SortKey, ViewState};
-use scoreboard::engine::{Missing, Ties};
+use scoreboard::app::{Action, Event, FileState, Model, Notice, Page, Route, Shared, SortKey, ViewState};
+use scoreboard::engine::{Benchmark, Missing, Ties};
 use scoreboard::i18n::Lang;
 use scoreboard::import::{ImportError, read_text, sample_table};
 use scoreboard::table::{FileKind, PASTE_FILE, Table};
@@ -174,6 +174,19 @@ fn a_file_without_schools_is_told_and_the_others_are_taken() {
     assert_eq!(after.document().tables.len(), 1);
 }
 
+/// A form with a column for each year and no school is no blank one.
+#[test]
+fn a_form_is_called_blank_only_where_nothing_is_filled_in() {
+    let scheme = &model().document().scheme.clone();
+    let form = |figures: &str| {
+        let line = |leaf_idx: usize| format!("\"{}\"{figures}\n", scheme.leaf(leaf_idx).name);
+        let text = format!("指标,2023年,2024年,2025年\n{}", (0..scheme.n_leaves()).map(line).collect::<String>());
+        model().after(Event::TablesRead(vec![table("b.csv", &text)])).notices
+    };
+    assert_eq!(form(",,,"), [Notice::NothingFilledIn { file: "b.csv".into() }]);
+    assert_eq!(form(",1,2,3"), [Notice::NothingFound { file: "b.csv".into() }]);
+}
+
 #[test]
 fn one_groups_fault_leaves_the_other_group_final() {
     let model = with(&format!("{}丙校,高职,50,5\n", TWO.replace("90.4", "约90")));
@@ -288,4 +301,38 @@ fn every_finding_has_a_sentence_in_both_languages() {
         assert!(zh.text.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)), "{zh:?}");
         assert_ne!(zh.text, en.text);
     }
+}
+
+#[test]
+fn a_page_that_needs_data_says_where_there_is_none() {
+    let lacks = |model: &Model, hash: &str| model.after(Event::Went(Route::from_hash(hash))).lacks_data();
+    for hash in
+        ["#/ranking", "#/check", "#/slips", "#/gap", "#/compare", "#/leaders", "#/what-if/a/b", "#/path", "#/charts"]
+    {
+        assert!(lacks(&model(), hash), "{hash}");
+        assert!(!lacks(&with(TWO), hash), "{hash}");
+    }
+    // These say themselves what they are for.
+    for hash in ["#/", "#/mapping", "#/entry", "#/entry/0", "#/years", "#/export", "#/plan", "#/benchmark"] {
+        assert!(!lacks(&model(), hash), "{hash}");
+    }
+    // Findings may be of a table in which there is no school.
+    let unnamed = model().after(Event::Edited(Action::Write { row: 0, col: 1, texts: vec![vec!["中职".into()]] }));
+    assert!(!unnamed.evaluation.has_units() && !unnamed.document().tables.is_empty());
+    assert!(!lacks(&unnamed, "#/check") && lacks(&unnamed, "#/ranking"));
+}
+
+#[test]
+fn a_school_that_checks_itself_stays_with_the_benchmark() {
+    let all = with(TWO);
+    let benchmark = Benchmark::of(&all.evaluation.data, &all.evaluation.scheme, &all.document().options, &[]);
+    let open = |model: Model| model.after(Event::Went(Page::Benchmark.of_group(None)));
+    let own = || Event::TablesRead(vec![table("own.csv", "学校名称,组别,双师型教师比例（%）\n甲校,中职,45.2\n")]);
+    let checking = open(model()).after(Event::Edited(Action::SetBenchmark(Some(benchmark))));
+    assert_eq!(checking.after(own()).view.route, Page::Benchmark.of_group(None));
+    assert_eq!(open(model()).after(own()).view.route, Route::Ranking { group: None });
+    // What has to be asked is asked first.
+    let twice =
+        Event::TablesRead(vec![table("own.csv", "学校名称,组别,双师型教师比例（%）\n甲校,中职,45.2\n甲校,中职,46\n")]);
+    assert_eq!(checking.after(twice).view.route, Route::Mapping);
 }

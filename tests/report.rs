@@ -143,3 +143,11 @@ fn a_school_alone_and_a_group_of_equals_have_reports_too() {
     assert!(report.is_tied);
     assert_eq!(report.standings[2].rank, "1", "equal points share the better place");
 }
+
+#[test]
+fn a_school_report_tells_a_value_at_fault_from_one_that_was_not_reported() {
+    let model = with("学校名称,组别,直接就业毕业生留绍工作比例（%）\n甲校,中职,80\n乙校,中职,约四成\n");
+    let gaps = of_school(&model, "中职", "乙校", Lang::Zh).unwrap().gaps;
+    assert!(gaps[0].contains("留绍") && gaps[0].contains("数据有误"), "{gaps:?}");
+    assert!(gaps[1].contains("未填报"), "{gaps:?}");
+}

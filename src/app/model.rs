@@ -2,14 +2,14 @@
 
 use super::inquiry::is_large;
 use super::{
-    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Reading, Route, Shared,
-    SortKey, Theme, ViewState, percent,
+    Action, Document, Draft, Evaluation, FileState, History, Inquiry, Keeping, Lens, OwnFile, Page, Reading, Route,
+    Shared, SortKey, Theme, ViewState, percent,
 };
 use crate::engine::Scheme;
 use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
-    Difference, HAND_FILE, Interpretation, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
+    Difference, HAND_FILE, Interpretation, IssueKind, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
     interpret_decided, named_apart, own_name,
 };
 use std::borrow::Cow;
@@ -251,6 +251,17 @@ impl Model {
         self.proposed.is_none() && !self.joining.is_empty()
     }
 
+    /// Whether the page that is looked at needs data and there is none: an address leads there at any time. Years tell what
+    /// they need themselves, exports hold templates and projects, and findings may be of tables without a school.
+    pub fn lacks_data(&self) -> bool {
+        let shows_something = match &self.view.route {
+            Route::Check(_) => !self.document().tables.is_empty(),
+            Route::Page { page, .. } => matches!(page, Page::Years | Page::Export),
+            _ => false,
+        };
+        self.view.route.needs_data() && !self.evaluation.has_units() && !shows_something
+    }
+
     /// How far the answer to the inquiry is, in percent.
     pub fn n_percent_answered(&self) -> u32 {
         self.n_percent_answered
@@ -460,7 +471,11 @@ impl Model {
     fn join(&mut self, joining: Joining, found: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         let Joining { tables, mut failures } = joining;
         let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
-        failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) {
+        let has_figures = |t: &Table| {
+            let mut nameless = found.issues.iter().filter(|i| matches!(i.kind, IssueKind::NoName { .. }));
+            nameless.any(|i| i.at.as_ref().is_some_and(|at| *at.file == *t.file))
+        };
+        failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) && !has_figures(t) {
             true => Notice::NothingFilledIn { file: t.file.clone() },
             false => Notice::NothingFound { file: t.file.clone() },
         }));
@@ -626,8 +641,13 @@ impl Model {
         }
     }
 
-    /// With data, the ranking is home; where nothing was found the page stays where the reason is told.
+    /// With data, the ranking is home; where nothing was found the page stays where the reason is told. A school that
+    /// checks itself against a benchmark stays with it: alone it is first with all points.
     fn show_result(&mut self) {
+        let is_benchmark = matches!(self.view.route, Route::Page { page: Page::Benchmark, .. });
+        if is_benchmark && self.document().benchmark.is_some() && self.evaluation.has_units() {
+            return;
+        }
         self.view.route = if self.evaluation.has_units() { Route::Ranking { group: None } } else { Route::Data };
     }
 }

@@ -59,7 +59,7 @@ pub(super) static TEXTS: Texts = Texts {
     worker_timed_out: "Reading took more than 30 seconds and was stopped. The data you had is unchanged. Remove sheets that are not needed and try again.",
     paste_cut: "What was pasted is larger than the table; the rows or columns beyond it were not written.",
     nothing_filled_in: "this is the template, and nothing is filled in yet. Fill it in and read it again.",
-    nothing_found: "no schools and indicators were found; nothing was read. The header row needs 学校名称 and the indicators' names; copy it along when you paste.",
+    nothing_found: "no school names or no indicators were found; nothing was read. The header row needs 学校名称 and the indicators' names; copy it along when you paste.",
     unreadable: "could not be opened and was not read. Check that it is still there and drop it again.",
     folder_too_large: "Up to 2,000 files from folders 16 deep are read at once; the others were not. Please drop them in parts.",
     no_files: "There is no file to be read in it.",

@@ -125,7 +125,7 @@ impl Lang {
     pub fn n_findings(self, n_errors: usize, n_warnings: usize, n_infos: usize) -> String {
         match self {
             Lang::Zh => format!("{n_errors} 处错误，{n_warnings} 条提醒，{n_infos} 条说明"),
-            Lang::En => format!("{n_errors} errors, {n_warnings} warnings, {n_infos} notes"),
+            Lang::En => format!("Errors {n_errors}, warnings {n_warnings}, notes {n_infos}"),
         }
     }
 

@@ -440,7 +440,7 @@ static EN: WhatIfTexts = WhatIfTexts {
     nothing_changed: "Nothing of this school was changed yet.",
     put_back: "Put back",
     official_value: "official",
-    points: "points",
+    points: "Points",
     slider: "slider",
     result: "Ranking as supposed",
     changes: "Changes",

@@ -16,7 +16,7 @@ use super::entry::{EntryPage, FormPage};
 use super::errand::{Desk, Errand, run_errand};
 use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
-use super::shared::{Findings, replaced};
+use super::shared::{Findings, no_data, replaced};
 use super::slip::slip_page;
 use super::take_away::{Keeper, ProjectPanel};
 use super::take_away::{ProofPanel, export_bar};
@@ -78,6 +78,7 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::Keeper => in_place(html! { <Keeper /> }),
         LateView::Keeping => html! { <ProjectPanel /> },
         LateView::Danger(group_idx) => in_place(html! { <DangerBanner {group_idx} /> }),
+        LateView::Page if model.lacks_data() => no_data(model.view.lang),
         LateView::Page => match &model.view.route {
             Route::Mapping => html! { <MappingPage /> },
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },

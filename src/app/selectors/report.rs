@@ -1,7 +1,7 @@
 //! What is printed: of a group, and of each of its schools. A school's report names no other school.
 
 use super::ranking::{PrimaryColumn, Segment, segments};
-use super::school::value_text;
+use super::school::{is_at_fault, value_text};
 use super::{FindingView, NodeView, findings, primary_class, school};
 use crate::app::Evaluation;
 use crate::engine::{
@@ -9,7 +9,7 @@ use crate::engine::{
     quantile, score_group, supposed,
 };
 use crate::export::{ENGINE_VERSION, data_hash, options_text, scheme_hash};
-use crate::i18n::{Lang, OptionTexts, decimals, figure};
+use crate::i18n::{Lang, OptionTexts, Stated, decimals, figure};
 
 /// A choice where the annex is silent, as it was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -275,7 +275,7 @@ pub fn school_report(
     let unit_idx = data.units().iter().position(|u| u.name == unit)?;
     let scheme = &*evaluation.scheme;
     let view = school(evaluation, group, unit, lang)?;
-    let of = Of { data, board, scheme, spread, unit_idx, lang };
+    let of = Of { evaluation, data, board, scheme, spread, unit_idx, lang };
     let total = board.totals[unit_idx];
     let moves = of.moves(options);
     Some(SchoolReport {
@@ -297,6 +297,7 @@ pub fn school_report(
 }
 
 struct Of<'a> {
+    evaluation: &'a Evaluation,
     data: &'a Group,
     board: &'a GroupBoard,
     scheme: &'a Scheme,
@@ -355,9 +356,16 @@ impl Of<'_> {
     fn value(&self, leaf_idx: usize) -> String {
         match self.data.value(self.unit_idx, leaf_idx) {
             Value::Reported(value) => value_text(value, self.scheme.indicator(leaf_idx), self.lang),
+            Value::Missing if self.is_at_fault(leaf_idx) => self.lang.stated(&Stated::AtFault { is_excluded: false }),
             Value::Missing => self.lang.late().not_reported.into(),
             Value::NotApplicable => self.lang.late().does_not_apply.into(),
         }
+    }
+
+    fn is_at_fault(&self, leaf_idx: usize) -> bool {
+        let record = self.evaluation.record(&self.board.name, &self.data.units()[self.unit_idx].name);
+        let entry = record.and_then(|record| record.entries.iter().find(|entry| entry.leaf_idx == leaf_idx));
+        entry.is_some_and(|entry| is_at_fault(self.evaluation, entry))
     }
 
     /// Where it is furthest above the middle of its group.

@@ -45,7 +45,7 @@ pub fn PublishPanel() -> Html {
             <h2>{ texts.publish_title }</h2>
             <p>{ texts.publish_intro }</p>
             if view.is_sample { <p class="hint">{ texts.is_sample }</p> }
-            <p class="publish-groups">{ view.groups.join("，") }</p>
+            <p class="publish-groups">{ view.groups.join(" · ") }</p>
             if view.warnings.is_empty() {
                 <p class="publish-clear">{ texts.no_warnings }</p>
             } else {

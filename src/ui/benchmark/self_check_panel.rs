@@ -51,7 +51,7 @@ pub fn SelfCheckPanel(props: &OfProps) -> Html {
     };
     html! {
         <section class="panel self-check" data-testid="self-check">
-            <p class="benchmark-groups">{ view.groups.join("，") }</p>
+            <p class="benchmark-groups">{ view.groups.join(" · ") }</p>
             <details class="benchmark-facts">
                 <summary>{ texts.options }</summary>
                 <dl>

@@ -196,6 +196,9 @@ pub fn EntryPage() -> Html {
             </div>
             if view.rows.len() > ROWS { <p class="hint">{ t.rows_not_shown }</p> }
             { problems(&view, lang) }
+            if model.evaluation.has_units() {
+                <p><a class="button primary" href={Route::Ranking { group: None }.to_hash()}>{ t.apply }</a></p>
+            }
         </div>
     }
 }

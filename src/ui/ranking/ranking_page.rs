@@ -6,6 +6,7 @@ use crate::app::selectors::group_tabs;
 use crate::app::{Filter, Model, Route};
 use crate::ui::context::Outlet;
 use crate::ui::late::{LatePart, LateView};
+use crate::ui::shared::no_data;
 use yew::prelude::*;
 
 pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
@@ -13,12 +14,7 @@ pub fn ranking_page(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
     let texts = lang.texts();
     let tabs = group_tabs(&model.evaluation, &model.view.route, lang);
     let Some(current) = tabs.iter().find(|t| t.is_current) else {
-        return html! {
-            <section class="empty panel">
-                <p>{ texts.no_data }</p>
-                <a class="button primary" href={Route::Data.to_hash()}>{ texts.go_to_data }</a>
-            </section>
-        };
+        return no_data(lang);
     };
     let n_corrections = model.evaluation.interpretation.in_force.iter().filter(|holds| **holds).count();
     let is_open = matches!(model.view.route, Route::School { .. });

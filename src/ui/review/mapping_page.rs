@@ -8,7 +8,7 @@ use crate::i18n::LateTexts;
 use crate::table::{CellAddress, Decision};
 use crate::tasks;
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
-use crate::ui::shared::{CommitField, section_details};
+use crate::ui::shared::{CommitField, no_data, section_details};
 use yew::prelude::*;
 
 /// Lines drawn of what was left out.
@@ -28,12 +28,7 @@ pub fn MappingPage() -> Html {
     let (outlet, lang) = (&outlet, model.view.lang);
     let t = lang.late();
     if model.document().tables.is_empty() {
-        return html! {
-            <section class="empty panel">
-                <p>{ lang.texts().no_data }</p>
-                <a class="button primary" href={Route::Data.to_hash()}>{ lang.texts().go_to_data }</a>
-            </section>
-        };
+        return no_data(lang);
     }
     let n_questions: usize = view.questions.iter().map(|q| q.items.len()).sum();
     let apply = || {

@@ -31,7 +31,9 @@ pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String
                 }
             </section>
             { year_switch(model, outlet) }
-            if views.is_empty() { <p class="panel">{ lang.late().unit_not_found }</p> }
+            if views.is_empty() {
+                <p class="panel">{ if school.is_some() { t.unit_not_found } else { t.no_findings } }</p>
+            }
             { for views.iter().map(|view| one(view, model, outlet, t)) }
         </div>
     }
@@ -65,10 +67,10 @@ fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static LateTexts) -
                 </div>
                 <button class="slip-workbook" data-testid="slip-xlsx" onclick={workbook}>{ t.slip_workbook }</button>
             </header>
-            <p>{ t.slip_intro }</p>
             if view.rows.is_empty() {
-                <p>{ lang.late().no_findings }</p>
+                <p>{ t.no_findings }</p>
             } else {
+                <p>{ t.slip_intro }</p>
                 <table class="slip-table">
                     <thead><tr>
                         <th scope="col">{ t.indicator }</th>

@@ -76,7 +76,7 @@ fn Row(props: &RowProps) -> Html {
                 if row.is_best { <span class="tag">{ t.is_best }</span> }
             </th>
             <td class="num" data-label={t.now}>{ row.value.clone() }</td>
-            <td class="num" data-label={t.points}>{ row.points.clone() }<small>{ "/ " }{ row.full_marks.clone() }</small></td>
+            <td class="num" data-label={t.points}>{ row.points.clone() }<small>{ " / " }{ row.full_marks.clone() }</small></td>
             { stride(t.one_more, &row.one_more) }
             { stride(t.tenth_more, &row.tenth_more) }
             <td class="num" data-label={t.saturates_at}>{ row.saturates_at.clone() }</td>

@@ -23,7 +23,9 @@ pub fn GapPage(props: &OfProps) -> Html {
             Some((pair.unknown, Shared::new(view)))
         });
     let Some((unknown, view)) = &*found else {
-        return html! { <p class="panel" data-testid="gap-impossible">{ t.needs_two }</p> };
+        return html! {
+            <div class="why-page"><p class="panel" data-testid="gap-impossible">{ t.needs_two }</p></div>
+        };
     };
     let is_same = view.first.name == view.second.name;
     let go = |is_first: bool| {

@@ -167,3 +167,19 @@ fn a_panic_in_the_worker_leaves_the_page_alive() {
     let requests = page.close();
     assert!(requests.iter().any(|url| url.ends_with("/worker_bg.wasm")), "{requests:?}");
 }
+
+/// An address may be kept, or sent to somebody who has no data.
+#[test]
+fn every_page_that_an_address_names_stands_without_data() {
+    let page = Page::open();
+    page.by("how-to");
+    for hash in ["check", "slips", "gap", "compare", "leaders", "what-if", "path", "charts", "report", "what-if/a/b"] {
+        page.js("location.hash = '#/' + arguments[0]", json!([hash]));
+        page.wait_for("the way to the data", |page| {
+            page.js("return document.querySelector('main .empty a')?.getAttribute('href')", json!([])) == "#/"
+        });
+        page.js("document.querySelector('main .empty a').click()", json!([]));
+        page.by("paste-input");
+    }
+    page.assert_clean();
+}

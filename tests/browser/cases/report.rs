@@ -60,3 +60,24 @@ fn a_report_of_a_school_is_chosen_by_keyboard_and_speaks_both_languages() {
     page.wait_for("a word on it", |page| page.find_all(".report-page > p.panel").len() == 1);
     page.assert_clean();
 }
+
+/// Where figures crowd it, a name would be broken after every letter.
+#[test]
+fn names_in_tables_stay_readable_however_narrow_the_page_is() {
+    let page = sample();
+    page.click("language");
+    for (width, hash, names) in [
+        (1360, "#/report", ".report-table tbody th"),
+        (390, "#/report", ".report-table tbody th"),
+        (390, "#/path/中职/示例三职业中专", ".suggestion-steps tbody th"),
+    ] {
+        page.resize(width, 844);
+        page.js("location.hash = arguments[0]", json!([hash]));
+        let narrowest =
+            "return Math.min(...[...document.querySelectorAll(arguments[0])].map(name => name.offsetWidth))";
+        page.wait_for(&format!("readable names at {width} in {hash}"), |page| {
+            page.js(narrowest, json!([names])).as_f64().is_some_and(|width| width >= 88.0)
+        });
+    }
+    page.assert_clean();
+}
