@@ -1,7 +1,7 @@
 //! Interpreting a table of every vocational school in the country, beside a plain walk over its cells.
 
 use scoreboard::app::{Document, Evaluation, Shared};
-use scoreboard::engine::shaoxing;
+use scoreboard::engine::{Kind, shaoxing};
 use scoreboard::import::read_text;
 use scoreboard::table::{FileKind, NumberFormat, Raw, Table, interpret};
 use scoreboard::worker::{Parts, Whole};
@@ -24,11 +24,11 @@ fn text() -> String {
         for leaf_idx in 0..scheme.n_leaves() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let number = (state >> 40) as f64 / f64::from(1 << 24);
-            let is_percent = scheme.indicator(leaf_idx).max.is_some();
-            row.push_str(&if is_percent {
-                format!("\t{:.2}", number * 100.0)
-            } else {
-                format!("\t{:.0}", number * 900.0)
+            let indicator = scheme.indicator(leaf_idx);
+            row.push_str(&match indicator.kind {
+                Kind::YesNo => format!("\t{number:.0}"),
+                _ if indicator.max.is_some() => format!("\t{:.2}", number * 100.0),
+                _ => format!("\t{:.0}", number * 900.0),
             });
         }
         rows.push(row);

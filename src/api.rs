@@ -15,7 +15,7 @@ use crate::table::{self, CellAddress, Issue, IssueKind, Severity};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::{HashMap, HashSet};
-use std::fmt::{self, Write};
+use std::fmt;
 
 /// The most results (units times nodes) of one call: more would exhaust a page's memory, and with it the module.
 pub const RESULTS_LIMIT: usize = 5_000_000;
@@ -29,12 +29,18 @@ pub trait Foreign: Sized {
 
     fn look(&self) -> Result<Seen<Self>, Self::Thrown>;
 
-    /// Of an object that holds nothing but finite numbers: its keys, as one text that no other keys have, and the numbers
-    /// in their order. `None` for anything else, and wherever one look at all is no cheaper than one at each.
-    fn figures(&self) -> Result<Option<(String, Vec<f64>)>, Self::Thrown> {
+    /// An object's keys in their order: equal to those of another object or not.
+    type Keys: PartialEq;
+
+    /// Of an object that holds nothing but finite numbers: its keys, and the numbers in their order. `None` for anything
+    /// else, and wherever one look at all is no cheaper than one at each.
+    fn figures(&self) -> Result<Figures<Self>, Self::Thrown> {
         Ok(None)
     }
 }
+
+/// The keys and the numbers of an object of nothing else.
+pub type Figures<V> = Option<(<V as Foreign>::Keys, Vec<f64>)>;
 
 /// One level of a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -445,7 +451,7 @@ impl Request {
             .to_string();
             return Err(ApiError::at(&units_path, "too_large", message).into());
         }
-        let mut known = KnownKeys::default();
+        let mut known = None;
         let unit = |(i, unit)| read_unit(unit, &scheme, &mut known, &Path::Index(&units_path, i));
         let units = list.iter().enumerate().map(unit);
         let units = units.collect::<Result<Vec<_>, _>>()?;
@@ -590,20 +596,15 @@ pub fn read_lang<V: Foreign>(value: &V) -> Read<Lang, V> {
 }
 
 /// The keys of the values of the unit before, and their indicators: mostly the next unit has the same.
-#[derive(Default)]
-struct KnownKeys {
-    text: String,
-    leaves: Vec<usize>,
-}
+type KnownKeys<V> = Option<(<V as Foreign>::Keys, Vec<usize>)>;
 
-fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys, path: &Path<'_>) -> Read<UnitRead, V> {
+fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys<V>, path: &Path<'_>) -> Read<UnitRead, V> {
     let fields = Fields::of(value, path)?;
     let figures = fields.get("values").map_or(Ok(None), V::figures).map_err(Refusal::Thrown)?;
-    if let Some((_, figures)) = figures
-        .as_ref()
-        .filter(|(text, figures)| *text == known.text && !figures.is_empty() && figures.len() == known.leaves.len())
+    if let (Some((keys, figures)), Some((known_keys, leaves))) = (&figures, &known)
+        && keys == known_keys
     {
-        let values = known.leaves.iter().copied().zip(figures.iter().map(|v| Value::Reported(*v))).collect();
+        let values = leaves.iter().copied().zip(figures.iter().map(|v| Value::Reported(*v))).collect();
         return Ok(UnitRead { name: fields.text("name", path)?, group: fields.text("group", path)?, values });
     }
     let values_path = Path::Key(path, "values");
@@ -628,8 +629,8 @@ fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys, path
             other => return Err(wrong_type(&path, r#"a number, null or "NA""#, &other).into()),
         }
     }
-    if let Some((text, _)) = figures {
-        *known = KnownKeys { text, leaves: values.iter().map(|(leaf_idx, _)| *leaf_idx).collect() };
+    if let Some((keys, _)) = figures {
+        *known = Some((keys, values.iter().map(|(leaf_idx, _)| *leaf_idx).collect()));
     }
     Ok(UnitRead { name: fields.text("name", path)?, group: fields.text("group", path)?, values })
 }
@@ -817,80 +818,27 @@ fn scheme_node_out(node: &Node) -> SchemeNodeOut {
 }
 
 /// What `readTable` returns: units as `score` takes them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TableOut<'a> {
     pub units: Vec<TableUnitOut<'a>>,
     pub issues: Vec<IssueOut>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TableUnitOut<'a> {
     pub name: String,
     pub group: String,
     /// Where the table tells years apart: a school is a unit of each, and each year is to be scored by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
     /// What is not reported is left out.
     pub values: ByCode<'a, TableValue>,
 }
 
-impl TableOut<'_> {
-    /// The units as JSON: a browser makes objects of one text in a fraction of the time that it takes to make them value
-    /// by value from here.
-    pub fn units_json(&self) -> String {
-        let mut json = String::from("[");
-        for (i, unit) in self.units.iter().enumerate() {
-            json.push_str(if i == 0 { "{\"name\":" } else { ",{\"name\":" });
-            push_json_text(&mut json, &unit.name);
-            json.push_str(",\"group\":");
-            push_json_text(&mut json, &unit.group);
-            if let Some(year) = unit.year {
-                let _ = write!(json, ",\"year\":{year}");
-            }
-            json.push_str(",\"values\":{");
-            for (i, (code, value)) in unit.values.0.iter().enumerate() {
-                if i > 0 {
-                    json.push(',');
-                }
-                push_json_text(&mut json, code);
-                json.push(':');
-                match value {
-                    // A reported value is finite, and `Debug` writes such a number as JSON does, to the last bit.
-                    TableValue::Reported(value) => {
-                        let _ = write!(json, "{value:?}");
-                    }
-                    TableValue::Word(word) => push_json_text(&mut json, word),
-                }
-            }
-            json.push_str("}}");
-        }
-        json.push(']');
-        json
-    }
-}
-
-fn push_json_text(json: &mut String, text: &str) {
-    json.push('"');
-    let is_plain = |c: char| c >= ' ' && c != '"' && c != '\\';
-    if text.chars().all(is_plain) {
-        json.push_str(text);
-    } else {
-        for c in text.chars() {
-            if is_plain(c) {
-                json.push(c);
-            } else {
-                let _ = write!(json, "\\u{:04x}", u32::from(c));
-            }
-        }
-    }
-    json.push('"');
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+/// A number, or `"NA"`.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TableValue {
     Reported(f64),
-    Word(&'static str),
+    NotApplicable,
 }
 
 /// Refuses a file by its size, before memory is spent on it.
@@ -917,7 +865,7 @@ pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Resu
         let values = unit.entries.iter().filter_map(|entry| {
             let value = match entry.value {
                 Value::Reported(v) => TableValue::Reported(v),
-                Value::NotApplicable => TableValue::Word("NA"),
+                Value::NotApplicable => TableValue::NotApplicable,
                 Value::Missing => return None,
             };
             Some((scheme.leaf(entry.leaf_idx).code.as_str(), value))

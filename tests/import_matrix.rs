@@ -4,7 +4,10 @@
 
 use scoreboard::engine::{GroupData, Scheme, Value, shaoxing};
 use scoreboard::import;
-use scoreboard::table::{FileKind, Interpretation, IssueKind, Raw, Severity, Table, interpret};
+use scoreboard::table::{
+    CellAddress, CellRef, Decision, FileKind, Interpretation, IssueKind, Raw, Role, Severity, Table, interpret,
+    interpret_decided,
+};
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -383,6 +386,45 @@ fn one_indicator_has_one_column() {
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }
 
+/// Whoever says which indicator a column holds does not say that its unit is another.
+#[test]
+fn a_confirmed_column_keeps_its_unit() {
+    let scheme = shaoxing::scheme();
+    let confirmed = |text: &str, code: &str, header: &str| {
+        let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+        let asked = interpret(std::slice::from_ref(&table), &scheme);
+        assert_eq!(
+            asked.units[0].entries.iter().find(|entry| scheme.leaf(entry.leaf_idx).code == code),
+            None,
+            "{text}"
+        );
+        let column = asked.sheets[0].columns.iter().find(|column| column.header == header);
+        let (at, role) =
+            (column.unwrap_or_else(|| panic!("{:?}", asked.sheets)).at.clone(), Role::Indicator(code.into()));
+        let decision = Decision::Column { at, header: header.into(), role };
+        let out = interpret_decided(&[table], &scheme, &[decision]);
+        assert_eq!(out.in_force, [true], "{text}");
+        let entry = out.units[0].entries.iter().find(|entry| scheme.leaf(entry.leaf_idx).code == code).unwrap();
+        let faults: Vec<&str> =
+            out.issues.iter().filter(|i| i.at.as_ref() == Some(&entry.at)).map(|i| i.kind.code()).collect();
+        (entry.value.reported(), faults)
+    };
+    let fault = (None, vec!["unknown_unit"]);
+    // On a line of its own: another measure, the other unit of one, a word that nobody knows.
+    let text = "学校名称\t组别\t企业捐赠的资金（万元）\t共同开发课程数\t基地使用时间\t专业教师下企业接受技能培训的时间\n\t\t元\t门\t天\t天/人\n甲\t中职\t1234500\t6\t7\t8\n";
+    assert_eq!(confirmed(text, "2.2.3", "基地使用时间（天）"), fault);
+    assert_eq!(confirmed(text, "2.1.2", "企业捐赠的资金（万元）（元）"), fault);
+    assert_eq!(confirmed(text, "4.2.2", "专业教师下企业接受技能培训的时间（天/人）"), (Some(8.0), vec![]));
+    // In a column of its own.
+    let text = "学校名称：甲  组别：中职\n指标\t单位\t指标值\n共同开发课程数\t门\t6\n基地使用时间\t天\t7\n";
+    assert_eq!(confirmed(text, "2.2.3", "基地使用时间（天）"), fault);
+    // Below a heading that nobody knows, and in the heading.
+    let text = "学校名称\t组别\t共同开发课程数\t时间\n\t\t门\t天\n甲\t中职\t6\t7\n";
+    assert_eq!(confirmed(text, "2.2.3", "时间"), fault);
+    let text = "学校名称\t组别\t共同开发课程数\t企业接受的校内实习实训学生量（万人次）\n甲\t中职\t6\t1.2\n";
+    assert_eq!(confirmed(text, "4.2.4", "企业接受的校内实习实训学生量（万人次）"), (Some(12_000.0), vec![]));
+}
+
 #[test]
 fn fractions_in_percentage_columns_are_asked_about() {
     check(
@@ -417,6 +459,36 @@ fn fractions_in_percentage_columns_are_asked_about() {
         &["甲/中职: 6.1.1=0.9", "乙/中职: 6.1.1=0.8"],
     );
     check("学校名称\t组别\t毕业生就业率\n甲\t中职\t0\n乙\t中职\t1\n", &["甲/中职: 6.1.1=0", "乙/中职: 6.1.1=1"]);
+}
+
+/// What somebody corrected was a fraction all the same.
+#[test]
+fn one_corrected_fraction_leaves_the_others_of_its_school_in_doubt() {
+    let text = "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t1\n乙\t中职\t95\t100\n丙\t中职\t1\t98\n";
+    check(
+        text,
+        &[
+            "甲/中职: 3.1.1=- 6.1.1=-",
+            "乙/中职: 3.1.1=100 6.1.1=95",
+            "丙/中职: 3.1.1=98 6.1.1=-",
+            "fraction_or_percent@D2",
+            "fraction_or_percent@C2",
+            "fraction_or_percent@C4",
+        ],
+    );
+    let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+    let at = |row, col| CellAddress { file: "粘贴".into(), sheet: "".into(), cell: CellRef::new(row, col) };
+    let corrected = Decision::Value {
+        unit: "甲".into(),
+        unit_at: at(1, 0),
+        at: at(1, 2),
+        code: "6.1.1".into(),
+        was: "0.9".into(),
+        text: "90%".into(),
+    };
+    let interpretation = interpret_decided(&[table], &shaoxing::scheme(), &[corrected]);
+    let values: Vec<Value> = interpretation.units[0].entries.iter().map(|entry| entry.value).collect();
+    assert_eq!(values, [Value::Missing, Value::Reported(90.0)]);
 }
 
 #[test]

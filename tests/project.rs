@@ -22,7 +22,8 @@ use scoreboard::project::{
     read, read_by, write, write_stating,
 };
 use scoreboard::table::{
-    Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
+    Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, PASTE_FILE, Raw, Role, Sheet, Table, TextEncoding,
+    named_apart,
 };
 
 /// The contents of a document, compared by value; numbers bit for bit.
@@ -639,7 +640,7 @@ fn a_project_confirms_the_year_that_was_shown() {
     let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n";
     let table = read_text(text, "两年.tsv", FileKind::Text).unwrap();
     let document = Document { tables: vec![Shared::new(table)], ..Document::default() };
-    let earlier = Evaluation::of(&document).in_year(&document, Some(2023));
+    let earlier = Evaluation::of(&document).in_year(Some(2023));
     let stated = Stated::of(&document, &earlier);
     let opened = read(&write_stating(&document, &stated)).unwrap();
     assert_eq!(opened.stated.as_ref(), Some(&stated));
@@ -681,6 +682,31 @@ fn what_is_typed_is_unsaved_until_it_is_kept() {
         read_text("学校名称\t组别\t3.1.1\n甲\t中职\t1\n", "a.csv", FileKind::Text).unwrap(),
     ]));
     assert!(!read.is_unsaved());
+}
+
+#[test]
+fn whatever_only_the_page_holds_is_unsaved() {
+    let model = Model::new(ViewState::default());
+    let read = |file: &str| {
+        let table = read_text("学校名称\t组别\t3.1.1\n甲\t中职\t1\n", file, FileKind::Text).unwrap();
+        model.after(Event::TablesRead(vec![table]))
+    };
+    let edited = |model: &Model, action: Action| model.after(Event::Edited(action));
+    // Pasted, also under a name of its own.
+    assert!(read(PASTE_FILE).is_unsaved() && read(&named_apart(PASTE_FILE, 2024)).is_unsaved());
+    // Options by which the files count, and a benchmark.
+    assert!(edited(&read("a.csv"), Action::SetTies(Ties::Dense)).is_unsaved());
+    let benchmark = Benchmark { options: Options::default(), groups: Vec::new() };
+    assert!(edited(&model, Action::SetBenchmark(Some(benchmark))).is_unsaved());
+    // The sample is no work, whichever way it is looked at.
+    let sample = edited(&model, Action::LoadSample(sample_table()));
+    assert!(!sample.is_unsaved() && !edited(&sample, Action::SetTies(Ties::Dense)).is_unsaved());
+    // A project that was opened is in its file, until it is changed.
+    let opened = model.after(Event::ProjectOpened(self::edited()));
+    assert!(!opened.is_unsaved() && edited(&opened, Action::SetTies(Ties::Dense)).is_unsaved());
+    assert!(!edited(&read(PASTE_FILE), Action::RemoveAll).is_unsaved());
+    // Without data options come with a link, and are in it.
+    assert!(!edited(&model, Action::SetTies(Ties::Dense)).is_unsaved());
 }
 
 #[test]

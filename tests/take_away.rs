@@ -288,6 +288,39 @@ fn the_chart_has_the_first_on_top_its_scale_below_and_bars_told_apart_in_grey() 
     assert_eq!(xml.matches(r#"<a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>"#).count(), 6, "white between the bars");
 }
 
+/// A school to which an indicator does not apply has its points raised to the full marks: its bar, too.
+#[test]
+fn the_bars_of_the_chart_are_as_long_as_the_totals() {
+    let text = "学校名称\t组别\t3.1.1\t5.1.1\n甲校\t中职\t80%\t不适用\n乙校\t中职\t60%\t100%\n丙校\t中职\t\t\n";
+    let model = model_of(vec![import::read(text.as_bytes(), "校.tsv", None).unwrap()]);
+    let bytes = written(&model, Lang::Zh);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut xml = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/charts/chart1.xml").unwrap(), &mut xml).unwrap();
+    let values = xml.split("<c:val><c:numRef><c:f>").skip(1).map(|rest| rest.split("</c:f>").next().unwrap());
+    let first_cols: Vec<u32> = values
+        .map(|range| {
+            let col = range.rsplit('!').next().unwrap().split('$').nth(1).unwrap();
+            col.bytes().fold(0, |col, letter| 26 * col + u32::from(letter - b'A') + 1) - 1
+        })
+        .collect();
+    assert_eq!(first_cols.len(), 6);
+    let mut table = read_back(&bytes);
+    let cells = &sheet(&mut table, "中职排名").cells;
+    let number = |row: u32, col: u32| match cells.iter().find(|cell| cell.at == CellRef::new(row, col)).unwrap().raw {
+        Raw::Number(number) => number,
+        // As a program writes 0 that it leaves to others to work out.
+        Raw::FormulaWithoutValue => 0.0,
+        ref other => panic!("{other:?}"),
+    };
+    let board = &model.evaluation.board.groups[0];
+    for (row, unit_idx) in (6..).zip(&board.order) {
+        let bar: f64 = first_cols.iter().map(|col| number(row, *col)).sum();
+        assert!((bar - board.totals[*unit_idx as usize]).abs() < 1e-9, "{bar}");
+    }
+    assert!(board.points_sums[0] < board.totals[0] && board.totals[2] == 0.0);
+}
+
 #[test]
 fn all_that_is_taken_away_names_its_year() {
     let text = "学校名称\t组别\t年份\t3.1.1\n甲校\t中职\t2023\t70%\n甲校\t中职\t2024\t80%\n乙校\t中职\t2023\t60%\n乙校\t中职\t2024\t90%\n";

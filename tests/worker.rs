@@ -1,11 +1,14 @@
 //! The worker's way: what it sends is what it has, and a page that waits for it ends where one that does not would.
 
 use proptest::prelude::*;
-use scoreboard::app::{Action, Document, Evaluation, Event, Inquiry, Model, Notice, Scoring, Shared, ViewState};
+use scoreboard::app::{
+    Action, Document, Evaluation, Event, Inquiry, Keeping, Model, Notice, Scoring, Shared, ViewState,
+};
 use scoreboard::engine::{Missing, Ties, shaoxing};
 use scoreboard::import::{self, ImportError, read_text, sample_table};
 use scoreboard::table::{
-    CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, Role, Table, interpret, interpret_decided,
+    CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, PASTE_FILE, Role, Table, interpret,
+    interpret_decided,
 };
 use scoreboard::worker::{Parts, Whole, decode_decisions, encode_decisions};
 use std::path::{Path, PathBuf};
@@ -280,6 +283,31 @@ fn what_was_worked_out_beside_is_taken_where_it_holds() {
 }
 
 #[test]
+fn what_was_worked_out_beside_holds_for_the_year_that_is_shown() {
+    let (earlier, later) = (rows(1, 0..N_SCHOOLS), rows(2, 0..N_SCHOOLS));
+    let model = answered(waiting().after(ended(vec![table("2023年.csv", &earlier), table("2024年.csv", &later)])));
+    let shown = model.after(Event::YearChosen(Some(2023)));
+    assert_eq!((model.evaluation.year, shown.evaluation.year), (Some(2024), Some(2023)));
+    assert!(shown.evaluation.years == model.evaluation.years, "to look at another year works nothing out");
+    assert!(shown.evaluation.board != model.evaluation.board);
+    let Decision::Value { unit, unit_at, at, code, was, text } = corrected(3, &stands(&earlier, 3), "1") else {
+        unreachable!()
+    };
+    let of = |at: CellAddress| CellAddress { file: "2023年.csv".into(), ..at };
+    let decision = Decision::Value { unit, unit_at: of(unit_at), at: of(at), code, was, text };
+    let typed = shown.after(Event::Edited(Action::Decide(vec![decision])));
+    let inquiry = typed.inquiry().expect("a question");
+    let interpretation = Shared::new(interpret_decided(&inquiry.tables, &shaoxing::scheme(), &inquiry.decisions));
+    let beside = evaluation(&typed, &inquiry, &interpretation);
+    let done = typed.after(Event::Interpreted { inquiry, interpretation, evaluation: Some(beside.clone()) });
+    assert!(done.evaluation.years == beside.years, "it is taken as it is");
+    let whole = Evaluation::of(done.document());
+    let of_year = whole.year_result(Some(2023)).expect("the year");
+    assert_eq!((done.evaluation.year, &done.evaluation.board), (Some(2023), &of_year.board));
+    assert_eq!(done.evaluation.issues, shown.evaluation.after(done.document()).issues);
+}
+
+#[test]
 fn a_correction_counts_when_its_ranking_is_there() {
     let text = rows(1, 0..N_SCHOOLS);
     let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));
@@ -324,7 +352,7 @@ fn a_decision_is_taken_back_by_what_was_shown() {
 fn without_an_answer_nothing_has_changed() {
     let asking = waiting().after(ended(vec![table("a.csv", &rows(1, 0..N_SCHOOLS))]));
     let failed = |model: &Model, notice: Notice| {
-        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notice })
+        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices: vec![notice] })
     };
     let cancelled = failed(&asking, Notice::Cancelled);
     assert_eq!((cancelled.inquiry(), &cancelled.notices[..]), (None, &[Notice::Cancelled][..]));
@@ -334,7 +362,58 @@ fn without_an_answer_nothing_has_changed() {
     let notice = Notice::WorkerFailed { file: "a.csv".into() };
     let failed = failed(&changed, notice.clone());
     assert_eq!((failed.inquiry(), &failed.notices[..]), (None, &[notice][..]));
-    assert!(failed.history == model.history && failed.evaluation == model.evaluation);
+    assert!(failed.document() == model.document() && failed.evaluation == model.evaluation);
+}
+
+fn failed(model: &Model) -> Model {
+    model
+        .after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices: vec![Notice::Cancelled] })
+}
+
+#[test]
+fn what_had_no_answer_is_brought_back_by_undoing_whatever_came_after() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    let decide = |model: &Model, school: usize| {
+        model.after(Event::Edited(Action::Decide(vec![corrected(school, &stands(&text, school), "1")])))
+    };
+    let typed = decide(&decide(&model, 3), 4);
+    let failed_once = failed(&typed);
+    assert!(failed_once.document() == model.document() && failed_once.inquiry().is_none());
+    // Even what is done after it takes nothing away.
+    let more = failed_once.after(Event::Edited(Action::SetTies(Ties::Dense)));
+    let back = answered(more.after(Event::Undone).after(Event::Undone));
+    assert!(*back.document() == *typed.latest_document());
+    assert_eq!(back.evaluation.interpretation.in_force, [true, true]);
+    // What could be redone before can be redone after.
+    let undone = answered(back.after(Event::Edited(Action::RemoveAll))).after(Event::Undone).after(Event::Undone);
+    let failed = failed(&undone);
+    assert!(failed.document().tables.is_empty() && failed.history.can_redo());
+    assert!(*answered(failed.after(Event::Undone)).document() == *undone.latest_document());
+}
+
+#[test]
+fn work_of_the_last_time_is_never_given_up_for_the_empty_page() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let work = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    let work = answered(work.after(Event::Edited(Action::Decide(vec![corrected(3, &stands(&text, 3), "1")]))));
+    let work = work.document().clone();
+    let stopped = failed(&waiting().after(Event::WorkRestored(work.clone(), None)));
+    assert_eq!((stopped.inquiry(), &stopped.notices[..]), (None, &[Notice::Cancelled][..]));
+    assert!(*stopped.latest_document() == work && stopped.kept.as_ref() == Some(&work));
+    // Undoing, a change and further files ask again; all of them build upon it, however often there is no answer.
+    assert!(*answered(stopped.after(Event::Undone)).document() == work);
+    let dense = failed(&stopped.after(Event::Edited(Action::SetTies(Ties::Dense))));
+    assert_eq!(dense.latest_document().decisions.len(), 1);
+    assert!(dense.inquiry().is_none() && dense.document().is_pristine());
+    let later = table("b.csv", &rows(2, N_SCHOOLS..N_SCHOOLS + 5));
+    let both = answered(dense.after(ended(vec![later])));
+    assert_eq!((both.document().tables.len(), both.document().options.ties), (2, Ties::Dense));
+    assert!(both.evaluation.record("中职", &format!("<b>第{}校</b>", N_SCHOOLS + 1)).is_some());
+    // Who starts afresh means it, and what waits for it comes in.
+    let afresh = stopped.after(Event::Edited(Action::RemoveAll));
+    assert!(afresh.document().tables.is_empty() && afresh.inquiry().is_none());
+    assert!(*answered(afresh.after(Event::Undone)).document() == work);
 }
 
 #[test]
@@ -374,6 +453,57 @@ fn rows_typed_by_hand_are_counted_as_they_are_shown() {
     let names: Vec<&scoreboard::table::Raw> =
         hand.sheets[0].cells.iter().filter(|c| c.at.row > 0 && c.at.col == 0).map(|c| &c.raw).collect();
     assert_eq!(names, [&scoreboard::table::Raw::Text("乙".into()), &scoreboard::table::Raw::Text("丁".into())]);
+}
+
+#[test]
+fn work_of_the_last_time_comes_too_late_for_what_was_begun() {
+    let large = Document { tables: vec![table("a.csv", &rows(1, 0..N_SCHOOLS))], ..Document::default() };
+    let small = Document { tables: vec![table("b.csv", &rows(2, 0..3))], ..Document::default() };
+    // Opened, and not worked out yet.
+    let opened = waiting().after(Event::ProjectOpened(large.clone()));
+    assert_eq!(opened.after(Event::WorkRestored(small.clone(), None)), opened);
+    assert!(*answered(opened).document() == large);
+    let typed = waiting().after(Event::Edited(Action::SetTies(Ties::Dense)));
+    assert_eq!(typed.after(Event::WorkRestored(small.clone(), None)), typed);
+    assert!(*waiting().after(Event::WorkRestored(small.clone(), None)).document() == small);
+}
+
+#[test]
+fn what_is_being_worked_out_is_guarded_as_it_will_be() {
+    let text = rows(1, 0..N_SCHOOLS);
+    let model = answered(waiting().after(ended(vec![table("a.csv", &text)])));
+    assert!(!model.is_unsaved());
+    let typed = model.after(Event::Edited(Action::Decide(vec![corrected(3, &stands(&text, 3), "1")])));
+    assert!(typed.inquiry().is_some() && typed.is_unsaved());
+    let keeping = Keeping::On { at: Some(1.0) };
+    let kept = typed.after(Event::WorkKept(typed.latest_document().clone(), keeping));
+    assert!(!kept.is_unsaved() && !answered(kept).is_unsaved());
+    // A large table that was pasted is nowhere else, either.
+    let pasted = waiting().after(ended(vec![table(PASTE_FILE, &text)]));
+    assert!(pasted.is_joining() && pasted.is_unsaved() && answered(pasted).is_unsaved());
+}
+
+#[test]
+fn of_every_file_that_does_not_join_it_is_told_why() {
+    let large = table("a.csv", &rows(1, 0..N_SCHOOLS));
+    let (small, bad) = (table("b.csv", &rows(2, 0..3)), Notice::WorkerFailed { file: "c.xlsx".into() });
+    let batch = |failures: Vec<Notice>| Event::ReadingEnded { tables: vec![large.clone(), small.clone()], failures };
+    let asking = waiting().after(batch(vec![bad.clone()]));
+    let fail = |model: &Model, notices: Vec<Notice>| {
+        model.after(Event::InquiryFailed { inquiry: model.inquiry().expect("a question"), notices })
+    };
+    let broken = |file: &str| Notice::WorkerFailed { file: file.into() };
+    let told = fail(&asking, vec![broken("a.csv"), broken("b.csv")]).notices;
+    assert_eq!(told, [bad.clone(), broken("a.csv"), broken("b.csv")]);
+    assert_eq!(fail(&asking, vec![Notice::Cancelled]).notices, [bad, Notice::Cancelled]);
+    // Many are told as one.
+    let many = (0..9).map(|i| broken(&format!("{i}.csv"))).collect();
+    let told = fail(&waiting().after(batch(many)), vec![Notice::Cancelled]).notices;
+    assert!(matches!(&told[..], [Notice::FilesFailed(each)] if each.len() == 10));
+    // A change is one thing, however many tables it is about.
+    let model = answered(waiting().after(batch(Vec::new())));
+    let typed = model.after(Event::Edited(Action::Decide(vec![corrected(3, "", "1")])));
+    assert_eq!(fail(&typed, vec![broken("a.csv"), broken("b.csv")]).notices, [broken("a.csv")]);
 }
 
 /// What a person does with a large table.

@@ -3,7 +3,7 @@
 
 use harness::{Page, Value, json};
 use rust_xlsxwriter::{Format, Workbook};
-use scoreboard::engine::shaoxing;
+use scoreboard::engine::{Kind, shaoxing};
 use std::path::{Path, PathBuf};
 
 const N_SCHOOLS: usize = 11_000;
@@ -63,8 +63,7 @@ fn write_tables(folder: &Path) {
                 csv.push_str(&format!(",{}.{:02}%", hundredths / 100, hundredths % 100));
                 sheet.write_with_format(row, col, f64::from(hundredths) / 10_000.0, &percent).expect("a cell");
             } else {
-                let number = random % 2;
-                let number = if scheme.indicator(leaf_idx).max == Some(1.0) { number } else { random % 900 };
+                let number = random % if scheme.indicator(leaf_idx).kind == Kind::YesNo { 2 } else { 900 };
                 csv.push_str(&format!(",{number}"));
                 sheet.write(row, col, number).expect("a cell");
             }

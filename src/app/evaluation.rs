@@ -23,7 +23,7 @@ pub struct Evaluation {
     pub data: GroupData,
     pub board: Scoreboard,
     /// Where years are told apart, each of them with its result, the earliest first.
-    pub years: Vec<YearResult>,
+    pub years: Shared<Vec<YearResult>>,
     /// What was found in reading and in scoring; errors first. Of values and results those of the shown year, of what the
     /// tables are those of all.
     pub issues: Vec<Issue>,
@@ -134,11 +134,6 @@ impl Evaluation {
             true => self.interpretation.clone(),
             false => Evaluation::interpreted(document),
         };
-        self.after_interpreted(document, interpretation)
-    }
-
-    /// The same, where it is known what the changed document's tables mean.
-    pub fn after_interpreted(&self, document: &Document, interpretation: Shared<Interpretation>) -> Evaluation {
         Evaluation::showing(document, interpretation, self.shown_year(), None)
     }
 
@@ -147,10 +142,26 @@ impl Evaluation {
         (!self.years.is_empty()).then_some(self.year)
     }
 
-    /// The same evaluation, showing another year; the same year where there is none such.
-    pub fn in_year(&self, document: &Document, year: Option<u16>) -> Evaluation {
-        let year = if self.interpretation.years.contains(&year) { year } else { self.year };
-        Evaluation::showing(document, self.interpretation.clone(), Some(year), None)
+    /// The same evaluation, showing another year; the same year where there is none such. Nothing is worked out again.
+    pub fn in_year(&self, year: Option<u16>) -> Evaluation {
+        let (year, data, board) = match self.year_result(year) {
+            Some(result) => (year, result.data.clone(), result.board.clone()),
+            None => (self.year, self.data.clone(), self.board.clone()),
+        };
+        let same = Evaluation {
+            scheme: self.scheme.clone(),
+            interpretation: self.interpretation.clone(),
+            tables: self.tables.clone(),
+            decisions: self.decisions.clone(),
+            options: self.options,
+            year,
+            data,
+            board,
+            years: self.years.clone(),
+            issues: Vec::new(),
+            by_name: OnceCell::new(),
+        };
+        same.with_issues()
     }
 
     /// The evaluation of a document whose tables mean what was found in them before; the points, too, where they are
@@ -193,29 +204,34 @@ impl Evaluation {
                 (shown, years.collect())
             }
         };
+        let evaluation = Evaluation {
+            scheme,
+            interpretation,
+            options: document.options,
+            tables: document.tables.clone(),
+            decisions: document.decisions.clone(),
+            year,
+            data,
+            board,
+            years: Shared::new(years),
+            issues: Vec::new(),
+            by_name: OnceCell::new(),
+        };
+        evaluation.with_issues()
+    }
+
+    fn with_issues(self) -> Evaluation {
+        let Evaluation { interpretation, year, data, board, scheme, .. } = &self;
         let is_shown = |issue: &&Issue| {
-            issue.unit.is_none() || interpretation.is_of_year(issue.year, year) || issue.kind.is_about_structure()
+            issue.unit.is_none() || interpretation.is_of_year(issue.year, *year) || issue.kind.is_about_structure()
         };
         let found = interpretation.issues.iter().filter(is_shown).cloned();
-        let found = found.chain(new_findings(&data, &scheme, &board, &interpretation, year));
+        let found = found.chain(new_findings(data, scheme, board, interpretation, *year));
         let (mut issues, others): (Vec<_>, Vec<_>) = found.partition(|i| i.severity() == Severity::Error);
         let (warnings, infos): (Vec<_>, Vec<_>) = others.into_iter().partition(|i| i.severity() == Severity::Warning);
         issues.extend(warnings);
         issues.extend(infos);
-        let (tables, decisions) = (document.tables.clone(), document.decisions.clone());
-        Evaluation {
-            scheme,
-            interpretation,
-            options: document.options,
-            tables,
-            decisions,
-            year,
-            data,
-            board,
-            years,
-            issues,
-            by_name: OnceCell::new(),
-        }
+        Evaluation { issues, ..self }
     }
 
     /// Whether anything at fault was left out that concerns a group: its own, or what belongs to no group.

@@ -33,6 +33,16 @@ impl<T: Clone + PartialEq> History<T> {
         History { past, present: next, future: Vec::new() }
     }
 
+    /// Goes to a value as a step of its own, which gives up nothing that could be redone.
+    pub fn return_to(&self, value: T) -> History<T> {
+        History { future: self.future.clone(), ..self.go_on(value) }
+    }
+
+    /// Whether undoing or redoing leads to a value.
+    pub fn leads_to(&self, value: &T) -> bool {
+        self.past.contains(value) || self.future.contains(value)
+    }
+
     pub fn undo(&self) -> History<T> {
         let mut undone = self.clone();
         if let Some(last) = undone.past.pop() {

@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::import::ImportError;
 use crate::table::{
     Difference, HAND_FILE, Interpretation, IssueKind, PASTE_FILE, Raw, SAMPLE_FILE, Table, UnitRecord, differences,
-    interpret_decided, named_apart,
+    interpret_decided, named_apart, own_name,
 };
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -55,10 +55,10 @@ pub enum Event {
         /// What follows from it for the inquiry's tables and decisions alone, where somebody has worked it out.
         evaluation: Option<Shared<Evaluation>>,
     },
-    /// There is no answer, and why.
+    /// There is no answer, and why: what has to be told of each of its tables.
     InquiryFailed {
         inquiry: Inquiry,
-        notice: Notice,
+        notices: Vec<Notice>,
     },
     /// All files are done: those that could be read, and why the others could not.
     ReadingEnded {
@@ -164,6 +164,8 @@ pub struct Model {
 struct Proposed {
     history: History<Document>,
     then: Then,
+    /// There was no answer. Nobody is asked again before something more happens.
+    is_stopped: bool,
 }
 
 /// What follows once a change has taken place.
@@ -212,19 +214,24 @@ impl Model {
         self.history.present()
     }
 
-    /// Whether something was typed that is nowhere but in this page; files are elsewhere anyway.
+    /// Whether something is nowhere but in this page. What one would not miss is not: files are elsewhere, options without
+    /// data are in their link, and the sample comes with the page.
     pub fn is_unsaved(&self) -> bool {
-        let document = self.document();
-        let is_typed = !document.decisions.is_empty()
-            || document.table(HAND_FILE).is_some()
-            || !document.scenarios.is_empty()
-            || !document.progress.is_empty();
-        is_typed && self.kept.as_ref() != Some(document)
+        let is_own = |table: &&Shared<Table>| [HAND_FILE, PASTE_FILE].contains(&own_name(&table.file).0);
+        let document = self.latest_document();
+        let mut own = document.clone();
+        own.tables.retain(|table| is_own(&table));
+        if document.tables.is_empty() {
+            own.options = Document::default().options;
+        }
+        let is_safe = own.is_pristine() || !document.is_worth_keeping(None) || self.kept.as_ref() == Some(document);
+        !is_safe || self.joining.iter().flat_map(|joining| &joining.tables).any(|table| is_own(&table))
     }
 
     /// What the worker is to be asked, if anything.
     pub fn inquiry(&self) -> Option<Inquiry> {
         match (&self.proposed, self.joining.first()) {
+            (Some(proposed), _) if proposed.is_stopped => None,
             (Some(proposed), _) => Some(Inquiry::of(proposed.history.present())),
             (None, Some(joining)) => {
                 let decisions = self.document().decisions.clone();
@@ -293,8 +300,7 @@ impl Model {
             Event::TablesRead(tables) => {
                 next.notices.clear();
                 let tables = tables.into_iter().map(Shared::new).collect();
-                next.joining.push(Joining { tables, failures: Vec::new() });
-                next.join_all();
+                next.queue(Joining { tables, failures: Vec::new() });
             }
             Event::Undone => next.step(next.latest().undo()),
             Event::Redone => next.step(next.latest().redo()),
@@ -302,7 +308,7 @@ impl Model {
             Event::YearChosen(year) => {
                 let years = &self.evaluation.interpretation.years;
                 if year != self.evaluation.year && years.contains(&year) {
-                    next.evaluation = Shared::new(self.evaluation.in_year(self.document(), year));
+                    next.evaluation = Shared::new(self.evaluation.in_year(year));
                 }
             }
             Event::SortChosen(key) => next.view.sort = self.view.sort.choose(key),
@@ -323,21 +329,27 @@ impl Model {
             },
             Event::ReadingEnded { tables, failures } => {
                 next.reading = None;
-                next.joining.push(Joining { tables, failures });
-                next.join_all();
+                next.queue(Joining { tables, failures });
             }
             Event::Interpreted { inquiry, interpretation, evaluation } => {
                 if next.inquiry() == Some(inquiry) {
                     next.take_answer(interpretation, evaluation);
                 }
             }
-            Event::InquiryFailed { inquiry, notice } => {
+            Event::InquiryFailed { inquiry, notices } => {
                 if next.inquiry() == Some(inquiry) {
-                    // Without its evaluation it does not take place.
-                    if next.proposed.take().is_none() {
-                        next.joining.remove(0);
+                    match next.proposed.take() {
+                        Some(proposed) => {
+                            // One change, however many tables it is about.
+                            next.notices.extend(notices.into_iter().take(1));
+                            next.put_off(proposed);
+                        }
+                        None => {
+                            let Joining { mut failures, .. } = next.joining.remove(0);
+                            failures.extend(notices);
+                            next.tell(failures);
+                        }
                     }
-                    next.notices.push(notice);
                     next.join_all();
                 }
             }
@@ -346,13 +358,15 @@ impl Model {
             Event::OwnFileTaken => drop(next.own_files.remove(0)),
             Event::ProjectOpened(document) => {
                 next.notices.clear();
+                next.kept = Some(document.clone());
                 let history = next.latest().go_on(document);
                 next.proposed = None;
                 next.take(history, Then { new_files: Some(Vec::new()), ..Then::default() }, true);
             }
+            // Something else was begun while the storage was looked through.
+            Event::WorkRestored(..) if !self.latest_document().is_pristine() => {}
             Event::WorkRestored(document, year) => {
                 next.kept = Some(document.clone());
-                next.proposed = None;
                 next.take(History::new(document), Then { year: year.map(Some), ..Then::default() }, true);
             }
             Event::WorkKept(document, keeping) => (next.kept, next.keeping) = (Some(document), keeping),
@@ -403,21 +417,39 @@ impl Model {
     /// The answer to the inquiry has come.
     fn take_answer(&mut self, interpretation: Shared<Interpretation>, evaluation: Option<Shared<Evaluation>>) {
         match self.proposed.take() {
-            Some(Proposed { history, then }) => {
-                let shown = self.evaluation.shown_year();
-                let is_it = |evaluation: &Shared<Evaluation>| {
-                    evaluation.is_of(history.present()) && shown.is_none_or(|year| year == evaluation.year)
-                };
-                let evaluation = evaluation.filter(is_it);
+            Some(Proposed { history, then, .. }) => {
+                let evaluation = evaluation.filter(|evaluation| evaluation.is_of(history.present()));
                 let evaluation = evaluation.unwrap_or_else(|| {
-                    Shared::new(self.evaluation.after_interpreted(history.present(), interpretation))
+                    Shared::new(Evaluation::of_interpreted(history.present(), interpretation, None))
                 });
+                // It shows the latest year; the one that is shown stays.
+                let then = Then { year: then.year.or(self.evaluation.shown_year()), ..then };
                 self.settle(history, Some(evaluation), then);
             }
             None => {
                 let joining = self.joining.remove(0);
                 self.join(joining, interpretation, evaluation);
             }
+        }
+        self.join_all();
+    }
+
+    /// A change has no evaluation, and without it does not take place.
+    fn put_off(&mut self, proposed: Proposed) {
+        if proposed.history.leads_to(self.document()) {
+            // To undo that brings it back.
+            self.history = proposed.history.return_to(self.document().clone());
+        } else {
+            // Work of the last time: the next step builds upon it, never upon the empty page in its place.
+            self.proposed = Some(Proposed { is_stopped: true, ..proposed });
+        }
+    }
+
+    /// Has tables join the others after those that wait already.
+    fn queue(&mut self, joining: Joining) {
+        self.joining.push(joining);
+        if let Some(proposed) = &mut self.proposed {
+            proposed.is_stopped = false;
         }
         self.join_all();
     }
@@ -447,13 +479,18 @@ impl Model {
             true => Notice::NothingFilledIn { file: t.file.clone() },
             false => Notice::NothingFound { file: t.file.clone() },
         }));
-        match failures.len() > MOST_TOLD {
-            true => self.notices.push(Notice::FilesFailed(failures)),
-            false => self.notices.extend(failures),
-        }
+        self.tell(failures);
         if !tables.is_empty() {
             // What is said of the tables together was said of the empty ones too.
             self.add(tables, &found, empty.is_empty().then(|| (found.clone(), evaluation)));
+        }
+    }
+
+    /// Tells why files did not join.
+    fn tell(&mut self, failures: Vec<Notice>) {
+        match failures.len() > MOST_TOLD {
+            true => self.notices.push(Notice::FilesFailed(failures)),
+            false => self.notices.extend(failures),
         }
     }
 
@@ -574,7 +611,7 @@ impl Model {
             && !self.evaluation.is_about(document)
             && is_large(&document.tables, &document.scheme)
         {
-            self.proposed = Some(Proposed { history, then });
+            self.proposed = Some(Proposed { history, then, is_stopped: false });
         } else {
             let evaluation = Shared::new(self.evaluation.after(document));
             self.settle(history, Some(evaluation), then);
@@ -586,7 +623,7 @@ impl Model {
         self.history = history;
         if let Some(evaluation) = evaluation {
             self.evaluation = match then.year {
-                Some(year) if year != evaluation.year => Shared::new(evaluation.in_year(self.document(), year)),
+                Some(year) if year != evaluation.year => Shared::new(evaluation.in_year(year)),
                 _ => evaluation,
             };
         }

@@ -4,8 +4,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod module {
-    use js_sys::{Array, Error, Float64Array, Function, JSON, Object, Reflect, Uint8Array};
-    use scoreboard::api::{self, ApiError, Foreign, Refusal, Request, Seen};
+    use js_sys::{Array, Error, Float64Array, Function, JSON, Reflect, Uint8Array};
+    use scoreboard::api::{self, ApiError, ByCode, Figures, Foreign, NodeOut, Refusal, Request, Seen, TableValue};
     use scoreboard::engine::shaoxing;
     use serde::Serialize;
     use serde_wasm_bindgen::Serializer;
@@ -20,30 +20,37 @@ mod module {
     pub fn score(#[wasm_bindgen(unchecked_param_type = "ScoreInput")] input: JsValue) -> Result<JsValue, JsValue> {
         let request = Request::read(&Js(input)).map_err(thrown)?;
         let mut answer = request.answer();
-        // The breakdowns are most of it and have no letters but a handful: apart from the names they are texts of one byte a
-        // letter, and none of them is too long.
         let n_units = answer.groups.iter().map(|group| group.units.len());
         let n_units: Vec<usize> = n_units.collect();
         let units = answer.groups.iter_mut().flat_map(|group| &mut group.units);
-        let nodes: Vec<_> = units.map(|unit| take(&mut unit.nodes)).collect();
+        let breakdowns: Vec<_> = units.map(|unit| take(&mut unit.nodes)).collect();
         let board = parsed(&answer)?;
-        let groups = items(&board, "groups")?.zip(n_units);
-        let mut units = Vec::with_capacity(nodes.len());
-        for (group, n) in groups {
-            units.extend(items(&group, "units")?.take(n));
-        }
-        let key = "nodes".into();
-        for (units, nodes) in units.chunks(UNITS_AT_ONCE).zip(nodes.chunks(UNITS_AT_ONCE)) {
-            let nodes: Array = parsed(&nodes)?.unchecked_into();
-            for (unit, nodes) in units.iter().zip(nodes.iter()) {
-                Reflect::set(unit, &key, &nodes)?;
+        let mut by_codes = ByCodes::default();
+        let mut breakdowns = breakdowns.into_iter();
+        for (group, n) in items(&board, "groups")?.zip(n_units) {
+            for (unit, nodes) in items(&group, "units")?.zip(breakdowns.by_ref().take(n)) {
+                let out = by_codes.object(nodes.0.iter().map(|(code, _)| *code))?;
+                for (key, (_, node)) in by_codes.keys.iter().zip(&nodes.0) {
+                    out.set_by_key(key, &node_out(node));
+                }
+                Plain::from(unit).set_nodes(&out);
             }
         }
         Ok(board)
     }
 
-    /// Some megabytes of text.
-    const UNITS_AT_ONCE: usize = 500;
+    fn node_out(node: &NodeOut) -> JsValue {
+        let out = Plain::new();
+        out.set_points(node.points);
+        out.set_full_marks(node.full_marks);
+        if let Some(value) = node.value {
+            out.set_value(value);
+        }
+        if let Some(share) = node.share {
+            out.set_share(share);
+        }
+        out.into()
+    }
 
     /// A built-in scheme as a new object, which may be changed and handed to `score`. Throws an `EngineError` for an id
     /// that is not known.
@@ -70,10 +77,28 @@ mod module {
         // A buffer that was handed on to a worker has no length left, and copying from it would throw in the middle.
         let bytes = if bytes.length() == 0 { Vec::new() } else { bytes.to_vec() };
         let read = api::read_table(&bytes, &file_name, &scheme).map_err(error)?;
-        let table = Object::new();
-        // Whatever a key is called, this makes it a property of the object's own.
-        Reflect::set(&table, &"units".into(), &JSON::parse(&read.units_json())?)?;
-        Reflect::set(&table, &"issues".into(), &to_js(&read.issues)?)?;
+        let (table, units) = (Plain::new(), Array::new_with_length(read.units.len() as u32));
+        let not_applicable = JsValue::from("NA");
+        let mut by_codes = ByCodes::default();
+        for (i, unit) in (0..).zip(&read.units) {
+            let values = by_codes.object(unit.values.0.iter().map(|(code, _)| *code))?;
+            for (key, (_, value)) in by_codes.keys.iter().zip(&unit.values.0) {
+                match value {
+                    TableValue::Reported(value) => values.set_number_by_key(key, *value),
+                    TableValue::NotApplicable => values.set_by_key(key, &not_applicable),
+                }
+            }
+            let out = Plain::new();
+            out.set_name(&unit.name);
+            out.set_group(&unit.group);
+            if let Some(year) = unit.year {
+                out.set_year(year);
+            }
+            out.set_values(&values);
+            units.set(i, out.into());
+        }
+        table.set_units(&units);
+        table.set_issues(&to_js(&read.issues)?);
         Ok(table.into())
     }
 
@@ -90,6 +115,82 @@ mod module {
         Ok(Uint8Array::from(workbook.as_slice()))
     }
 
+    #[wasm_bindgen]
+    extern "C" {
+        /// An object that is made property by property, each in one call: through one text `score` takes twice as long for
+        /// 11,000 schools, and `readTable` half as long again (`benches/reading`).
+        #[wasm_bindgen(js_name = Object)]
+        type Plain;
+
+        #[wasm_bindgen(constructor, js_class = Object)]
+        fn new() -> Plain;
+
+        #[wasm_bindgen(catch, js_namespace = JSON)]
+        fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+
+        #[wasm_bindgen(method, structural, indexing_setter)]
+        fn set_by_key(this: &Plain, key: &JsValue, value: &JsValue);
+
+        #[wasm_bindgen(method, structural, indexing_setter)]
+        fn set_number_by_key(this: &Plain, key: &JsValue, value: f64);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_name(this: &Plain, name: &str);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_group(this: &Plain, group: &str);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_year(this: &Plain, year: u16);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_values(this: &Plain, values: &JsValue);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_units(this: &Plain, units: &JsValue);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_issues(this: &Plain, issues: &JsValue);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_nodes(this: &Plain, nodes: &JsValue);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_points(this: &Plain, points: f64);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_full_marks(this: &Plain, full_marks: f64);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_value(this: &Plain, value: f64);
+
+        #[wasm_bindgen(method, structural, setter)]
+        fn set_share(this: &Plain, share: f64);
+    }
+
+    /// Makes objects whose keys are codes, those of the one before mostly.
+    #[derive(Default)]
+    struct ByCodes<'a> {
+        codes: Vec<&'a str>,
+        keys: Vec<JsValue>,
+        /// As JSON, with nothing at each key: a text of JavaScript's, which is not handed over again for each object.
+        text: JsValue,
+    }
+
+    impl<'a> ByCodes<'a> {
+        /// An object with these keys. From a text a browser makes one of the kind that it is quickest with; and whatever a
+        /// key is called, it is one of the object's own.
+        fn object(&mut self, codes: impl Iterator<Item = &'a str> + Clone) -> Result<Plain, JsValue> {
+            if !codes.clone().eq(self.codes.iter().copied()) {
+                self.codes = codes.collect();
+                self.keys = self.codes.iter().map(|code| (*code).into()).collect();
+                let nothing = ByCode(self.codes.iter().map(|code| (*code, ())).collect());
+                self.text = serde_json::to_string(&nothing).map_err(JsError::from)?.into();
+            }
+            Ok(parse(&self.text)?.into())
+        }
+    }
+
     /// A value of the caller's.
     struct Js(JsValue);
 
@@ -103,7 +204,7 @@ mod module {
         fn array_from(value: &JsValue) -> Result<Array, JsValue>;
 
         #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
-        fn tag(value: &JsValue) -> Result<String, JsValue>;
+        fn tag(value: &JsValue) -> Result<JsValue, JsValue>;
 
         #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
         fn own_keys(value: &JsValue) -> Result<Array, JsValue>;
@@ -118,8 +219,17 @@ mod module {
         static IS_FINITE: Function;
     }
 
+    thread_local! {
+        static OF_OBJECTS: JsValue = "[object Object]".into();
+    }
+
+    fn is_of_object(tag: &JsValue) -> bool {
+        OF_OBJECTS.with(|of_objects| tag == of_objects)
+    }
+
     impl Foreign for Js {
         type Thrown = JsValue;
+        type Keys = JsValue;
 
         fn look(&self) -> Result<Seen<Js>, JsValue> {
             let value = &self.0;
@@ -146,29 +256,30 @@ mod module {
                 }
                 return Ok(Seen::List(array_from(value)?.iter().map(Js).collect()));
             }
-            match tag(value)?.as_str() {
-                "[object Object]" => {
-                    let entries = own_entries(value)?;
-                    let entry = |entry: JsValue| {
-                        let entry: Array = entry.unchecked_into();
-                        (entry.get(0).as_string().unwrap_or_default(), Js(entry.get(1)))
-                    };
-                    Ok(Seen::Object(entries.iter().map(entry).collect()))
-                }
+            let tag = tag(value)?;
+            if !is_of_object(&tag) {
                 // A Map, a Date, a function ...: it has no keys of its own to read.
-                tag => Ok(Seen::Other(tag.trim_start_matches("[object ").trim_end_matches(']').to_owned())),
+                let tag = tag.as_string().unwrap_or_default();
+                return Ok(Seen::Other(tag.trim_start_matches("[object ").trim_end_matches(']').to_owned()));
             }
+            let entries = own_entries(value)?;
+            let entry = |entry: JsValue| {
+                let entry: Array = entry.unchecked_into();
+                (entry.get(0).as_string().unwrap_or_default(), Js(entry.get(1)))
+            };
+            Ok(Seen::Object(entries.iter().map(entry).collect()))
         }
 
-        fn figures(&self) -> Result<Option<(String, Vec<f64>)>, JsValue> {
+        fn figures(&self) -> Result<Figures<Js>, JsValue> {
             let value = &self.0;
-            if !value.is_object() || Array::is_array(value) || tag(value)? != "[object Object]" {
+            if !value.is_object() || Array::is_array(value) || !is_of_object(&tag(value)?) {
                 return Ok(None);
             }
             let (keys, values) = (own_keys(value)?, own_values(value)?);
             if !IS_FINITE.with(|is_finite| every(&values, is_finite))? {
                 return Ok(None);
             }
+            // One text that no other keys have: compared there, and never brought here.
             let text = JSON::stringify(&keys)?.into();
             Ok(Some((text, Float64Array::new(&values).to_vec())))
         }

@@ -35,6 +35,9 @@ pub fn decimals(value: f64, n_decimals: u32) -> String {
 /// assert_eq!(figure(1e21), "1e21");
 /// ```
 pub fn figure(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return format!("{value}"); // most of them, and no digit of theirs could be noise
+    }
     let rounded = nearest(&format!("{value:.14e}")).unwrap_or(value);
     if rounded != 0.0 && !(1e-7..1e15).contains(&rounded.abs()) { format!("{rounded:e}") } else { format!("{rounded}") }
 }

@@ -54,6 +54,7 @@ pub struct WorkbookTexts {
     pub yes: &'static str,
     pub no: &'static str,
     pub chart_title: &'static str,
+    pub chart_bars: &'static str,
     pub data_hint: &'static str,
 }
 
@@ -238,6 +239,7 @@ static ZH: WorkbookTexts = WorkbookTexts {
     yes: "有",
     no: "无",
     chart_title: "各校得分构成",
+    chart_bars: "供图表使用：各部分按总分折算，相加等于总分",
     data_hint: "原始数据：改动后得分、名次自动重算",
 };
 
@@ -308,5 +310,6 @@ static EN: WorkbookTexts = WorkbookTexts {
     yes: "Yes",
     no: "No",
     chart_title: "points by primary indicator",
+    chart_bars: "For the chart: the points in the proportion of the total, to which they add up",
     data_hint: "As reported: change a figure, and scores and ranks follow",
 };

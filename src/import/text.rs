@@ -36,15 +36,9 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
         }
         let at = CellRef::new(at.row + first_row, at.col);
         // `="007"`, by which a spreadsheet is made to keep a text.
-        let content = match content.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
-            Some(text) => Cow::Owned(text.to_string()),
-            None => content,
-        };
-        let content = match without_apostrophe(&content) {
-            text if text.len() < content.len() => Cow::Owned(text.to_string()),
-            _ => content,
-        };
-        cells.push(Cell { at, raw: Raw::Text(content.into()), format: NumberFormat::General });
+        let text = content.strip_prefix('=').and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
+        let text = without_apostrophe(text.unwrap_or(&content));
+        cells.push(Cell { at, raw: Raw::Text(text.into()), format: NumberFormat::General });
     }
     if cells.iter().all(|cell| matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())) {
         return Err(ImportError::Empty);

@@ -51,8 +51,7 @@ impl Stated {
     /// Works the result of a document out and compares it.
     pub fn confirm(&self, document: &Document) -> Confirmation {
         let evaluation = Evaluation::of(document);
-        let evaluation =
-            if self.year == evaluation.year { evaluation } else { evaluation.in_year(document, self.year) };
+        let evaluation = if self.year == evaluation.year { evaluation } else { evaluation.in_year(self.year) };
         let now = Stated::of(document, &evaluation);
         Confirmation {
             is_same_data: (now.year, now.data_hash) == (self.year, self.data_hash.clone()),

@@ -207,7 +207,7 @@ impl Parts {
             let content = stated.map_or(content, |word| word.trim_start_matches([':', ' ']));
             let compact: String = content.chars().filter(|c| !c.is_whitespace()).collect();
             if value::is_measure(&compact) {
-                unit = Some(compact);
+                unit = Some(unit.map_or(compact.clone(), |first: String| both(&first, compact)));
             } else if !is_weight(&compact) && !is_hint(&compact) {
                 pieces.push(Piece::InBrackets(content.to_string()));
             }
@@ -255,6 +255,11 @@ impl Parts {
     }
 }
 
+/// The first of two units of one meaning; of others both, which no number can be in.
+fn both(first: &str, second: String) -> String {
+    if value::conversion(&second, first) == Some(0) { first.into() } else { format!("{first}/{second}") }
+}
+
 /// `8%`, `2分`: the weight, which some tables state beside the name.
 fn is_weight(text: &str) -> bool {
     let text = ["权重", "分值", "满分", "标准分"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
@@ -269,10 +274,10 @@ fn is_footnote(text: &str) -> bool {
     text.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn is_hint(text: &str) -> bool {
+pub(super) fn is_hint(text: &str) -> bool {
     is_footnote(text)
         || text.is_empty()
-        || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否")
+        || matches!(text, "必填" | "选填" | "是/否" | "有/无" | "1/0" | "填数字" | "填是或否" | "是否" | "有无")
 }
 
 /// A code or a number before a name: `1.1.1 `, `(2)`, `3、`, `C12`.
@@ -355,8 +360,7 @@ impl<'a> Headings<'a> {
 
     /// Whether a text is nothing but a number: most cells are, and only codes could be found for them.
     pub(super) fn is_none(&self, text: &str) -> bool {
-        text.is_ascii()
-            && !text.bytes().any(|b| b.is_ascii_alphabetic())
+        !text.bytes().any(|b| !b.is_ascii() || b.is_ascii_alphabetic())
             && (n_points(text) < self.n_points || !self.by_code.contains_key(text.trim()))
     }
 
@@ -475,11 +479,8 @@ impl<'a> Headings<'a> {
     pub(super) fn decided(&self, code: &str, text: &str) -> Option<Match> {
         let leaf_idx = self.scheme.leaf_idx(code)?;
         let found = Match { leaf_idx, confidence: 1.0, unit: None, states_unit: false, time: None };
-        let unit = Parts::of(&wording::plain(text)).unit;
-        let stated = self.with_unit(found, unit.clone());
         // Values in a unit of another measure are a fault each, not numbers.
-        let is_foreign = stated.confidence < 1.0;
-        Some(Match { confidence: 1.0, unit: if is_foreign { unit } else { stated.unit.clone() }, ..stated })
+        Some(Match { confidence: 1.0, ..self.with_unit(found, Parts::of(&wording::plain(text)).unit) })
     }
 
     fn by_parts(&self, text: &str) -> Option<Match> {
@@ -512,19 +513,19 @@ impl<'a> Headings<'a> {
         match value::conversion(&unit, &indicator.unit) {
             Some(0) => found,
             Some(_) => Match { unit: Some(unit), ..found },
-            None => Match { confidence: found.confidence.min(0.7), ..found },
+            None => Match { confidence: found.confidence.min(0.7), unit: Some(unit), ..found },
         }
     }
 
     /// As [`Headings::with_unit`], for a unit that stands apart from the heading, which may state another.
     pub(super) fn with_second_unit(&self, found: Match, unit: String) -> Match {
-        let first = found.unit.as_ref().unwrap_or(&self.scheme.indicator(found.leaf_idx).unit);
         if !found.states_unit {
-            self.with_unit(found, Some(unit))
-        } else if value::conversion(&unit, first) == Some(0) {
-            found
-        } else {
-            Match { confidence: found.confidence.min(0.7), ..found }
+            return self.with_unit(found, Some(unit));
+        }
+        let first = found.unit.as_ref().unwrap_or(&self.scheme.indicator(found.leaf_idx).unit);
+        match both(first, unit) {
+            unit if unit == *first => found,
+            unit => Match { confidence: found.confidence.min(0.7), unit: Some(unit), ..found },
         }
     }
 
@@ -616,8 +617,17 @@ mod tests {
             ("企业捐赠的资金（元）", "2.1.2:元"),
             ("企业捐赠资金（万元）", "2.1.2"),
             ("企业捐赠资金/万元", "2.1.2"),
-            ("企业捐赠资金（人）", "2.1.2?"),
-            ("毕业生就业率（人）", "6.1.1?"),
+            ("企业捐赠资金（人）", "2.1.2?:人"),
+            ("企业捐赠资金（万元）（元）", "2.1.2?:万元/元"),
+            ("企业捐赠资金（元）（单位：人民币元）", "2.1.2:元"),
+            ("企业接受实习实训的学生量（万人次）", "4.2.4:万人次"),
+            ("企业接受实习实训的学生量（万人）", "4.2.4?:万人"),
+            ("企业接受应届毕业生就业数/百人", "4.2.5:百人"),
+            ("学校为企业年培训员工数（十万人）", "4.2.6:十万人"),
+            ("基地使用时间（千人天）", "2.2.3:千人天"),
+            ("毕业生就业率（百分比）", "6.1.1"),
+            ("毕业生就业率（万）", "6.1.1?:万"),
+            ("毕业生就业率（人）", "6.1.1?:人"),
             ("1+X证书制度试点专业数", "4.1.6"),
             ("实施7S管理的实训场所比例", "1.3.2"),
             ("承接企业技术攻关项目数", "6.4.1"),

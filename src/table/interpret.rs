@@ -265,6 +265,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
         out: Interpretation::default(),
         origins: Vec::new(),
         leaves_found: vec![false; scheme.n_leaves()],
+        groups_said: HashMap::new(),
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -308,6 +309,8 @@ struct Reader<'a> {
     origins: Vec<Origin>,
     /// By indicator, whether some sheet has it.
     leaves_found: Vec<bool>,
+    /// What words in columns of groups mean, as numbers of the scheme's groups: the same few stand beside all schools.
+    groups_said: HashMap<String, Option<usize>>,
 }
 
 /// Where the cells of one sheet stand.
@@ -346,7 +349,7 @@ struct Columns {
     year_pos: Option<u32>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
@@ -693,19 +696,20 @@ impl Reader<'_> {
         for column in free {
             let is_headed = wording::heads_groups(&column.header);
             let may_be = wording::may_head_groups(&column.header);
-            let is_of_unit = |cell: &&&Cell| {
-                let text = layout::name_of(cell);
-                !wording::is_total(&text) && !wording::heads_no_unit(&text)
-            };
-            let n_filled = layout.beside(column.pos).iter().filter(is_of_unit).count();
+            // A few words, each beside many schools.
+            let mut times: HashMap<String, usize> = HashMap::new();
+            for cell in layout.beside(column.pos) {
+                *times.entry(layout::name_of(cell)).or_default() += 1;
+            }
+            let is_of_unit = |text: &str| !wording::is_total(text) && !wording::heads_no_unit(text);
+            let n_filled: usize = times.iter().filter(|(text, _)| is_of_unit(text)).map(|(_, n)| n).sum();
             // `公办中职学校` says it where a group is asked for.
             let may_be = may_be || wording::may_say_groups(&column.header);
-            let is_known = |cell: &&&Cell| {
-                let text = layout::name_of(cell);
-                let in_title = || wording::group_in_title(&text, groups).filter(|_| is_headed || may_be);
-                wording::group_of_word(&text, groups).or_else(in_title).is_some()
+            let is_known = |text: &str| {
+                let in_title = || wording::group_in_title(text, groups).filter(|_| is_headed || may_be);
+                wording::group_of_word(text, groups).or_else(in_title).is_some()
             };
-            let n_known = layout.beside(column.pos).iter().filter(is_known).count();
+            let n_known: usize = times.iter().filter(|(text, _)| is_known(text)).map(|(_, n)| n).sum();
             let is_told_by_content = n_known > 0 && (may_be || 5 * n_known >= 4 * n_filled);
             if !(is_headed || is_told_by_content) {
                 continue;
@@ -850,13 +854,20 @@ impl Reader<'_> {
             return Line::Section { group, at: cell.at, text: layout::name_of(cell) };
         }
         // A note may stand under any heading.
-        let is_last = layout.value_lines.last().is_none_or(|last| *last < line);
+        let last = layout.value_lines.last().copied();
+        // `12.壬学校` below `11.辛学校` is one more school, without values.
+        let goes_on = || {
+            let name = |line| layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
+            let serial = |line| name(line).and_then(|name| wording::serial(&name));
+            serial(line) > last.and_then(serial) && last.and_then(serial).is_some()
+        };
+        let is_last = !layout.is_by_columns() && last.is_none_or(|last| last < line);
         if let [(_, _, only)] = cells
             && super::grid::text_of(only).is_some_and(|text| {
                 wording::is_note(text)
                     || is_sentence(text)
                     || wording::is_caption(text)
-                    || (is_last && !layout.is_by_columns() && wording::is_remark(text))
+                    || (is_last && wording::is_remark(text) && !goes_on())
             })
         {
             return left_out(LeftOutReason::Note, only);
@@ -927,11 +938,7 @@ impl Reader<'_> {
     ) {
         let stated = columns.group_pos.and_then(|pos| layout.grid.get_merged(line, pos));
         let stated = stated.map(layout::name_of).filter(|text| !wording::key(text).is_empty());
-        let groups = &self.scheme.groups;
-        // `公办中职学校` says it among other things.
-        let known = stated
-            .as_ref()
-            .and_then(|text| wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups)));
+        let known = stated.as_deref().and_then(|text| self.group_said(text));
         let unit_at = place.at(at);
         let told = self.decided.group(&unit_at, &name).map(str::to_string);
         let is_told = told.is_some();
@@ -957,6 +964,7 @@ impl Reader<'_> {
         let mut entries = Vec::with_capacity(columns.leaves.len());
         let cells = layout.grid.line(line);
         let has_decided = self.decided.has_values(&unit_at);
+        let own_unit = layout.money_unit_in(line);
         let mut next = 0;
         for (pos, found) in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
@@ -976,6 +984,12 @@ impl Reader<'_> {
             let unit_of_table =
                 layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
             let header_unit = found.unit.as_deref().or(unit_of_table);
+            // What the line itself says otherwise makes every bare number a fault.
+            let said = header_unit.unwrap_or(&indicator.unit);
+            let contradicted =
+                own_unit.as_ref().filter(|own| value::is_money(said) && value::conversion(own, said) != Some(0));
+            let contradicted = contradicted.map(|own| format!("{said}/{own}"));
+            let header_unit = contradicted.as_deref().or(header_unit);
             let reading = match (&corrected, found_cell) {
                 (Some(text), _) => value::read_typed(text, indicator),
                 (None, None) => Reading::missing(),
@@ -998,6 +1012,21 @@ impl Reader<'_> {
         }
         self.out.units.push(UnitRecord { name, shown_name, group, year, at: unit_at, parts: Vec::new(), entries });
         self.origins.push(origin);
+    }
+
+    /// The scheme's group that a word in a column of groups means: `公办中职学校` says it among other things.
+    fn group_said(&mut self, text: &str) -> Option<&'a str> {
+        let groups = &self.scheme.groups;
+        let group_idx = match self.groups_said.get(text) {
+            Some(known) => *known,
+            None => {
+                let found = wording::group_of_word(text, groups).or_else(|| wording::group_in_title(text, groups));
+                let group_idx = found.and_then(|found| groups.iter().position(|group| group == found));
+                self.groups_said.insert(text.to_string(), group_idx);
+                group_idx
+            }
+        };
+        group_idx.map(|group_idx| groups[group_idx].as_str())
     }
 
     /// Adds a value to a unit, and what is to be said of it.
@@ -1338,9 +1367,15 @@ impl Reader<'_> {
         let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
         let are_percents: Vec<bool> =
             (0..by_leaf.len()).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
+        let mut has_fractions = vec![false; self.out.units.len()];
+        let is_share = |value: f64| value > 0.0 && value < 1.0;
         for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
             for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
             {
+                if entry.corrected.is_some() {
+                    let before = value::read_typed(&entry.shown, self.scheme.indicator(entry.leaf_idx));
+                    has_fractions[unit_idx] |= before.is_bare && before.value.reported().is_some_and(is_share);
+                }
                 let Some(value) = entry.value.reported() else { continue };
                 let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
                 // Where percentages may be over 100, fractions may be over 1.
@@ -1348,9 +1383,8 @@ impl Reader<'_> {
                 by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare, most });
             }
         }
-        // Unit and entry in a word.
         let mut doubtful: Vec<u64> = Vec::new();
-        let mut doubt = |p: &Percentage| doubtful.push((p.unit_idx as u64) << 32 | p.entry_idx as u64);
+        let mut doubt = |p: &Percentage| doubtful.push(p.word());
         let mut by_unit: Vec<Vec<Percentage>> = vec![Vec::new(); self.out.units.len()];
         let sheet = |p: &Percentage| self.origins[p.unit_idx].sheet;
         for percentages in &by_leaf {
@@ -1384,6 +1418,14 @@ impl Reader<'_> {
         for percentages in &by_leaf {
             percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
         }
+        // Where one of a unit's percentages is a fraction, or was one until somebody corrected it, its 1 may be all.
+        for word in &doubtful {
+            let unit_idx = (word >> 32) as usize;
+            let entry = &self.out.units[unit_idx].entries[*word as u32 as usize];
+            has_fractions[unit_idx] |= entry.corrected.is_none() && entry.value.reported().is_some_and(is_share);
+        }
+        let may_be = |p: &&Percentage| p.is_bare && p.value > 0.0 && p.value <= p.most && has_fractions[p.unit_idx];
+        doubtful.extend(by_leaf.iter().flatten().filter(may_be).map(Percentage::word));
         doubtful.sort_unstable();
         doubtful.dedup();
         for word in doubtful {
@@ -1461,6 +1503,11 @@ struct Percentage {
 }
 
 impl Percentage {
+    /// Unit and entry in a word.
+    fn word(&self) -> u64 {
+        (self.unit_idx as u64) << 32 | self.entry_idx as u64
+    }
+
     fn is_between(&self) -> bool {
         self.is_bare && self.value > 0.0 && self.value < 1.0
     }
@@ -1518,14 +1565,26 @@ fn row_text(layout: &Layout<'_>, line: u32) -> String {
 /// `(1) (2) (3)`, and `甲 乙 1 2 3` as statistics have it: the numbers of the columns, three of them at least and one
 /// after the other. A school may be called 甲, and have such figures in a small table.
 fn is_numbering_line(cells: &[(u32, u32, &Cell)]) -> bool {
-    let keys = cells.iter().map(|(_, _, cell)| wording::key(&layout::name_of(cell)));
-    let keys: Vec<String> = keys.filter(|key| key != "栏次").collect();
-    let n_letters = keys.iter().zip("甲乙丙丁戊己庚辛".chars()).take_while(|(key, c)| key.chars().eq([*c])).count();
-    let numbers: Option<Vec<u64>> = keys[n_letters..].iter().map(|key| key.parse().ok()).collect();
-    numbers.is_some_and(|numbers| {
-        let fewest = if n_letters == 1 { 10 } else { 3 };
-        numbers.len() >= fewest && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
-    })
+    let mut letters = "甲乙丙丁戊己庚辛".chars();
+    let (mut n_letters, mut numbers) = (0, Vec::<u64>::new());
+    // Mostly the first cell is a name, and none of the others needs a look.
+    for (_, _, cell) in cells {
+        let key = wording::key(&layout::name_of(cell));
+        if key == "栏次" {
+            continue;
+        }
+        let letter = letters.clone().next().filter(|_| numbers.is_empty());
+        if letter.is_some_and(|letter| key.chars().eq([letter])) {
+            letters.next();
+            n_letters += 1;
+            continue;
+        }
+        match key.parse::<u64>() {
+            Ok(number) if numbers.last().is_none_or(|last| last + 1 == number) => numbers.push(number),
+            _ => return false,
+        }
+    }
+    numbers.len() >= if n_letters == 1 { 10 } else { 3 }
 }
 
 fn is_numbering(c: char) -> bool {

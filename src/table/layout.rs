@@ -5,7 +5,7 @@
 //! in them, which are rows and columns, or the other way round.
 
 use super::grid::{Grid, Lines, cells_from, n_different, text_of};
-use super::header::{Headings, Match};
+use super::header::{self, Headings, Match};
 use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Role, Sheet};
@@ -66,6 +66,8 @@ pub(super) struct Layout<'a> {
     pub labels: Vec<(Label, String, &'a Cell)>,
     /// The unit of money stated above the table for all of it.
     pub money_unit: Option<String>,
+    /// The positions beside the values where some unit's own line states one.
+    money_positions: Vec<u32>,
     /// The lines that hold nothing but units of measure at the positions of indicators.
     pub measure_lines: Vec<u32>,
     /// Those that hold nothing but words like `2024年` and `得分`.
@@ -173,6 +175,7 @@ pub(super) fn recognise<'a>(
         year_pos: None,
         labels: Vec::new(),
         money_unit: None,
+        money_positions: Vec::new(),
         measure_lines: Vec::new(),
         word_lines: Vec::new(),
         label_cells: Vec::new(),
@@ -190,6 +193,7 @@ pub(super) fn recognise<'a>(
     layout.decide(headings, told.role);
     layout.find_titles(sheet);
     layout.name_pos = layout.find_names();
+    layout.find_money_units(sheet);
     Some(layout)
 }
 
@@ -476,32 +480,51 @@ impl<'a> Layout<'a> {
 
     /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
     fn find_measures(&mut self, headings: &Headings<'_>) {
-        // `Some(None)` where a stroke says that there is none.
-        let measure = |cell: &Cell| {
-            let text = wording::plain(text_of(cell)?);
-            let text = text.trim_matches(['(', ')', ' ']);
-            let is_none = wording::key(text).is_empty() || matches!(text, "是/否" | "有/无" | "无");
-            (is_none || value::is_measure(text)).then(|| Some(text.to_string()).filter(|_| !is_none))
-        };
+        // A stroke says that there is none.
+        let is_none = |unit: &str| wording::key(unit).is_empty() || header::is_hint(unit) || unit == "无";
+        let is_first = self.columns.iter().all(|column| column.decided.is_none());
         // They stand right beside the headings.
         let above = self.grid.line_numbers().filter(|line| self.heading_height().contains(line));
         let lines: Vec<u32> = above.chain(self.value_lines.iter().copied().take(3)).collect();
         for line in lines {
-            let cells: Vec<_> = self.grid.line(line).iter().filter(|(_, pos, _)| self.is_leaf(*pos)).collect();
-            let units: Option<Vec<(u32, Option<String>)>> =
-                cells.iter().map(|(_, pos, cell)| Some((*pos, measure(cell)?))).collect();
-            let Some(units) = units.filter(|units| units.iter().any(|(_, unit)| unit.is_some())) else { continue };
+            let (leaves, others): (Vec<_>, Vec<_>) =
+                self.grid.line(line).iter().partition(|(_, pos, _)| self.is_leaf(*pos));
+            let unit = |cell: &Cell| {
+                let text = wording::plain(text_of(cell)?);
+                let text = text.trim_matches(['(', ')', ' ']);
+                (!text.starts_with(|c: char| c.is_ascii_digit())).then(|| text.to_string())
+            };
+            let units: Option<Vec<(u32, String)>> =
+                leaves.iter().map(|(_, pos, cell)| Some((*pos, unit(cell)?))).collect();
+            let Some(mut units) = units else { continue };
+            units.retain(|(_, unit)| !is_none(unit));
+            // Words that nobody knows are units too where the line is said to be of units, or is mostly.
+            let n_known = units.iter().filter(|(_, unit)| value::is_measure(unit)).count();
+            let is_headed = others.iter().any(|(.., cell)| text_of(cell).is_some_and(wording::heads_measures));
+            let are_units = match n_known {
+                0 => is_headed && line > self.header_line && units.iter().all(|(_, u)| headings.certain(u).is_none()),
+                _ => is_headed || 2 * n_known > units.len(),
+            };
+            if !are_units || units.is_empty() {
+                continue;
+            }
             self.measure_lines.push(line);
-            for (pos, unit) in units.into_iter().filter_map(|(pos, unit)| Some((pos, unit?))) {
-                if let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) {
-                    let column = &mut self.columns[i];
-                    let found = column.found.take().map(|found| headings.with_second_unit(found, unit));
-                    let is_decided = column.decided.is_some();
-                    column.found = found.map(|found| match is_decided {
-                        true => Match { confidence: 1.0, ..found },
-                        false => found,
-                    });
+            for (pos, unit) in units {
+                let Ok(i) = self.columns.binary_search_by_key(&pos, |column| column.pos) else { continue };
+                let column = &mut self.columns[i];
+                let Some(found) = column.found.take() else { continue };
+                let is_certain = found.is_certain();
+                let found = match value::is_measure(&unit) {
+                    true => headings.with_second_unit(found, unit.clone()),
+                    false => found.doubted(),
+                };
+                if is_first && is_certain && !found.is_certain() {
+                    // Who is asked sees why.
+                    column.header = format!("{}（{unit}）", column.header);
                 }
+                // What a person says holds; values in a unit of another measure are a fault each.
+                let confidence = if column.decided.is_some() { 1.0 } else { found.confidence };
+                column.found = Some(Match { confidence, ..found });
             }
         }
         if !self.measure_lines.is_empty() {
@@ -598,12 +621,6 @@ impl<'a> Layout<'a> {
         for (i, cell) in first_rows.iter().enumerate().take(MOST_LABELS) {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
-            let is_above = self.columns.iter().all(|column| self.grid.cell_ref(column.line, column.pos) != cell.at);
-            // The nearest above the table counts, or else the first below it.
-            let start = self.grid.cell_ref(self.header_line, self.leaf_positions.first().copied().unwrap_or(0));
-            if is_above && (self.money_unit.is_none() || cell.at.row < start.row) {
-                self.money_unit = wording::money_unit(text).or(self.money_unit.take());
-            }
             let mut labels = wording::labelled(text);
             // Above columns a heading stands beside the next one, and is no label of it.
             if labels.is_empty() && self.is_by_columns() {
@@ -639,6 +656,37 @@ impl<'a> Layout<'a> {
                 });
             self.titles = titles.collect();
         }
+    }
+
+    /// Finds what says the unit of money: of the whole table, above it or below; or of one unit, beside its values.
+    fn find_money_units(&mut self, sheet: &'a Sheet) {
+        let start = self.grid.cell_ref(self.header_line, self.leaf_positions.first().copied().unwrap_or(0));
+        let stated = |cell: &Cell| text_of(cell).filter(|text| text.contains('元')).and_then(wording::money_unit);
+        let first_rows = sheet.cells.iter().take_while(|cell| cell.at.row < HEADING_ROWS).take(MOST_LABELS);
+        for cell in first_rows.filter(|cell| text_of(cell).is_some_and(|text| text.len() < LONGEST_LABEL)) {
+            let is_heading = self.columns.iter().any(|c| self.grid.cell_ref(c.line, c.pos) == cell.at);
+            // The nearest above the table counts, or else the first below it.
+            let counts = self.money_unit.is_none() || cell.at.row < start.row;
+            if counts && !is_heading && !self.is_of_unit(cell, start) {
+                self.money_unit = stated(cell).or(self.money_unit.take());
+            }
+        }
+        let says = |cell: &&'a Cell| self.is_of_unit(cell, start) && stated(cell).is_some();
+        let says_it = self.columns.iter().zip(&self.beside).filter(|(_, cells)| cells.iter().any(says));
+        self.money_positions = says_it.map(|(column, _)| column.pos).collect();
+    }
+
+    /// Whether a cell stands on a line that has a name and values.
+    fn is_of_unit(&self, cell: &Cell, start: CellRef) -> bool {
+        let line = if self.is_by_columns() { cell.at.col } else { cell.at.row };
+        let is_named = || self.name_pos.is_some_and(|pos| self.grid.get(line, pos).is_some());
+        cell.at.row >= start.row && self.has_values(line) && is_named()
+    }
+
+    /// The unit of money that a unit's own line states: `捐赠按元计` among its remarks.
+    pub(super) fn money_unit_in(&self, line: u32) -> Option<String> {
+        let cells = self.money_positions.iter().filter_map(|pos| self.grid.get(line, *pos));
+        cells.filter_map(text_of).find_map(wording::money_unit)
     }
 
     /// The position of the units' names.

@@ -129,7 +129,7 @@ const SAME_MEASURE: &[&[&str]] = &[
     &["人次", "人·次"],
     &["人", "名", "位"],
     &["次", "场", "场次"],
-    &["%", "个百分点", "百分点"],
+    &["%", "个百分点", "百分点", "百分比", "百分数", "百分率"],
 ];
 
 /// Words that only count things; `个` stands for any of them.
@@ -151,7 +151,12 @@ const MONEY: &[(&str, i32)] = &[
 ];
 
 /// Multiples that may stand before any unit.
-const MULTIPLES: &[(char, i32)] = &[('万', 4), ('亿', 8), ('千', 3), ('百', 2)];
+const MULTIPLES: &[(char, i32)] = &[('万', 4), ('亿', 8), ('千', 3), ('百', 2), ('十', 1)];
+
+/// `十万人` taken apart: the power of ten, and what follows.
+fn split_multiple(unit: &str) -> Option<(i32, &str)> {
+    MULTIPLES.iter().find_map(|(multiple, power)| Some((*power, unit.strip_prefix(*multiple)?)))
+}
 
 fn power_of_money(unit: &str) -> Option<i32> {
     let unit = unit.strip_prefix("人民币").unwrap_or(unit);
@@ -176,31 +181,19 @@ pub(super) fn conversion(from: &str, to: &str) -> Option<i32> {
     if counts_alike(from, to) || counts_alike(to, from) || (to.is_empty() && COUNTERS.contains(&from)) {
         return Some(0);
     }
-    None
-}
-
-/// As [`conversion`], for what stands behind a number: `万人`, `万` too.
-fn conversion_with_multiple(from: &str, to: &str) -> Option<i32> {
-    if let Some(power) = conversion(from, to) {
-        return Some(power);
-    }
-    let mut chars = from.chars();
-    let first = chars.next()?;
-    let (_, power) = MULTIPLES.iter().find(|(multiple, _)| *multiple == first)?;
-    let rest = chars.as_str();
-    if to == "%" {
-        return None;
-    }
-    if rest.is_empty() { Some(*power) } else { conversion(rest, to).map(|more| power + more) }
+    // `万人`, and `万` of anything.
+    let (power, rest) = split_multiple(from).filter(|_| to != "%")?;
+    if rest.is_empty() { Some(power) } else { conversion(rest, to).map(|more| power + more) }
 }
 
 pub(super) fn is_money(unit: &str) -> bool {
     power_of_money(unit).is_some()
 }
 
-/// Whether a word is a unit of measure at all.
+/// Whether a word is a unit of measure at all, or a multiple of one.
 pub(super) fn is_measure(word: &str) -> bool {
-    power_of_money(word).is_some()
+    split_multiple(word).is_some_and(|(_, rest)| is_measure(rest))
+        || power_of_money(word).is_some()
         || COUNTERS.contains(&word)
         || SAME_MEASURE.iter().any(|words| words.contains(&word))
         || matches!(
@@ -487,10 +480,10 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         // Only a full stop at the end goes: `.1` is a number, and no yes.
         let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
         let word = blanks_gone.trim_end_matches(['。', '.', '!']);
-        // `有(教务处)`; of what is planned nobody can say that there is any.
-        let in_brackets = word.strip_suffix(')').and_then(|word| word.split_once('('));
-        let is_planned = |text: &str| text.contains(['拟', '筹', '待', '未', '将', '无', '没', '?', '计', '原', '已']);
-        let word = in_brackets.filter(|(_, inside)| !is_planned(inside)).map_or(word, |(word, _)| word);
+        let word = match indicator.kind {
+            Kind::YesNo => without_office(word),
+            _ => word,
+        };
         if YES.contains(&word) {
             return Reading::of(Value::Reported(1.0));
         }
@@ -515,11 +508,9 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
             Some(power) => (power, true),
             None => return unknown_unit(),
         },
-        (unit, _) => match conversion_with_multiple(unit, &indicator.unit) {
+        (unit, _) => match conversion(unit, &indicator.unit) {
             Some(power) => (power, false),
-            None if is_measure(unit) || is_measure(unit.trim_start_matches(['万', '亿', '千', '百'])) => {
-                return unknown_unit();
-            }
+            None if is_measure(unit) => return unknown_unit(),
             // 300余, 300左右, 12abc: words that are no unit make no quantity.
             None if unit.chars().any(|c| "余多约左右上下以内外近几".contains(c))
                 || unit.chars().any(|c| !c.is_alphabetic()) =>
@@ -533,6 +524,20 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
         Some(number) => checked(number, indicator, is_bare),
         None => not_a_number(),
     }
+}
+
+/// `有(教务处)`, `无(由学生处代管)` without the office that stands behind it; any other bracket may take the word back:
+/// `有(在建)`, `有(停办)`.
+fn without_office(word: &str) -> &str {
+    let Some((start, inside)) = word.strip_suffix(')').and_then(|word| word.split_once('(')) else { return word };
+    let ends: &[&str] = match YES.contains(&start) {
+        true => &["处", "科", "室", "部", "中心", "代管", "负责", "牵头"],
+        false => &["代管"],
+    };
+    // Of what is planned or gone nobody can say that there is any.
+    let is_doubtful =
+        inside.contains(|c: char| c.is_ascii_digit() || "拟筹待未将无没?计原已停非撤申建正准预年月期不".contains(c));
+    if is_doubtful || !ends.iter().any(|end| inside.ends_with(end)) { word } else { start }
 }
 
 fn not_applicable(text: &str, indicator: &Indicator) -> Reading {
@@ -864,6 +869,17 @@ mod tests {
             (YES_NO, "N", "0.0"),
             (YES_NO, "0", "0.0"),
             (YES_NO, "有。", "1.0"),
+            (YES_NO, "有（教务处）", "1.0"),
+            (YES_NO, "有（由教务处、招就科负责）", "1.0"),
+            (YES_NO, "有（产学合作中心）", "1.0"),
+            (YES_NO, "无（由学生处代管）", "0.0"),
+            (YES_NO, "有（在建）", "not_a_number"),
+            (YES_NO, "有（停办）", "not_a_number"),
+            (YES_NO, "有（申报实训中心）", "not_a_number"),
+            (YES_NO, "有（明年成立教务处）", "not_a_number"),
+            (YES_NO, "无（教务处）", "not_a_number"),
+            (BARE_COUNT, "有（3个）", "not_a_number"),
+            (BARE_COUNT, "有（教务处）", "not_a_number"),
             (YES_NO, ".1", "0.1 not_yes_no"),
             (YES_NO, "0.1", "0.1 not_yes_no"),
             (YES_NO, "也许", "not_a_number"),

@@ -27,15 +27,17 @@ fn is_unseen(c: char) -> bool {
 
 /// Letters, digits and signs that tell names apart; blanks and punctuation go.
 pub(super) fn key(text: &str) -> String {
-    let mut key = plain(text);
-    key.retain(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric());
+    let seen = seen(text);
+    let mut key = String::with_capacity(seen.len());
+    let tells = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}' | '+') || c.is_alphanumeric();
+    key.extend(seen.chars().filter(tells).map(|c| c.to_ascii_lowercase()));
     key
 }
 
 /// A name as it is shown: compatible forms made one, blanks at the ends gone, others single.
 pub(super) fn name(text: &str) -> String {
     match seen(text) {
-        Cow::Borrowed(text) if !text.contains("  ") => text.trim().to_string(),
+        Cow::Borrowed(text) if !text.as_bytes().windows(2).any(|pair| pair == b"  ") => text.trim().to_string(),
         text => text.split_whitespace().collect::<Vec<_>>().join(" "),
     }
 }
@@ -89,6 +91,9 @@ const NAME: &[&str] = &[
 /// May head the names of schools as well as the units of measure.
 const NAME_OR_MEASURE: &[&str] = &["单位"];
 
+/// Head the units of measure.
+const MEASURES: &[&str] = &["单位", "计量单位", "指标单位", "数据单位", "度量单位"];
+
 /// Head the indicators where these stand below each other.
 const CORNER: &[&str] = &[
     "指标",
@@ -136,10 +141,6 @@ const SERIAL: &[&str] = &["序号", "编号", "序", "号", "no", "id", "行号"
 
 /// Stand beside the indicators and are no data.
 const BESIDE: &[&str] = &[
-    "单位",
-    "计量单位",
-    "指标单位",
-    "数据单位",
     "权重",
     "权重系数",
     "分值",
@@ -465,13 +466,16 @@ pub(super) fn heads_results(text: &str) -> bool {
 
 pub(super) fn stands_beside(text: &str) -> bool {
     let key = heading_key(text);
-    is_one_of(BESIDE, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+    is_one_of(BESIDE, &key) || is_one_of(MEASURES, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+}
+
+pub(super) fn heads_measures(text: &str) -> bool {
+    is_one_of(MEASURES, &heading_key(text))
 }
 
 /// Whether a text stands where the names do and is none: it heads units, weights, indicators.
 pub(super) fn heads_no_unit(text: &str) -> bool {
-    let key = heading_key(text);
-    is_one_of(BESIDE, &key) || is_one_of(CORNER, &key) || BESIDE_ENDS.iter().any(|word| key.ends_with(word))
+    stands_beside(text) || is_corner(text)
 }
 
 pub(super) fn heads_years(text: &str) -> bool {
@@ -612,14 +616,22 @@ pub(super) fn is_total(text: &str) -> bool {
     is_so(&key(text)) || (text.contains(['(', '（', '[', '【', ':', '：']) && is_so(&heading_key(text)))
 }
 
-/// How the words end that head the schools of a place or of an owner.
-const PLACES: &[&str] = &["区", "县", "市", "市直", "属", "公办", "民办", "市直学校", "属学校", "公办学校", "民办学校"];
+/// How the words end that head the schools of a place.
+const PLACES: &[&str] = &["学区", "城区", "区", "县", "市"];
 
-/// `越城区`, `市直`: the schools of a place, or their sums.
+/// The same for those of an owner; `学校` may follow. A school may be `附属` to another.
+const OWNERS: &[&str] =
+    &["直", "直属", "市属", "区属", "县属", "省属", "局属", "部属", "所属", "公办", "民办", "公立", "私立"];
+
+/// `越城区`, `市直`: the schools of a place, or their sums. A school with its place behind it is none: `甲学院（越城区）`.
 pub(super) fn is_place(text: &str) -> bool {
-    let key = key(text);
+    let key = heading_key(text);
     let is_campus = ["校区", "园区"].iter().any(|word| key.ends_with(word));
-    PLACES.iter().any(|word| key.ends_with(word)) && !is_campus
+    let owned = ["学校", "院校"].iter().find_map(|word| key.strip_suffix(word)).unwrap_or(&key);
+    let before = OWNERS.iter().filter_map(|word| owned.strip_suffix(word));
+    let before = before.chain(PLACES.iter().filter_map(|word| key.strip_suffix(word)));
+    let is_of_school = |before: &str| SCHOOLS.iter().chain(&["中学"]).any(|word| before.contains(word));
+    before.min_by_key(|before| before.len()).is_some_and(|before| !is_campus && !is_of_school(before))
 }
 
 /// Whether a text alone on a line below a table is one of its remarks or who signs it: `2、没有的填“/”`, `市教育局`.
@@ -642,6 +654,12 @@ pub(super) fn without_serial(name: &str) -> &str {
     let behind = rest[n_digits..].strip_prefix(marks).map(str::trim_start).unwrap_or("");
     let is_name = (1..=3).contains(&n_digits) && behind.starts_with(|c: char| c.is_alphabetic());
     if is_name { behind } else { name }
+}
+
+/// The serial number before a name.
+pub(super) fn serial(name: &str) -> Option<u32> {
+    let before = name.strip_suffix(without_serial(name))?;
+    before.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok()
 }
 
 /// How schools' names end in titles.
@@ -668,13 +686,23 @@ const SCHOOL_KINDS: &[&str] = &[
     "高职学校",
     "职业学校",
     "技工学校",
-    "参评学校",
-    "各学校",
-    "全市学校",
-    "市属学校",
     "中专学校",
     "中等专业学校",
+    "中高职学校",
+    "属学校",
+    "公办学校",
+    "民办学校",
+    "试点学校",
+    "学校",
+    "学院",
+    "技校",
+    "职校",
+    "职高",
+    "中专",
 ];
+
+/// Characters of titles that are in no school's name.
+const NOT_IN_NAMES: &str = "由的请各填报表评按局";
 
 /// The school that a title begins with: `2024年甲职业学院自评表`; `None` for schools of a kind (`绍兴市中职学校汇总表`).
 pub(super) fn school_in_title(title: &str) -> Option<String> {
@@ -691,10 +719,13 @@ pub(super) fn school_in_title(title: &str) -> Option<String> {
     // `鉴湖中等专业学校` is one.
     let before = SCHOOL_KINDS.iter().filter_map(|kind| school.strip_suffix(kind));
     let is_kind = before.min_by_key(|before| before.len()).is_some_and(|before| {
-        before.is_empty() || before.ends_with(['市', '县', '区', '省', '各', '全', '度', '年', '类', '、', '和'])
+        before.is_empty() || before.ends_with(['市', '县', '区', '省', '直', '全', '度', '年', '类', '型', '、', '和'])
     });
-    let is_kind = is_kind || school.starts_with("附件");
-    (school.chars().count() > 4 && !is_kind).then(|| school.to_string())
+    // `指标体系由学校填写`, `自评表(学校填报)`
+    let is_sentence = school.contains(|c: char| NOT_IN_NAMES.contains(c))
+        || school.matches('(').count() != school.matches(')').count()
+        || ["附件", "产教融合"].iter().any(|word| school.starts_with(word));
+    (school.chars().count() > 4 && !is_kind && !is_sentence).then(|| school.to_string())
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -975,6 +1006,10 @@ mod tests {
             ("镜湖职业教育中心（东校区）（中职）自评表", "镜湖职业教育中心(东校区)"),
             ("2023-2024学年鉴湖中等专业学校数据", "鉴湖中等专业学校"),
             ("3.东湖职业技术学院.xlsx", "东湖职业技术学院"),
+            ("绍兴市鲁迅学校自评表", "绍兴市鲁迅学校"),
+            ("诸暨市职业教育中心数据", "诸暨市职业教育中心"),
+            ("绍兴市民办越州职业学校.xlsx", "绍兴市民办越州职业学校"),
+            ("绍兴文理学院附属学校自评表", "绍兴文理学院附属学校"),
         ] {
             assert_eq!(school_in_title(title).as_deref(), Some(school), "{title}");
         }
@@ -987,6 +1022,20 @@ mod tests {
             "附件2：职业学校产教融合评价表",
             "Sheet1",
             "高职院校数据.xlsx",
+            "绍兴市学校产教融合自评表",
+            "自评表（学校填报）.xlsx",
+            "指标体系由学校填写",
+            "绍兴市教育局直属学校自评表",
+            "绍兴市中高职学校",
+            "产教融合试点学校名单",
+            "绍兴市民办学校汇总",
+            "绍兴市区属学校汇总",
+            "2024年市直属学校",
+            "绍兴市全市学校",
+            "2024年参评学校情况",
+            "请各学校于3月前报送",
+            "绍兴市技校情况",
+            "填报学校",
         ] {
             assert_eq!(school_in_title(title), None, "{title}");
         }
@@ -998,16 +1047,41 @@ mod tests {
             assert!(is_remark(text), "{text}");
         }
         assert!(!is_remark("甲职业中专"));
-        for text in ["越城区", "诸暨市", "市直属学校", "民办学校", "公办"] {
+        let places = [
+            "越城区",
+            "诸暨市",
+            "市直属学校",
+            "民办学校",
+            "公办",
+            "柯桥区（3所）",
+            "（越城区）",
+            "城南学区",
+            "中心城区",
+            "区属院校",
+            "市教育局直属",
+        ];
+        for text in places {
             assert!(is_place(text), "{text}");
         }
-        for text in ["甲学校东校区", "甲职业学校（上虞校区）", "甲职业中专"] {
+        let schools = [
+            "甲学校东校区",
+            "甲职业学校（上虞校区）",
+            "甲职业中专",
+            "鲁迅职业中学（柯桥区）",
+            "甲职教中心[诸暨市]",
+            "绍兴文理学院附属学校",
+            "师大附属",
+            "甲技师学院袍江区",
+            "甲中学民办",
+        ];
+        for text in schools {
             assert!(!is_place(text), "{text}");
         }
         for (name, expected) in
             [("1.甲学校", "甲学校"), ("(2)乙学校", "乙学校"), ("3、丙", "丙"), ("2024年甲", "2024年甲"), ("1.5", "1.5")]
         {
             assert_eq!(without_serial(name), expected);
+            assert_eq!(serial(name).is_some(), name != expected, "{name}");
         }
     }
 

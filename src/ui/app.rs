@@ -73,10 +73,6 @@ pub fn App(props: &AppProps) -> Html {
 
     use_address(&state.0, &dispatch, &run);
     use_answers(&state.0, &run);
-    use_effect_with(state.0.is_unsaved(), |is_unsaved| {
-        let warning = is_unsaved.then(tasks::warn_before_leaving);
-        move || drop(warning)
-    });
     use_effect_with(state.0.view.lang, |lang| tasks::apply_lang(*lang));
     use_effect_with(state.0.view.theme, |theme| tasks::apply_theme(*theme));
     let is_dropping = use_drop(&run);

@@ -200,13 +200,13 @@ async fn answer(
             Event::Interpreted { inquiry, interpretation, evaluation: Some(Shared::new(evaluation)) }
         }
         Err(failure) => {
-            let file = inquiry.tables.first().map_or_else(String::new, |table| table.file.clone());
-            let notice = match failure {
-                tasks::ReadFailure::Cancelled => Notice::Cancelled,
-                tasks::ReadFailure::TimedOut => Notice::WorkerTimedOut { file },
-                _ => Notice::WorkerFailed { file },
+            let files = inquiry.tables.iter().map(|table| table.file.clone());
+            let notices = match failure {
+                tasks::ReadFailure::Cancelled => vec![Notice::Cancelled],
+                tasks::ReadFailure::TimedOut => files.map(|file| Notice::WorkerTimedOut { file }).collect(),
+                _ => files.map(|file| Notice::WorkerFailed { file }).collect(),
             };
-            Event::InquiryFailed { inquiry, notice }
+            Event::InquiryFailed { inquiry, notices }
         }
     });
 }

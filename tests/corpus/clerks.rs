@@ -2,7 +2,7 @@
 
 use crate::form::{Form, Part};
 use crate::paper::{Encoding, Ink, Kind, Page, number, text};
-use crate::sketch::{Means, Role, Row};
+use crate::sketch::{Case, Means, Role, Row, Sketch};
 use crate::variations::{
     PLAIN, Variation, bare, filled_in, is_money, is_percent, money_in, pages_by_group, sum, with, with_groups,
     with_heads, yuan,
@@ -76,7 +76,65 @@ const ALIKE: &[(&str, &str)] = &[
     ("2.1.2", "政府捐赠的资金（万元）"),
 ];
 
+/// Units as they are written on a line of their own, some of them such as nobody knows.
+fn odd_unit(data: &crate::data::Data, leaf_idx: usize) -> Option<Ink> {
+    let word = match data.code(leaf_idx) {
+        "1.1.1" => "是否",
+        "2.2.3" => "天",
+        "4.2.2" => "天/人",
+        "4.2.4" => "万人次",
+        "4.2.3" => "折算学分",
+        _ if is_percent(data.scheme.indicator(leaf_idx)) => "百分比",
+        _ => return yuan(data, leaf_idx, "—"),
+    };
+    Some(text(word))
+}
+
+/// Money in yuan, persons in ten thousands, and [`odd_unit`]s to say so.
+fn in_odd_units(sketch: &mut Sketch, head: &'static str) {
+    sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+    money_in(sketch, 1e4);
+    sketch.figures(|of| of.unit == "人次", |_, figure, _| number(figure / 1e4));
+    for code in ["2.2.3", "4.2.2", "4.2.3"] {
+        sketch.leaf(code).must_ask = true;
+        sketch.leaf(code).means.fill(Means::Asks);
+    }
+    sketch.rows.insert(0, Row::Line(head, odd_unit));
+}
+
+/// A table in which some schools have other names.
+fn renamed(case: &mut Case, names: &[(usize, &str)]) {
+    with(case, |sketch| {
+        for (school, name) in names {
+            sketch.role(Role::Name).cells[*school] = Some(text(*name));
+        }
+    });
+    let renamed = |was: &str| {
+        let new = names.iter().find(|(school, _)| case.data.schools[*school].name == was);
+        new.map_or(was, |(_, name)| name).replace('（', "(").replace('）', ")")
+    };
+    case.rows.iter_mut().for_each(|(name, _)| *name = renamed(name));
+    case.values = std::mem::take(&mut case.values)
+        .into_iter()
+        .map(|((name, leaf_idx), label)| ((renamed(&name), leaf_idx), label))
+        .collect();
+}
+
 pub const CLERKS: &[Variation] = &[
+    ("names that end as those of places and owners do", |case| {
+        let names = [
+            "鲁迅职业中学（柯桥区）",
+            "甲职教中心（诸暨市）",
+            "浙江农林大学附属学校",
+            "新昌县技工学校（县属）",
+            "袍江职业高中（民办）",
+            "绍兴文理学院元培校区",
+            "市直属机关职业学校(市直)",
+            "越秀学院镜湖新区",
+        ];
+        let names: Vec<(usize, &str)> = names.into_iter().enumerate().collect();
+        renamed(case, &names);
+    }),
     ("names as offices shorten them", |case| {
         with(case, |sketch| SHORT.iter().for_each(|(code, head)| sketch.head(code, head)));
     }),
@@ -151,6 +209,21 @@ pub const CLERKS: &[Variation] = &[
                 let Some(Ink::Text(name)) = cell else { continue };
                 *name = if i % 2 == 0 { format!("{}.{name}", i + 1) } else { format!("（{}）{name}", i + 1) };
             }
+        });
+    }),
+    ("a last school with a serial number and no values", |case| {
+        pages_by_group(case, "汇总.xlsx", ["中职", "高职"], |sketch, _| {
+            for (i, cell) in sketch.role(Role::Name).cells.iter_mut().enumerate() {
+                let Some(Ink::Text(name)) = cell else { continue };
+                *name = if i < 5 { format!("{}.{name}", i + 8) } else { format!("{}、{name}", i - 4) };
+            }
+            for column in sketch.columns.iter_mut().filter(|column| matches!(column.role, Role::Leaf(_))) {
+                for school in [3, 4, 7] {
+                    column.cells[school] = None;
+                    column.means[school] = Means::Value(Value::Missing);
+                }
+            }
+            sketch.ends = vec!["1.百分比保留两位小数".into(), "2、没有的填“/”".into()];
         });
     }),
     ("学段: 中等, 高等", |case| with_groups(case, "学段", &["中等"], &["高等"])),
@@ -234,6 +307,85 @@ pub const CLERKS: &[Variation] = &[
             sketch.titles = vec!["产教融合数据汇总表（元）".into()];
         });
     }),
+    ("another unit of money in the remarks of some schools", |case| {
+        with(case, |sketch| {
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.extra(46, &["备注"], |school| match school {
+                2 => Some(text("捐赠按元计")),
+                4 => Some(text("单位：元")),
+                5 => Some(text("金额单位：万元")),
+                _ => None,
+            });
+            for school in [2, 4] {
+                sketch.leaf("2.1.2").means[school] = Means::Asks;
+                sketch.leaf("2.1.3").means[school] = Means::Asks;
+            }
+        });
+    }),
+    ("another unit of money in the remarks of some schools, across", |case| {
+        with(case, |sketch| {
+            sketch.transposed = true;
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.extra(46, &["备注"], |school| (school == 3).then(|| text("捐赠金额以元为单位")));
+            sketch.leaf("2.1.2").means[3] = Means::Asks;
+            sketch.leaf("2.1.3").means[3] = Means::Asks;
+            sketch.titles = vec!["汇总表".into()];
+        });
+    }),
+    ("单位：元 above a form's values", |case| {
+        for school in 0..case.data.schools.len() {
+            let file = format!("{school}.xlsx");
+            let above: &[&[&str]] = &[&["学校名称：{name}  组别：{group}"], &["", "", "单位：元"]];
+            let parts = &[(Part::Name, "指标"), (Part::Weight, "分值"), (Part::Value, "填报值")];
+            let mut page = Form { above, parts, ..PLAIN }.page(case, school, &file, "Sheet1");
+            for leaf_idx in 0..case.data.scheme.n_leaves() {
+                page.ink.insert((3 + leaf_idx as u32, 0), text(bare(case.data, leaf_idx)));
+                if let (true, Value::Reported(figure)) =
+                    (is_money(case.data.scheme.indicator(leaf_idx)), case.data.schools[school].values[leaf_idx])
+                {
+                    page.ink.insert((3 + leaf_idx as u32, 2), number((figure * 1e4).round()));
+                }
+            }
+            case.file(&file, Kind::Xlsx, vec![page]);
+        }
+    }),
+    ("units in a row, some of them such as nobody knows", |case| {
+        with(case, |sketch| in_odd_units(sketch, "单位"));
+    }),
+    ("units in a row that nobody heads, some of them such as nobody knows", |case| {
+        with(case, |sketch| in_odd_units(sketch, ""));
+    }),
+    ("units in a column, some of them such as nobody knows", |case| {
+        with(case, |sketch| {
+            in_odd_units(sketch, "计量单位");
+            sketch.transposed = true;
+        });
+    }),
+    ("a unit in a row of its own for one column that nobody knows", |case| {
+        with(case, |sketch| {
+            sketch.keep(|code| code == "4.2.2");
+            sketch.leaf("4.2.2").must_ask = true;
+            sketch.leaf("4.2.2").means.fill(Means::Asks);
+            sketch.heads(|data, leaf_idx| vec![bare(data, leaf_idx)]);
+            sketch.rows.insert(0, Row::Line("单位", |_, _| Some(text("天/人"))));
+        });
+    }),
+    ("multiples in units behind names", |case| {
+        with(case, |sketch| {
+            sketch.head("4.2.4", "企业接受实习实训的学生量（万人次）");
+            sketch.head("4.2.5", "企业接受应届毕业生就业数/百人");
+            sketch.head("4.2.6", "学校为企业年培训员工数（单位：十万人）");
+            sketch.head("2.2.3", "基地使用时间（千人天）");
+            sketch.head("2.2.2", "企业提供的实习实训岗位数（万）");
+            for (code, factor) in [("4.2.4", 1e4), ("4.2.5", 1e2), ("4.2.6", 1e5), ("2.2.3", 1e3), ("2.2.2", 1e4)] {
+                for cell in sketch.leaf(code).cells.iter_mut().flatten() {
+                    if let Ink::Number(figure, _) = cell {
+                        *figure /= factor;
+                    }
+                }
+            }
+        });
+    }),
     ("（金额：元） behind names", |case| {
         with(case, |sketch| {
             sketch.heads(|data, leaf_idx| match is_money(data.scheme.indicator(leaf_idx)) {
@@ -250,6 +402,40 @@ pub const CLERKS: &[Variation] = &[
             sketch.cell("6.1.1", 4, number(1.0), Means::Asks);
         });
     }),
+    ("fractions of one school, all of some among them", |case| {
+        with(case, |sketch| {
+            sketch.figures(is_percent, |school, figure, _| number(if school == 2 { figure / 100.0 } else { figure }));
+            for column in &mut sketch.columns {
+                let Role::Leaf(leaf_idx) = column.role else { continue };
+                let is_stated = matches!(sketch.data.schools[2].values[leaf_idx], Value::Reported(_));
+                if is_percent(sketch.data.scheme.indicator(leaf_idx)) && is_stated {
+                    column.means[2] = Means::Asks;
+                }
+            }
+            sketch.cell("3.1.1", 2, number(1.0), Means::Asks);
+            sketch.cell("6.1.1", 2, text("1"), Means::Asks);
+            sketch.cell("5.2.1", 2, number(1.35), Means::Asks);
+        });
+    }),
+    ("fractions in one school's form, all of some among them", |case| {
+        for school in 0..case.data.schools.len() {
+            let file = format!("{school}.xlsx");
+            let mut page = PLAIN.page(case, school, &file, "Sheet1");
+            for leaf_idx in (0..case.data.scheme.n_leaves()).filter(|_| school == 1) {
+                let at = page.ink.iter().find(|(_, ink)| **ink == text(case.data.name(leaf_idx)));
+                let Some((row, col)) = at.map(|(at, _)| *at) else { continue };
+                let value = case.data.schools[school].values[leaf_idx];
+                if let (true, Value::Reported(figure)) = (is_percent(case.data.scheme.indicator(leaf_idx)), value) {
+                    let fraction = if leaf_idx % 3 == 0 { 1.0 } else { figure / 100.0 };
+                    let value_col = page.ink.keys().filter(|at| at.0 == row && at.1 > col).map(|at| at.1).max();
+                    page.ink.insert((row, value_col.unwrap()), number(fraction));
+                    let key = (case.data.schools[school].name.to_string(), leaf_idx);
+                    case.values.get_mut(&key).unwrap().means = Means::Asks;
+                }
+            }
+            case.file(&file, Kind::Xlsx, vec![page]);
+        }
+    }),
     ("more words for yes and no", |case| {
         with(case, |sketch| {
             let words = ["有（教务处）", "设立", "已成立", "建有", "未成立", "无（由学生处代管）"];
@@ -259,6 +445,26 @@ pub const CLERKS: &[Variation] = &[
             }
             sketch.cell("1.1.1", 6, text("有（筹建中）"), Means::Asks);
             sketch.cell("1.1.1", 7, text("无（拟于年内设立）"), Means::Asks);
+        });
+    }),
+    ("brackets that take back what stands before them", |case| {
+        with(case, |sketch| {
+            let words = [
+                "有（申报中）",
+                "有（在建）",
+                "有（停办）",
+                "有（非独立）",
+                "有（在建实训中心）",
+                "有（准备设在教务处）",
+                "无（有教务处）",
+                "是（3个）",
+            ];
+            for (school, words) in (0..).zip(words) {
+                sketch.cell("1.1.1", school, text(words), Means::Asks);
+            }
+            for (school, words) in (0..).zip(["有（3个）", "有（教务处）", "无（1个在建）"]) {
+                sketch.cell("4.1.3", school, text(words), Means::Asks);
+            }
         });
     }),
     ("upright strokes", |case| {
@@ -302,6 +508,22 @@ pub const CLERKS: &[Variation] = &[
         let above: &[&[&str]] = &[&["绍兴市中等职业学校自评表"]];
         let page = Form { above, must_ask: true, ..PLAIN }.page(case, 0, "中职学校.xlsx", "Sheet1");
         case.file("中职学校.xlsx", Kind::Xlsx, vec![page]);
+        case.rows.clear();
+    }),
+    ("forms that speak of schools in general", |case| {
+        let titles: &[(&str, &[&[&str]])] = &[
+            ("1.xlsx", &[&["绍兴市学校产教融合自评表"]]),
+            ("2.xlsx", &[&["填报表"], &["指标体系由学校填写"]]),
+            ("自评表（学校填报）.xlsx", &[&["填报表"]]),
+            ("3.xlsx", &[&["绍兴市教育局直属学校自评表"]]),
+            ("4.xlsx", &[&["学校名称："], &["2024年绍兴市中高职学校自评表"]]),
+            ("产教融合数据（各职业学校用）.xlsx", &[&["填报表"]]),
+            ("5.xlsx", &[&["产教融合型试点学校数据"]]),
+        ];
+        for (file, above) in titles {
+            let page = Form { above, must_ask: true, ..PLAIN }.page(case, 0, file, "Sheet1");
+            case.file(file, Kind::Xlsx, vec![page]);
+        }
         case.rows.clear();
     }),
     ("forms with other labels behind the name", |case| {

@@ -1010,7 +1010,7 @@ fn words(case: &mut Case, missing: &[&str], not_applicable: &[&str], yes: &[&str
 }
 
 /// Percentages as fractions, where nothing says so.
-fn fractions(case: &mut Case, codes: &[&str], is_so: fn(usize) -> bool) {
+pub fn fractions(case: &mut Case, codes: &[&str], is_so: fn(usize) -> bool) {
     with(case, |sketch| {
         for code in codes {
             let leaf_idx = sketch.data.leaf_idx(code);

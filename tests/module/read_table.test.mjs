@@ -51,6 +51,18 @@ function checkUnits(units, expected) {
   });
 }
 
+test("years are told where a school stands in two, and odd names stay names", () => {
+  const read = (text) => readTable(new TextEncoder().encode(text), "a.csv").units;
+  const heading = "学校名称,年份,组别,企业捐赠的资金（万元）,1.1.1\n";
+  const two = read(`${heading}__proto__,2023,中职,5,是\n__proto__,2024,中职,,不适用\n`);
+  assert.deepEqual(two, [
+    { name: "__proto__", group: "中职", year: 2023, values: { "1.1.1": 1, "2.1.2": 5 } },
+    { name: "__proto__", group: "中职", year: 2024, values: {} },
+  ]);
+  const one = read(`${heading}甲,2024,中职,5,是\n`);
+  assert.deepEqual(one, [{ name: "甲", group: "中职", values: { "1.1.1": 1, "2.1.2": 5 } }]);
+});
+
 test("a file cut off anywhere is read or refused, and harms no later call", async () => {
   for (const name of names) {
     for (const file of (await readdir(new URL(`${name}/`, folder))).filter((f) => f !== "expected.json")) {

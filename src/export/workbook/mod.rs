@@ -32,6 +32,8 @@ const FIRST_NODE_COL: u16 = 5;
 const OTHER_COLS: usize = 12;
 /// Groups with a picture each: where there are dozens, LibreOffice takes minutes to open them.
 const MOST_CHARTS: usize = 8;
+/// Parts of a bar: the programs draw no more.
+const MOST_PARTS: usize = 255;
 /// The most that a cell may hold, by the file format.
 const LONGEST_TEXT: usize = 32_767;
 
@@ -56,12 +58,17 @@ pub fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let guide = names.take(texts.guide_sheet);
     let records = [names.take(texts.sources_sheet), names.take(texts.corrections_sheet)];
     let plans: Vec<GroupPlan<'_>> = report.data.groups.iter().map(|g| GroupPlan::of(g, report, &mut names)).collect();
+    let has_charts = plans.len() <= MOST_CHARTS && report.scheme.roots().len() <= MOST_PARTS;
     guide::write(out.add_worksheet().set_name(&guide)?, report)?;
     for plan in plans.iter().filter(|plan| plan.group.n_units() > 0) {
-        ranking::write(out.add_worksheet().set_name(&plan.ranking)?, plan)?;
+        let sheet = out.add_worksheet().set_name(&plan.ranking)?;
+        ranking::write(sheet, plan)?;
+        if has_charts {
+            chart::write_bars(sheet, plan)?;
+        }
         scores::write(out.add_worksheet().set_name(&plan.scores)?, plan)?;
         data::write(out.add_worksheet().set_name(&plan.data)?, plan)?;
-        if plans.len() <= MOST_CHARTS {
+        if has_charts {
             chart::write(out.add_chartsheet().set_name(&plan.chart)?, plan)?;
         }
     }

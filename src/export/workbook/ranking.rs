@@ -6,6 +6,7 @@ use super::{
     GroupPlan, heading, lined, points_format, primary_colour, set_up_page, soft, title, write_name_formula,
     write_number_formula, write_text,
 };
+use crate::engine::Scheme;
 use crate::table::{
     PROOF_CODE_ROW, PROOF_GROUP_ROW, PROOF_MARK, PROOF_MARK_ROW, PROOF_RANK, PROOF_TOTAL, PROOF_UNIT, PROOF_WEIGHT_ROW,
 };
@@ -15,8 +16,12 @@ const NAME_ROW: u32 = super::data::NAME_ROW;
 const PLACE_COL: u16 = 0;
 const RANK: u16 = 1;
 pub(super) const UNIT: u16 = 2;
-const TOTAL: u16 = 3;
+pub(super) const TOTAL: u16 = 3;
 pub(super) const FIRST_PRIMARY: u16 = 4;
+
+pub(super) fn last_primary(scheme: &Scheme) -> u16 {
+    FIRST_PRIMARY + u16::try_from(scheme.roots().len()).unwrap_or(u16::MAX / 4) - 1
+}
 
 pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), XlsxError> {
     let (scheme, lang) = (plan.scheme(), plan.report.lang);
@@ -86,6 +91,7 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
     sheet.set_column_width(TOTAL, 12)?.set_row_height(0, 26)?.set_row_height(NAME_ROW, 36)?;
     sheet.ignore_error_range(NAME_ROW, 0, last, FIRST_PRIMARY, IgnoreError::NumberStoredAsText)?;
     sheet.set_freeze_panes(first, UNIT + 1)?;
+    sheet.set_print_area(0, 0, last, last_primary(scheme))?;
     sheet.set_repeat_rows(NAME_ROW, PROOF_CODE_ROW)?;
     set_up_page(sheet, &caption, 1);
     Ok(())

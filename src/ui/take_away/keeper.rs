@@ -78,7 +78,7 @@ pub fn Keeper() -> Html {
     }
     {
         let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
-        let document = model.document().clone();
+        let document = model.latest_document().clone();
         use_effect_with((), move |()| {
             let tell = Callback::from(move |told| news.dispatch(NewsAction::Tell(told)));
             tasks::start_autosave(document, dispatch, tell);
@@ -108,7 +108,12 @@ pub fn Keeper() -> Html {
             move || drop(watch)
         });
     }
-    use_effect_with(model.document().clone(), |document| {
+    use_effect_with(model.is_unsaved(), |is_unsaved| {
+        let warning = is_unsaved.then(tasks::warn_before_leaving);
+        move || drop(warning)
+    });
+    // With what is still being worked out: that takes longer than anything may stay unkept.
+    use_effect_with(model.latest_document().clone(), |document| {
         if let Some(autosave) = tasks::autosave() {
             autosave.follow(document);
         }
