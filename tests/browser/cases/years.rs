@@ -124,7 +124,10 @@ fn a_narrow_page_scrolls_one_way_only() {
 #[test]
 fn findings_of_one_of_several_years_take_the_width_of_the_page() {
     let page = Page::open();
-    page.upload("file-input", &[save("2024年.csv", &rows("10", "30")), save("2025年.csv", &rows("约11", "39"))]);
+    page.upload(
+        "file-input",
+        &[save("待核对2024年.csv", &rows("10", "30")), save("待核对2025年.csv", &rows("约11", "39"))],
+    );
     wait_for(&page, "year", 2);
     page.js("location.hash = '#/check'", json!([]));
     wait_for(&page, "year", 2);
