@@ -576,6 +576,26 @@ fn rows_that_are_too_long_are_left_out() {
         "学校名称,组别,企业捐赠的资金,共同开发课程数\n甲,中职,1,234,5\n乙,中职,12,6\n丙,中职,13,7\n",
         &["甲/中职: 2.1.2=- 6.2.1=-", "乙/中职: 2.1.2=12 6.2.1=6", "丙/中职: 2.1.2=13 6.2.1=7", "row_too_long@E2"],
     );
+    // Of the cells that it has too many the last may be empty.
+    check(
+        "学校名称,组别,企业捐赠的资金,共同开发课程数,共同开发教材数,备注\n甲,中职,1,234,5,6,\n乙,中职,12,6,7,\n丙,中职,13,7,8,好\n",
+        &[
+            "甲/中职: 2.1.2=- 6.2.1=- 6.2.2=-",
+            "乙/中职: 2.1.2=12 6.2.1=6 6.2.2=7",
+            "丙/中职: 2.1.2=13 6.2.1=7 6.2.2=8",
+            "unmatched_column@F1",
+            "row_too_long@G2",
+            "UnmatchedColumn@F1",
+        ],
+    );
+    // Spreadsheets write all rows to the width of the widest; others end every row with a comma, or only its values.
+    for ends in [["", ""], [",,", ",,"], ["", ","]] {
+        let text = format!(
+            "2024年汇总表\n学校名称,组别,共同开发课程数,备注{}\n甲,中职,5,{1}\n乙,中职,6,{1}\n",
+            ends[0], ends[1]
+        );
+        check(&text, &["甲/中职: 6.2.1=5", "乙/中职: 6.2.1=6", "Title@A1"]);
+    }
     // Remarks without a heading.
     check(
         "学校名称,组别,共同开发课程数\n甲,中职,5,好\n乙,中职,6,好\n",

@@ -483,7 +483,7 @@ impl<'a> Reader<'a> {
             }
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
             self.read_unit(layout, line, &columns, unit, (fallback, year), place);
-            let last_pos = layout.last_pos(line);
+            let last_pos = layout.grid.last_pos(line);
             if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
                 let n_cells = last_pos as usize + 1;
                 let at = place.at(layout.grid.cell_ref(line, last_pos));

@@ -4,7 +4,7 @@
 //! seen from two sides: lines of values under (or beside) a line of headings. So a layout has *lines* and *positions*
 //! in them, which are rows and columns, or the other way round.
 
-use super::grid::{Grid, Lines, cells_from, n_different, text_of};
+use super::grid::{Grid, Lines, cells_from, has_content, n_different, text_of};
 use super::header::{self, Headings, Match};
 use super::value;
 use super::wording::{self, Label};
@@ -586,13 +586,8 @@ impl<'a> Layout<'a> {
     /// How many positions the headings take, if few lines only are longer: those have slipped.
     pub(super) fn n_headings(&self) -> Option<usize> {
         let headed = self.columns.iter().filter(|column| !column.header.is_empty()).map(|column| column.pos).max()?;
-        let n_longer = self.value_lines.iter().filter(|line| self.last_pos(**line) > headed).count();
+        let n_longer = self.value_lines.iter().filter(|line| self.grid.last_pos(**line) > headed).count();
         (2 * n_longer < self.value_lines.len()).then_some(headed as usize + 1)
-    }
-
-    /// The last position of a line that holds something.
-    pub(super) fn last_pos(&self, line: u32) -> u32 {
-        self.grid.line(line).last().map_or(0, |(_, pos, _)| *pos)
     }
 
     /// Whether a cell is a label or what stands beside one.
@@ -764,7 +759,7 @@ fn word(at: CellRef) -> u64 {
 /// follows the other, and none of them is what the heading at their beginning says of the whole sheet.
 fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
     let [label, rest @ ..] = cells else { return None };
-    let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row);
+    let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row).filter(has_content);
     let cell = in_row.next()?;
     let content = text_of(cell)?;
     let is_label =
