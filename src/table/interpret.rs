@@ -319,6 +319,8 @@ struct Place {
     sheet: Arc<str>,
     print: u64,
     number: SheetNumber,
+    /// Rows of text, without addresses and merged cells of their own.
+    is_text: bool,
 }
 
 impl Place {
@@ -361,7 +363,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let print = sheet.print();
-            let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), print, number: (table_idx, i) };
+            let is_text = matches!(table.kind, FileKind::Text | FileKind::Paste);
+            let sheet_name = sheet.name.as_str().into();
+            let place = Place { file: file.clone(), sheet: sheet_name, print, number: (table_idx, i), is_text };
             // Tables may stand one after the other.
             let mut has_data = false;
             let mut above = Above::default();
@@ -373,7 +377,7 @@ impl<'a> Reader<'a> {
                 let told = Told { row: row.take(), role: &mut role };
                 let Some(layout) = layout::recognise(sheet, &self.headings, start, told) else { break };
                 // Only text has cells that slip: elsewhere each has an address of its own.
-                let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
+                let can_slip = is_text && !layout.is_by_columns();
                 let n_headings = layout.n_headings().filter(|_| can_slip);
                 has_data |= self.read_layout(&layout, sheet, &place, n_headings, &mut above);
                 above.n_tables += 1;
@@ -432,7 +436,7 @@ impl<'a> Reader<'a> {
             None => year_of_sheet(layout, sheet, place).or(above.year),
         };
         let mut section = above.section.take();
-        let says_groups_once = self.says_groups_once(layout, columns.group_pos);
+        let says_groups_once = place.is_text && self.says_groups_once(layout, columns.group_pos);
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
             let (n_same, n_other) = match layout.has_values(line) {
@@ -775,14 +779,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a group's word stands beside the first of its schools only, as text keeps merged cells: each word once,
-    /// and most schools without.
+    /// and most schools without. One word alone may be all that somebody filled in.
     fn says_groups_once(&self, layout: &Layout<'_>, group_pos: Option<u32>) -> bool {
         let Some(pos) = group_pos else { return false };
         let is_said = |line: &u32| layout.grid.get_merged(*line, pos).map(layout::name_of);
         let said: Vec<Option<String>> = layout.value_lines.iter().map(is_said).collect();
         let n_said = said.iter().flatten().count();
         let is_each_once = n_different(said.iter().flatten()) == n_said;
-        said.first().is_some_and(Option::is_some) && is_each_once && 2 * n_said < said.len()
+        said.first().is_some_and(Option::is_some) && n_said > 1 && is_each_once && 2 * n_said < said.len()
     }
 
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
