@@ -345,6 +345,52 @@ fn names_are_held_against_each_other() {
     );
 }
 
+/// Two names alike do not make names of the words beside them.
+#[test]
+fn names_that_nobody_heads_are_known_by_their_words() {
+    check(
+        "办学机构\t分管领导\t组别\t毕业生就业率\n甲职业中专\t王\t中职\t90\n乙职业中专（东校区）\t李\t中职\t91\n甲职业中专\t张\t中职\t92\n",
+        &[
+            "甲职业中专/中职: 6.1.1=90",
+            "乙职业中专(东校区)/中职: 6.1.1=91",
+            "unmatched_column@B1",
+            "duplicate_unit@A4",
+            "UnmatchedColumn@B1",
+        ],
+    );
+    // Which of the two are the names?
+    check(
+        "机构\t分管领导\t组别\t毕业生就业率\n甲\t王\t中职\t90\n乙\t李\t中职\t91\n甲\t张\t中职\t92\n",
+        &[
+            "unmatched_column@A1",
+            "unmatched_column@B1",
+            "no_name@A2",
+            "no_name@A3",
+            "no_name@A4",
+            "nothing_found@A1",
+            "UnmatchedColumn@A1",
+            "UnmatchedColumn@B1",
+        ],
+    );
+    // Kinds of schools are none.
+    check(
+        "体系\t机构\t毕业生就业率\n中职学校\t甲技校\t90\n高职学校\t乙学院\t91\n",
+        &["甲技校/中职: 6.1.1=90", "乙学院/高职: 6.1.1=91"],
+    );
+    // Words that come again and again are none.
+    check(
+        "体制\t机构\t组别\t毕业生就业率\n市管\t甲\t中职\t90\n市管\t乙\t中职\t91\n区管\t丙\t中职\t92\n市管\t丁\t中职\t93\n",
+        &[
+            "甲/中职: 6.1.1=90",
+            "乙/中职: 6.1.1=91",
+            "丙/中职: 6.1.1=92",
+            "丁/中职: 6.1.1=93",
+            "unmatched_column@A1",
+            "UnmatchedColumn@A1",
+        ],
+    );
+}
+
 #[test]
 fn one_indicator_has_one_column() {
     check(

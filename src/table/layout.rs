@@ -730,13 +730,20 @@ impl<'a> Layout<'a> {
         let is_name = |text: &str| {
             text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
-        // Names differ; `市属` and `区属` come again and again.
-        let differ = |column: &Column| {
+        // Names differ, or nearly; `市属` and `区属` come again and again.
+        let times = |column: &Column| {
             let texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
-            n_different(texts.iter()) == texts.len()
+            (n_different(texts.iter()), texts.len())
         };
+        let differ = |column: &Column| times(column).0 == times(column).1;
+        let mostly_differ = |column: &Column| 2 * times(column).0 > times(column).1;
         let named = || free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
-        named().find(|column| differ(column)).or_else(|| named().next()).map(|column| column.pos)
+        let of_schools = || named().filter(|column| self.mostly(column.pos, wording::is_of_school));
+        let known = of_schools().find(|column| differ(column)).or_else(|| of_schools().find(|c| mostly_differ(c)));
+        // Two of a name, or names in the next column? Nobody can say.
+        let first = || named().find(|column| mostly_differ(column)).or_else(|| named().next());
+        let unsure = || named().any(|column| differ(column)) && first().is_some_and(|first| !differ(first));
+        known.or_else(|| first().filter(|_| !unsure())).map(|column| column.pos)
     }
 
     /// Whether at least half of the lines with values have a text there for which `is_so` holds.
