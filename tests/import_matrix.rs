@@ -471,6 +471,21 @@ fn a_confirmed_column_keeps_its_unit() {
     assert_eq!(confirmed(text, "4.2.4", "企业接受的校内实习实训学生量（万人次）"), (Some(12_000.0), vec![]));
 }
 
+/// An answer about one column changes nothing of what the lines are.
+#[test]
+fn an_answer_leaves_words_below_headings_out() {
+    let scheme = shaoxing::scheme();
+    let text =
+        "学校名称：甲  组别：中职\n毕业生就业率\t共同开发课程数\t在校生数\n2024年\t2024年\t2024年\n90\t6\t1200\n";
+    let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+    let asked = interpret(std::slice::from_ref(&table), &scheme);
+    let column = asked.sheets[0].columns.iter().find(|column| column.header == "在校生数").unwrap();
+    let decision = Decision::Column { at: column.at.clone(), header: "在校生数".into(), role: Role::LeftOut };
+    let out = interpret_decided(&[table], &scheme, &[decision]);
+    assert_eq!(out.units, asked.units);
+    assert_eq!(out.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(), ["甲"]);
+}
+
 #[test]
 fn fractions_in_percentage_columns_are_asked_about() {
     check(

@@ -340,8 +340,9 @@ impl<'a> Layout<'a> {
     fn find_values(&mut self) {
         let found = self.columns.iter().filter(|column| column.found.is_some());
         self.leaf_positions = found.map(|column| column.pos).collect();
+        self.value_lines.clear();
         self.beside = vec![Vec::new(); self.columns.len()];
-        let lines: Vec<u32> = self.data_lines().collect();
+        let lines: Vec<u32> = self.data_lines().filter(|line| !self.word_lines.contains(line)).collect();
         for line in lines {
             let cells = self.grid.line(line);
             if !cells.iter().any(|(_, pos, _)| self.is_leaf(*pos)) {
@@ -377,8 +378,9 @@ impl<'a> Layout<'a> {
                 }
             }
         }
-        let word_lines = &self.word_lines;
-        self.value_lines.retain(|line| !word_lines.contains(line));
+        if !self.word_lines.is_empty() {
+            self.find_values();
+        }
     }
 
     /// Nobody said which of several times counts.
@@ -471,7 +473,6 @@ impl<'a> Layout<'a> {
         }
         self.year_pos = told_year.or(self.year_pos);
         if is_any {
-            self.value_lines.clear();
             self.measure_lines.clear();
             self.find_values();
             self.find_measures(headings);
