@@ -307,6 +307,31 @@ fn groups_come_from_wherever_they_stand() {
     );
 }
 
+/// The group may stand in one of a school's tables only; what is found in the others is of that group, too.
+#[test]
+fn a_group_holds_in_all_tables_of_a_school() {
+    let texts = ["学校名称,组别,毕业生就业率\n甲,中职,x\n乙,高职,91\n", "学校,共同开发课程数\n甲,y\n乙,z\n丙,5\n"];
+    let tables: Vec<Table> = (1..)
+        .zip(texts)
+        .map(|(i, text)| import::read_text(text, &format!("{i}.csv"), FileKind::Text).unwrap())
+        .collect();
+    let interpretation = interpret(&tables, &shaoxing::scheme());
+    let faults = interpretation.issues.iter().filter(|issue| issue.severity() == Severity::Error);
+    let found: Vec<[&str; 3]> = faults
+        .map(|issue| [issue.kind.code(), issue.unit.as_deref().unwrap(), issue.group.as_deref().unwrap()])
+        .collect();
+    let expected = [
+        ["not_a_number", "甲", "中职"],
+        ["not_a_number", "甲", "中职"],
+        ["not_a_number", "乙", "高职"],
+        ["no_group", "丙", "未分组"],
+    ];
+    assert_eq!(found, expected);
+    let units: Vec<(&str, &str, usize)> =
+        interpretation.units.iter().map(|unit| (unit.name.as_str(), unit.group.as_str(), unit.entries.len())).collect();
+    assert_eq!(units, [("甲", "中职", 2), ("乙", "高职", 2), ("丙", "未分组", 1)]);
+}
+
 #[test]
 fn rows_that_are_no_schools_are_left_out_and_listed() {
     check(

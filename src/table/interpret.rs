@@ -1149,20 +1149,24 @@ impl<'a> Reader<'a> {
         if self.origins.iter().all(|origin| origin.has_group) {
             return;
         }
-        let plain = |unit: &UnitRecord| wording::plain(&unit.name);
         let mut groups: HashMap<String, Option<usize>> = HashMap::new();
         for (i, unit) in self.out.units.iter().enumerate().filter(|(i, _)| self.origins[*i].has_group) {
-            let first = groups.entry(plain(unit)).or_insert(Some(i));
+            let first = groups.entry(wording::plain(&unit.name)).or_insert(Some(i));
             if first.is_some_and(|first| self.out.units[first].group != unit.group) {
                 *first = None;
             }
         }
+        let known = |name: &str| groups.get(&wording::plain(name)).copied().flatten();
         for i in 0..self.out.units.len() {
-            let unit = &self.out.units[i];
-            let known = || groups.get(&plain(unit)).copied().flatten();
-            if let Some(same) = known().filter(|_| !self.origins[i].has_group) {
-                let group = self.out.units[same].group.clone();
-                self.set_group(i, group);
+            if let Some(same) = known(&self.out.units[i].name).filter(|_| !self.origins[i].has_group) {
+                self.out.units[i].group = self.out.units[same].group.clone();
+                self.origins[i].has_group = true;
+            }
+        }
+        // Their findings, too: what is of a group is of the one that all units of that name are in by now.
+        for issue in self.out.issues.iter_mut().filter(|issue| issue.group.is_some()) {
+            if let Some(same) = issue.unit.as_deref().and_then(known) {
+                issue.group = Some(self.out.units[same].group.clone());
             }
         }
     }
@@ -1219,19 +1223,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Gives a unit a group after all, and its findings too.
-    fn set_group(&mut self, unit_idx: usize, group: String) {
-        let unit = &mut self.out.units[unit_idx];
-        for issue in self.out.issues.iter_mut().filter(|issue| {
-            let is_in = |at: &CellAddress| unit.entries.iter().any(|entry| entry.at == *at) || *at == unit.at;
-            issue.unit.as_ref() == Some(&unit.name) && issue.at.as_ref().is_some_and(is_in)
-        }) {
-            issue.group = Some(group.clone());
-        }
-        unit.group = group;
-        self.origins[unit_idx].has_group = true;
-    }
-
     /// Says of which units the group is not known: of each, or of all at once.
     fn settle_groups(&mut self) {
         if self.scheme.groups.is_empty() {
@@ -1267,8 +1258,8 @@ impl<'a> Reader<'a> {
         // To the number of the unit.
         let mut by_name: HashMap<String, usize> = HashMap::new();
         let mut by_gist: HashMap<String, usize> = HashMap::new();
-        // To the numbers of the units that are parts of it.
-        let mut more: Vec<(usize, Vec<usize>)> = Vec::new();
+        // By unit, the numbers of those that are parts of it.
+        let mut more: Vec<Vec<usize>> = vec![Vec::new(); self.out.units.len()];
         let mut issues = Vec::new();
         let tells_years = !self.out.years.is_empty();
         let mut keeps = Vec::with_capacity(self.out.units.len());
@@ -1291,11 +1282,7 @@ impl<'a> Reader<'a> {
             if let Some(first) = by_name.get(&exact).copied() {
                 // The other indicators of the same school, in another table.
                 let is_in = |entry: &Entry, of: usize| units[of].entries.iter().any(|e| e.leaf_idx == entry.leaf_idx);
-                let known = more.iter().position(|(of, _)| *of == first).unwrap_or(more.len());
-                if known == more.len() {
-                    more.push((first, Vec::new()));
-                }
-                let parts = &mut more[known].1;
+                let parts = &mut more[first];
                 let is_apart = |of: &usize| !unit.entries.iter().any(|entry| is_in(entry, *of));
                 if parts.len() < MOST_TABLES && parts.iter().chain([&first]).all(is_apart) {
                     parts.push(unit_idx);
@@ -1321,7 +1308,7 @@ impl<'a> Reader<'a> {
         if !keeps.contains(&false) {
             return;
         }
-        for (first, parts) in more {
+        for (first, parts) in more.into_iter().enumerate() {
             for part in parts {
                 self.join_units(first, part);
             }
