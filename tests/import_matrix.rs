@@ -307,6 +307,31 @@ fn groups_come_from_wherever_they_stand() {
     );
 }
 
+/// The group may stand in one of a school's tables only; what is found in the others is of that group, too.
+#[test]
+fn a_group_holds_in_all_tables_of_a_school() {
+    let texts = ["学校名称,组别,毕业生就业率\n甲,中职,x\n乙,高职,91\n", "学校,共同开发课程数\n甲,y\n乙,z\n丙,5\n"];
+    let tables: Vec<Table> = (1..)
+        .zip(texts)
+        .map(|(i, text)| import::read_text(text, &format!("{i}.csv"), FileKind::Text).unwrap())
+        .collect();
+    let interpretation = interpret(&tables, &shaoxing::scheme());
+    let faults = interpretation.issues.iter().filter(|issue| issue.severity() == Severity::Error);
+    let found: Vec<[&str; 3]> = faults
+        .map(|issue| [issue.kind.code(), issue.unit.as_deref().unwrap(), issue.group.as_deref().unwrap()])
+        .collect();
+    let expected = [
+        ["not_a_number", "甲", "中职"],
+        ["not_a_number", "甲", "中职"],
+        ["not_a_number", "乙", "高职"],
+        ["no_group", "丙", "未分组"],
+    ];
+    assert_eq!(found, expected);
+    let units: Vec<(&str, &str, usize)> =
+        interpretation.units.iter().map(|unit| (unit.name.as_str(), unit.group.as_str(), unit.entries.len())).collect();
+    assert_eq!(units, [("甲", "中职", 2), ("乙", "高职", 2), ("丙", "未分组", 1)]);
+}
+
 #[test]
 fn rows_that_are_no_schools_are_left_out_and_listed() {
     check(
@@ -341,6 +366,52 @@ fn names_are_held_against_each_other() {
             "duplicate_unit@A3",
             "similar_unit@A4",
             "similar_unit@A5",
+        ],
+    );
+}
+
+/// Two names alike do not make names of the words beside them.
+#[test]
+fn names_that_nobody_heads_are_known_by_their_words() {
+    check(
+        "办学机构\t分管领导\t组别\t毕业生就业率\n甲职业中专\t王\t中职\t90\n乙职业中专（东校区）\t李\t中职\t91\n甲职业中专\t张\t中职\t92\n",
+        &[
+            "甲职业中专/中职: 6.1.1=90",
+            "乙职业中专(东校区)/中职: 6.1.1=91",
+            "unmatched_column@B1",
+            "duplicate_unit@A4",
+            "UnmatchedColumn@B1",
+        ],
+    );
+    // Which of the two are the names?
+    check(
+        "机构\t分管领导\t组别\t毕业生就业率\n甲\t王\t中职\t90\n乙\t李\t中职\t91\n甲\t张\t中职\t92\n",
+        &[
+            "unmatched_column@A1",
+            "unmatched_column@B1",
+            "no_name@A2",
+            "no_name@A3",
+            "no_name@A4",
+            "nothing_found@A1",
+            "UnmatchedColumn@A1",
+            "UnmatchedColumn@B1",
+        ],
+    );
+    // Kinds of schools are none.
+    check(
+        "体系\t机构\t毕业生就业率\n中职学校\t甲技校\t90\n高职学校\t乙学院\t91\n",
+        &["甲技校/中职: 6.1.1=90", "乙学院/高职: 6.1.1=91"],
+    );
+    // Words that come again and again are none.
+    check(
+        "体制\t机构\t组别\t毕业生就业率\n市管\t甲\t中职\t90\n市管\t乙\t中职\t91\n区管\t丙\t中职\t92\n市管\t丁\t中职\t93\n",
+        &[
+            "甲/中职: 6.1.1=90",
+            "乙/中职: 6.1.1=91",
+            "丙/中职: 6.1.1=92",
+            "丁/中职: 6.1.1=93",
+            "unmatched_column@A1",
+            "UnmatchedColumn@A1",
         ],
     );
 }
@@ -423,6 +494,21 @@ fn a_confirmed_column_keeps_its_unit() {
     assert_eq!(confirmed(text, "2.2.3", "时间"), fault);
     let text = "学校名称\t组别\t共同开发课程数\t企业接受的校内实习实训学生量（万人次）\n甲\t中职\t6\t1.2\n";
     assert_eq!(confirmed(text, "4.2.4", "企业接受的校内实习实训学生量（万人次）"), (Some(12_000.0), vec![]));
+}
+
+/// An answer about one column changes nothing of what the lines are.
+#[test]
+fn an_answer_leaves_words_below_headings_out() {
+    let scheme = shaoxing::scheme();
+    let text =
+        "学校名称：甲  组别：中职\n毕业生就业率\t共同开发课程数\t在校生数\n2024年\t2024年\t2024年\n90\t6\t1200\n";
+    let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
+    let asked = interpret(std::slice::from_ref(&table), &scheme);
+    let column = asked.sheets[0].columns.iter().find(|column| column.header == "在校生数").unwrap();
+    let decision = Decision::Column { at: column.at.clone(), header: "在校生数".into(), role: Role::LeftOut };
+    let out = interpret_decided(&[table], &scheme, &[decision]);
+    assert_eq!(out.units, asked.units);
+    assert_eq!(out.units.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(), ["甲"]);
 }
 
 #[test]
@@ -576,6 +662,26 @@ fn rows_that_are_too_long_are_left_out() {
         "学校名称,组别,企业捐赠的资金,共同开发课程数\n甲,中职,1,234,5\n乙,中职,12,6\n丙,中职,13,7\n",
         &["甲/中职: 2.1.2=- 6.2.1=-", "乙/中职: 2.1.2=12 6.2.1=6", "丙/中职: 2.1.2=13 6.2.1=7", "row_too_long@E2"],
     );
+    // Of the cells that it has too many the last may be empty.
+    check(
+        "学校名称,组别,企业捐赠的资金,共同开发课程数,共同开发教材数,备注\n甲,中职,1,234,5,6,\n乙,中职,12,6,7,\n丙,中职,13,7,8,好\n",
+        &[
+            "甲/中职: 2.1.2=- 6.2.1=- 6.2.2=-",
+            "乙/中职: 2.1.2=12 6.2.1=6 6.2.2=7",
+            "丙/中职: 2.1.2=13 6.2.1=7 6.2.2=8",
+            "unmatched_column@F1",
+            "row_too_long@G2",
+            "UnmatchedColumn@F1",
+        ],
+    );
+    // Spreadsheets write all rows to the width of the widest; others end every row with a comma, or only its values.
+    for ends in [["", ""], [",,", ",,"], ["", ","]] {
+        let text = format!(
+            "2024年汇总表\n学校名称,组别,共同开发课程数,备注{}\n甲,中职,5,{1}\n乙,中职,6,{1}\n",
+            ends[0], ends[1]
+        );
+        check(&text, &["甲/中职: 6.2.1=5", "乙/中职: 6.2.1=6", "Title@A1"]);
+    }
     // Remarks without a heading.
     check(
         "学校名称,组别,共同开发课程数\n甲,中职,5,好\n乙,中职,6,好\n",

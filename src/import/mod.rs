@@ -137,7 +137,7 @@ fn markup(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Reads rows of text: tabs, commas or semicolons between the cells, quotes as spreadsheets write them.
+/// Reads rows of text: tabs, commas, semicolons or upright strokes between the cells, quotes as spreadsheets write them.
 ///
 /// # Errors
 /// Text with nothing in it, or beyond the limits.

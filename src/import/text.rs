@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// How many rows are looked at to tell the delimiter.
 const ROWS_FOR_DELIMITER: usize = 30;
 
+/// The columns of a spreadsheet: rows are told apart by their width up to here.
+const WIDEST: usize = 16_384;
+
 const DELIMITERS: [char; 4] = ['\t', ',', ';', '|'];
 
 /// Reads rows of text; blank rows keep their numbers, so that a cell's address is the one a spreadsheet shows.
@@ -27,9 +30,23 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
     // A list that grows is copied again and again.
     let is_end = |b: &u8| *b == delimiter as u8 || *b == b'\n';
     let mut cells = Vec::with_capacity(text.bytes().filter(is_end).count().min(limits::CELLS) + 1);
-    for (at, content) in Fields::new(text, delimiter, quotes) {
+    // How many rows have so many fields. A last one that is empty tells something where most rows are shorter.
+    let mut n_rows: Vec<u32> = Vec::new();
+    let mut has_ends = false;
+    let mut fields = Fields::new(text, delimiter, quotes);
+    while let Some((at, content)) = fields.next() {
+        let ends_row = fields.at.row > at.row;
+        if ends_row {
+            let n_fields = (at.col as usize + 1).min(WIDEST);
+            n_rows.resize(n_rows.len().max(n_fields + 1), 0);
+            n_rows[n_fields] += 1;
+        }
         if content.is_empty() {
-            continue;
+            let is_filled = cells.last().is_some_and(|cell: &Cell| cell.at.row == at.row + first_row);
+            if !(ends_row && is_filled && cells.len() < limits::CELLS) {
+                continue;
+            }
+            has_ends = true;
         }
         if cells.len() == limits::CELLS {
             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
@@ -39,6 +56,12 @@ pub(super) fn read_text(text: &str, file: &str, kind: FileKind) -> Result<Table,
         let text = content.strip_prefix('=').and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
         let text = without_apostrophe(text.unwrap_or(&content));
         cells.push(Cell { at, raw: Raw::Text(text.into()), format: NumberFormat::General });
+    }
+    if has_ends {
+        let most = n_rows.iter().max().copied();
+        let width = n_rows.iter().position(|n| Some(*n) == most).unwrap_or(0);
+        let is_end = |cell: &Cell| matches!(&cell.raw, Raw::Text(text) if text.is_empty());
+        cells.retain(|cell| !is_end(cell) || cell.at.col as usize >= width);
     }
     if cells.iter().all(|cell| matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())) {
         return Err(ImportError::Empty);
@@ -193,6 +216,9 @@ mod tests {
         check("a;b\n1,5;2\n", &[("A1", "a"), ("B1", "b"), ("A2", "1,5"), ("B2", "2")]);
         check("sep=;\na;b,c,d\n", &[("A2", "a"), ("B2", "b,c,d")]);
         check("a", &[("A1", "a")]);
+        // An empty cell at the end of a row that is longer than most says so.
+        check("a,b\n1,2,\n,,,,\n3", &[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2"), ("C2", ""), ("A4", "3")]);
+        check("a,b,\n1,,\n2,,", &[("A1", "a"), ("B1", "b"), ("A2", "1"), ("A3", "2")]);
         check("a,b\r1,2", &[("A1", "a"), ("B1", "b"), ("A2", "1"), ("B2", "2")]);
     }
 

@@ -78,7 +78,7 @@ pub enum NumberFormat {
     Date,
 }
 
-/// A cell that is not empty.
+/// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     pub at: CellRef,
@@ -86,7 +86,8 @@ pub struct Cell {
     pub format: NumberFormat,
 }
 
-/// One sheet: its cells that are not empty, row by row.
+/// One sheet: its cells that are not empty, row by row; and the empty ones at the ends of rows of text that are longer
+/// than most.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Empty for text.

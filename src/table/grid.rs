@@ -19,6 +19,8 @@ pub(super) struct Grid<'a> {
     cells: Vec<(u32, u32, &'a Cell)>,
     /// Where the cells of each line start, sorted.
     starts: Vec<(u32, usize)>,
+    /// Line and position of cells that hold nothing: text has them at the ends of rows.
+    blanks: Vec<(u32, u32)>,
     /// For positions that a merged cell covers: where its content stands.
     covered: HashMap<(u32, u32), (u32, u32)>,
 }
@@ -30,9 +32,15 @@ impl<'a> Grid<'a> {
             Lines::Rows => (at.row, at.col),
             Lines::Columns => (at.col, at.row),
         };
-        let has_content = |cell: &&Cell| !matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty());
+        let mut blanks = Vec::new();
         let mut cells: Vec<(u32, u32, &Cell)> = cells_from(sheet, from)
-            .filter(has_content)
+            .filter(|cell| {
+                let is_filled = has_content(cell);
+                if !is_filled {
+                    blanks.push(place(cell.at));
+                }
+                is_filled
+            })
             .map(|cell| {
                 let (line, pos) = place(cell.at);
                 (line, pos, cell)
@@ -59,7 +67,7 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        Grid { lines, cells, starts, covered }
+        Grid { lines, cells, starts, blanks, covered }
     }
 
     /// The numbers of the lines that hold something, in order.
@@ -76,6 +84,13 @@ impl<'a> Grid<'a> {
             }
             Err(_) => &[],
         }
+    }
+
+    /// The last position of a row of text, which may hold nothing.
+    pub(super) fn last_pos(&self, line: u32) -> u32 {
+        let blank = self.blanks.partition_point(|(blank, _)| *blank <= line);
+        let blank = self.blanks[..blank].last().filter(|(of, _)| *of == line).map(|(_, pos)| *pos);
+        self.line(line).last().map(|(_, pos, _)| *pos).max(blank).unwrap_or(0)
     }
 
     pub(super) fn get(&self, line: u32, pos: u32) -> Option<&'a Cell> {
@@ -98,6 +113,10 @@ impl<'a> Grid<'a> {
             Lines::Columns => CellRef::new(pos, line),
         }
     }
+}
+
+pub(super) fn has_content(cell: &&Cell) -> bool {
+    !matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())
 }
 
 /// The cells of a sheet from a place on, down and to the right.

@@ -319,6 +319,8 @@ struct Place {
     sheet: Arc<str>,
     print: u64,
     number: SheetNumber,
+    /// Rows of text, without addresses and merged cells of their own.
+    is_text: bool,
 }
 
 impl Place {
@@ -361,7 +363,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let print = sheet.print();
-            let place = Place { file: file.clone(), sheet: sheet.name.as_str().into(), print, number: (table_idx, i) };
+            let is_text = matches!(table.kind, FileKind::Text | FileKind::Paste);
+            let sheet_name = sheet.name.as_str().into();
+            let place = Place { file: file.clone(), sheet: sheet_name, print, number: (table_idx, i), is_text };
             // Tables may stand one after the other.
             let mut has_data = false;
             let mut above = Above::default();
@@ -373,7 +377,7 @@ impl<'a> Reader<'a> {
                 let told = Told { row: row.take(), role: &mut role };
                 let Some(layout) = layout::recognise(sheet, &self.headings, start, told) else { break };
                 // Only text has cells that slip: elsewhere each has an address of its own.
-                let can_slip = matches!(table.kind, FileKind::Text | FileKind::Paste) && !layout.is_by_columns();
+                let can_slip = is_text && !layout.is_by_columns();
                 let n_headings = layout.n_headings().filter(|_| can_slip);
                 has_data |= self.read_layout(&layout, sheet, &place, n_headings, &mut above);
                 above.n_tables += 1;
@@ -432,7 +436,7 @@ impl<'a> Reader<'a> {
             None => year_of_sheet(layout, sheet, place).or(above.year),
         };
         let mut section = above.section.take();
-        let says_groups_once = self.says_groups_once(layout, columns.group_pos);
+        let says_groups_once = place.is_text && self.says_groups_once(layout, columns.group_pos);
         let mut unit_lines = Vec::new();
         for line in layout.data_lines() {
             let (n_same, n_other) = match layout.has_values(line) {
@@ -483,7 +487,7 @@ impl<'a> Reader<'a> {
             }
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
             self.read_unit(layout, line, &columns, unit, (fallback, year), place);
-            let last_pos = layout.last_pos(line);
+            let last_pos = layout.grid.last_pos(line);
             if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
                 let n_cells = last_pos as usize + 1;
                 let at = place.at(layout.grid.cell_ref(line, last_pos));
@@ -775,14 +779,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a group's word stands beside the first of its schools only, as text keeps merged cells: each word once,
-    /// and most schools without.
+    /// and most schools without. One word alone may be all that somebody filled in.
     fn says_groups_once(&self, layout: &Layout<'_>, group_pos: Option<u32>) -> bool {
         let Some(pos) = group_pos else { return false };
         let is_said = |line: &u32| layout.grid.get_merged(*line, pos).map(layout::name_of);
         let said: Vec<Option<String>> = layout.value_lines.iter().map(is_said).collect();
         let n_said = said.iter().flatten().count();
         let is_each_once = n_different(said.iter().flatten()) == n_said;
-        said.first().is_some_and(Option::is_some) && is_each_once && 2 * n_said < said.len()
+        said.first().is_some_and(Option::is_some) && n_said > 1 && is_each_once && 2 * n_said < said.len()
     }
 
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
@@ -1145,20 +1149,24 @@ impl<'a> Reader<'a> {
         if self.origins.iter().all(|origin| origin.has_group) {
             return;
         }
-        let plain = |unit: &UnitRecord| wording::plain(&unit.name);
         let mut groups: HashMap<String, Option<usize>> = HashMap::new();
         for (i, unit) in self.out.units.iter().enumerate().filter(|(i, _)| self.origins[*i].has_group) {
-            let first = groups.entry(plain(unit)).or_insert(Some(i));
+            let first = groups.entry(wording::plain(&unit.name)).or_insert(Some(i));
             if first.is_some_and(|first| self.out.units[first].group != unit.group) {
                 *first = None;
             }
         }
+        let known = |name: &str| groups.get(&wording::plain(name)).copied().flatten();
         for i in 0..self.out.units.len() {
-            let unit = &self.out.units[i];
-            let known = || groups.get(&plain(unit)).copied().flatten();
-            if let Some(same) = known().filter(|_| !self.origins[i].has_group) {
-                let group = self.out.units[same].group.clone();
-                self.set_group(i, group);
+            if let Some(same) = known(&self.out.units[i].name).filter(|_| !self.origins[i].has_group) {
+                self.out.units[i].group = self.out.units[same].group.clone();
+                self.origins[i].has_group = true;
+            }
+        }
+        // Their findings, too: what is of a group is of the one that all units of that name are in by now.
+        for issue in self.out.issues.iter_mut().filter(|issue| issue.group.is_some()) {
+            if let Some(same) = issue.unit.as_deref().and_then(known) {
+                issue.group = Some(self.out.units[same].group.clone());
             }
         }
     }
@@ -1215,19 +1223,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Gives a unit a group after all, and its findings too.
-    fn set_group(&mut self, unit_idx: usize, group: String) {
-        let unit = &mut self.out.units[unit_idx];
-        for issue in self.out.issues.iter_mut().filter(|issue| {
-            let is_in = |at: &CellAddress| unit.entries.iter().any(|entry| entry.at == *at) || *at == unit.at;
-            issue.unit.as_ref() == Some(&unit.name) && issue.at.as_ref().is_some_and(is_in)
-        }) {
-            issue.group = Some(group.clone());
-        }
-        unit.group = group;
-        self.origins[unit_idx].has_group = true;
-    }
-
     /// Says of which units the group is not known: of each, or of all at once.
     fn settle_groups(&mut self) {
         if self.scheme.groups.is_empty() {
@@ -1263,8 +1258,8 @@ impl<'a> Reader<'a> {
         // To the number of the unit.
         let mut by_name: HashMap<String, usize> = HashMap::new();
         let mut by_gist: HashMap<String, usize> = HashMap::new();
-        // To the numbers of the units that are parts of it.
-        let mut more: Vec<(usize, Vec<usize>)> = Vec::new();
+        // By unit, the numbers of those that are parts of it.
+        let mut more: Vec<Vec<usize>> = vec![Vec::new(); self.out.units.len()];
         let mut issues = Vec::new();
         let tells_years = !self.out.years.is_empty();
         let mut keeps = Vec::with_capacity(self.out.units.len());
@@ -1287,11 +1282,7 @@ impl<'a> Reader<'a> {
             if let Some(first) = by_name.get(&exact).copied() {
                 // The other indicators of the same school, in another table.
                 let is_in = |entry: &Entry, of: usize| units[of].entries.iter().any(|e| e.leaf_idx == entry.leaf_idx);
-                let known = more.iter().position(|(of, _)| *of == first).unwrap_or(more.len());
-                if known == more.len() {
-                    more.push((first, Vec::new()));
-                }
-                let parts = &mut more[known].1;
+                let parts = &mut more[first];
                 let is_apart = |of: &usize| !unit.entries.iter().any(|entry| is_in(entry, *of));
                 if parts.len() < MOST_TABLES && parts.iter().chain([&first]).all(is_apart) {
                     parts.push(unit_idx);
@@ -1317,7 +1308,7 @@ impl<'a> Reader<'a> {
         if !keeps.contains(&false) {
             return;
         }
-        for (first, parts) in more {
+        for (first, parts) in more.into_iter().enumerate() {
             for part in parts {
                 self.join_units(first, part);
             }

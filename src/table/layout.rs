@@ -4,7 +4,7 @@
 //! seen from two sides: lines of values under (or beside) a line of headings. So a layout has *lines* and *positions*
 //! in them, which are rows and columns, or the other way round.
 
-use super::grid::{Grid, Lines, cells_from, n_different, text_of};
+use super::grid::{Grid, Lines, cells_from, has_content, n_different, text_of};
 use super::header::{self, Headings, Match};
 use super::value;
 use super::wording::{self, Label};
@@ -340,8 +340,9 @@ impl<'a> Layout<'a> {
     fn find_values(&mut self) {
         let found = self.columns.iter().filter(|column| column.found.is_some());
         self.leaf_positions = found.map(|column| column.pos).collect();
+        self.value_lines.clear();
         self.beside = vec![Vec::new(); self.columns.len()];
-        let lines: Vec<u32> = self.data_lines().collect();
+        let lines: Vec<u32> = self.data_lines().filter(|line| !self.word_lines.contains(line)).collect();
         for line in lines {
             let cells = self.grid.line(line);
             if !cells.iter().any(|(_, pos, _)| self.is_leaf(*pos)) {
@@ -377,8 +378,9 @@ impl<'a> Layout<'a> {
                 }
             }
         }
-        let word_lines = &self.word_lines;
-        self.value_lines.retain(|line| !word_lines.contains(line));
+        if !self.word_lines.is_empty() {
+            self.find_values();
+        }
     }
 
     /// Nobody said which of several times counts.
@@ -471,7 +473,6 @@ impl<'a> Layout<'a> {
         }
         self.year_pos = told_year.or(self.year_pos);
         if is_any {
-            self.value_lines.clear();
             self.measure_lines.clear();
             self.find_values();
             self.find_measures(headings);
@@ -586,13 +587,8 @@ impl<'a> Layout<'a> {
     /// How many positions the headings take, if few lines only are longer: those have slipped.
     pub(super) fn n_headings(&self) -> Option<usize> {
         let headed = self.columns.iter().filter(|column| !column.header.is_empty()).map(|column| column.pos).max()?;
-        let n_longer = self.value_lines.iter().filter(|line| self.last_pos(**line) > headed).count();
+        let n_longer = self.value_lines.iter().filter(|line| self.grid.last_pos(**line) > headed).count();
         (2 * n_longer < self.value_lines.len()).then_some(headed as usize + 1)
-    }
-
-    /// The last position of a line that holds something.
-    pub(super) fn last_pos(&self, line: u32) -> u32 {
-        self.grid.line(line).last().map_or(0, |(_, pos, _)| *pos)
     }
 
     /// Whether a cell is a label or what stands beside one.
@@ -735,13 +731,20 @@ impl<'a> Layout<'a> {
         let is_name = |text: &str| {
             text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
-        // Names differ; `市属` and `区属` come again and again.
-        let differ = |column: &Column| {
+        // Names differ, or nearly; `市属` and `区属` come again and again.
+        let times = |column: &Column| {
             let texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
-            n_different(texts.iter()) == texts.len()
+            (n_different(texts.iter()), texts.len())
         };
+        let differ = |column: &Column| times(column).0 == times(column).1;
+        let mostly_differ = |column: &Column| 2 * times(column).0 > times(column).1;
         let named = || free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
-        named().find(|column| differ(column)).or_else(|| named().next()).map(|column| column.pos)
+        let of_schools = || named().filter(|column| self.mostly(column.pos, wording::is_of_school));
+        let known = of_schools().find(|column| differ(column)).or_else(|| of_schools().find(|c| mostly_differ(c)));
+        // Two of a name, or names in the next column? Nobody can say.
+        let first = || named().find(|column| mostly_differ(column)).or_else(|| named().next());
+        let unsure = || named().any(|column| differ(column)) && first().is_some_and(|first| !differ(first));
+        known.or_else(|| first().filter(|_| !unsure())).map(|column| column.pos)
     }
 
     /// Whether at least half of the lines with values have a text there for which `is_so` holds.
@@ -764,7 +767,7 @@ fn word(at: CellRef) -> u64 {
 /// follows the other, and none of them is what the heading at their beginning says of the whole sheet.
 fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
     let [label, rest @ ..] = cells else { return None };
-    let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row);
+    let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row).filter(has_content);
     let cell = in_row.next()?;
     let content = text_of(cell)?;
     let is_label =

@@ -678,6 +678,13 @@ const SCHOOLS: &[&str] = &[
     "校区)",
 ];
 
+/// Whether a text ends as schools' names do, and is no kind of schools.
+pub(super) fn is_of_school(text: &str) -> bool {
+    let key = heading_key(text);
+    let is_kind = class_of(&key).is_some() || is_one_of(SCHOOL_KINDS, &key);
+    SCHOOLS.iter().any(|word| key.ends_with(word)) && !is_kind
+}
+
 /// How schools of a kind end, not one of them.
 const SCHOOL_KINDS: &[&str] = &[
     "中职学校",

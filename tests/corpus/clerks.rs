@@ -236,6 +236,26 @@ pub const CLERKS: &[Variation] = &[
         cells.iter_mut().enumerate().filter(|(i, _)| ![0, 5].contains(i)).for_each(|(_, cell)| *cell = None);
         case.one(&sketch, "汇总.csv", Kind::Text(',', Encoding::Gb18030));
     }),
+    ("a group beside the first school, the others forgotten", |case| {
+        for (name, kind) in [("汇总.xlsx", Kind::Xlsx), ("汇总.csv", Kind::Text(',', Encoding::Utf8))] {
+            let mut sketch = case.sketch();
+            sketch.only_group(if kind == Kind::Xlsx { "中职" } else { "高职" });
+            let first = if kind == Kind::Xlsx { 0 } else { 5 };
+            let cells = &mut sketch.role(Role::Group).cells;
+            cells.iter_mut().enumerate().filter(|(i, _)| *i != first).for_each(|(_, cell)| *cell = None);
+            case.one(&sketch, name, kind);
+        }
+        let firsts = [case.data.schools[0].name, case.data.schools[5].name];
+        case.rows.iter_mut().filter(|(name, _)| !firsts.contains(&name.as_str())).for_each(|(_, group)| *group = None);
+    }),
+    ("groups beside the first of their schools only, as a workbook", |case| {
+        with(case, |sketch| {
+            let cells = &mut sketch.role(Role::Group).cells;
+            cells.iter_mut().enumerate().filter(|(i, _)| ![0, 5].contains(i)).for_each(|(_, cell)| *cell = None);
+        });
+        let firsts = [case.data.schools[0].name, case.data.schools[5].name];
+        case.rows.iter_mut().filter(|(name, _)| !firsts.contains(&name.as_str())).for_each(|(_, group)| *group = None);
+    }),
     ("groups on the first of several sheets only", |case| {
         let pages = ["1", "2", "3", "4", "5", "6"].into_iter().map(|primary| {
             let mut sketch = case.sketch();
