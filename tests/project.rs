@@ -18,8 +18,8 @@ use scoreboard::export::evidence;
 use scoreboard::i18n::Lang;
 use scoreboard::import::{read_text, sample_table};
 use scoreboard::project::{
-    ENGINE, FORMAT, Loss, MIGRATIONS, Migration, Part, ProjectError, Stated, Writer, confirmation_text, fits, is_whole,
-    read, read_by, write, write_stating,
+    Confirmation, ENGINE, FORMAT, Loss, MIGRATIONS, Migration, Part, ProjectError, Stated, Writer, confirmation_text,
+    fits, is_whole, read, read_by, write, write_stating,
 };
 use scoreboard::table::{
     Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, PASTE_FILE, Raw, Role, Sheet, Table, TextEncoding,
@@ -319,6 +319,24 @@ fn edited() -> Document {
     document.apply(Action::SetMissing(Missing::Redistribute)).apply(Action::SetRankDecimals(Some(2)))
 }
 
+/// With something in each of its parts.
+fn whole() -> Document {
+    let (group, unit, code) = ("中职".into(), "乙校".into(), "2.1.2".into());
+    let change = Supposition { group, unit, code, value: Value::Reported(12.5) };
+    let scenario = Scenario { name: "多捐 <i>".into(), changes: vec![change] };
+    let document = edited();
+    let bounds = (0..document.scheme.n_leaves()).map(|leaf_idx| match leaf_idx % 3 {
+        0 => Bound::Extent(Extent { min: 0.1, max: 90.4 }),
+        1 => Bound::Withheld,
+        _ => Bound::NobodyReported,
+    });
+    let group = BenchmarkGroup { name: "中职".into(), n_units: 3, bounds: bounds.collect() };
+    document
+        .apply(Action::KeepScenario(scenario))
+        .apply(Action::SetProgress { target: "T1".into(), state: Some(0.1) })
+        .apply(Action::SetBenchmark(Some(Benchmark { options: Options::default(), groups: vec![group] })))
+}
+
 #[test]
 fn opening_gives_the_same_result_to_the_last_digit() {
     for document in [edited(), Document::default().apply(Action::LoadSample(sample_table()))] {
@@ -500,6 +518,9 @@ fn kept_files_of_every_version_give_what_they_gave() {
     let folder = format!("{}/tests/cases/project", env!("CARGO_MANIFEST_DIR"));
     let described = |document: &Document| {
         let mut lines = vec![format!("decisions {}", document.decisions.len()), format!("{:?}", document.options)];
+        lines.extend(document.scenarios.iter().map(|scenario| format!("{scenario:?}")));
+        lines.extend(document.progress.iter().map(|entry| format!("{entry:?}")));
+        lines.extend(document.benchmark.iter().map(|benchmark| format!("{:?}", **benchmark)));
         for (group, totals, ranks) in totals(document) {
             lines.push(group);
             lines.extend(totals.iter().zip(ranks).map(|(total, rank)| format!("{rank} {}", f64::from_bits(*total))));
@@ -508,8 +529,8 @@ fn kept_files_of_every_version_give_what_they_gave() {
     };
     if let Ok(name) = std::env::var("KEEP_PROJECT") {
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(format!("{folder}/{name}.scoreboard"), write(&edited())).unwrap();
-        std::fs::write(format!("{folder}/{name}.txt"), described(&edited())).unwrap();
+        std::fs::write(format!("{folder}/{name}.scoreboard"), write(&whole())).unwrap();
+        std::fs::write(format!("{folder}/{name}.txt"), described(&whole())).unwrap();
     }
     let mut n_files = 0;
     for entry in std::fs::read_dir(&folder).unwrap().flatten() {
@@ -582,7 +603,7 @@ fn every_migration_has_a_kept_file() {
     let files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
     let kept: Vec<Vec<u8>> =
         files.filter(|p| p.extension().is_some_and(|e| e == "scoreboard")).map(|p| std::fs::read(p).unwrap()).collect();
-    let sections = ["scheme", "options", "table", "decisions"];
+    let sections = ["scheme", "options", "table", "decisions", "scenarios", "progress", "benchmark"];
     let present = |section: &str| 1 + MIGRATIONS.iter().filter(|step| step.section == section).count();
     for section in sections {
         for version in 1..=present(section) {
@@ -592,11 +613,15 @@ fn every_migration_has_a_kept_file() {
         }
     }
     // What is written is of the present versions.
-    let file = write(&edited());
+    let file = write(&whole());
     for section in sections {
         let line = format!("section {section}.{} ", present(section)).into_bytes();
         assert!(file.windows(line.len()).any(|bytes| bytes == line), "{section}");
     }
+}
+
+fn confirm(stated: &Stated, document: &Document) -> Confirmation {
+    stated.confirm(document, &Evaluation::of(document))
 }
 
 #[test]
@@ -612,17 +637,17 @@ fn a_project_confirms_the_result_that_it_was_saved_with() {
         (&stated.data_hash, &stated.scheme_hash, &stated.options),
         (&own.data_hash, &own.scheme_hash, &own.options)
     );
-    let confirmed = stated.confirm(&opened.document);
+    let confirmed = confirm(&stated, &opened.document);
     assert!(confirmed.is_same_data && confirmed.is_same_scheme && confirmed.are_same_options);
     assert!(confirmation_text(confirmed, Lang::Zh).contains("全部一致"));
     // Each thing on its own.
-    let other = stated.confirm(&document.apply(Action::TakeBack(vec![1])));
+    let other = confirm(&stated, &document.apply(Action::TakeBack(vec![1])));
     assert!(!other.is_same_data && other.is_same_scheme && other.are_same_options);
     assert_eq!(confirmation_text(other, Lang::En), "Worked out anew; not as it was saved: Data.");
-    let other = stated.confirm(&document.apply(Action::SetRankDecimals(Some(5))));
+    let other = confirm(&stated, &document.apply(Action::SetRankDecimals(Some(5))));
     assert!(other.is_same_data && !other.are_same_options);
     let claim = Stated { scheme_hash: "0".repeat(64), ..stated.clone() };
-    assert!(!claim.confirm(&document).is_same_scheme);
+    assert!(!confirm(&claim, &document).is_same_scheme);
     // Of files without it, with a broken one, or with a list that somebody changed, nothing is said.
     assert_eq!(read(&write(&document)).unwrap().stated, None);
     for broken in [stated.data_hash.get(1..).unwrap(), "", "x y"] {
@@ -644,9 +669,9 @@ fn a_project_confirms_the_year_that_was_shown() {
     let stated = Stated::of(&document, &earlier);
     let opened = read(&write_stating(&document, &stated)).unwrap();
     assert_eq!(opened.stated.as_ref(), Some(&stated));
-    assert!(stated.confirm(&opened.document).is_same_data);
-    assert!(!Stated { year: Some(2024), ..stated.clone() }.confirm(&document).is_same_data);
-    assert!(!Stated { year: Some(1999), ..stated }.confirm(&document).is_same_data);
+    assert!(confirm(&stated, &opened.document).is_same_data);
+    assert!(!confirm(&Stated { year: Some(2024), ..stated.clone() }, &document).is_same_data);
+    assert!(!confirm(&Stated { year: Some(1999), ..stated }, &document).is_same_data);
 }
 
 #[test]

@@ -380,8 +380,13 @@ fn what_had_no_answer_is_brought_back_by_undoing_whatever_came_after() {
     let typed = decide(&decide(&model, 3), 4);
     let failed_once = failed(&typed);
     assert!(failed_once.document() == model.document() && failed_once.inquiry().is_none());
+    let inquiry = typed.inquiry().expect("a question");
+    let again = failed_once.after(failed_once.asks_again(&inquiry).expect("a way"));
+    assert_eq!((again.inquiry(), again.asks_again(&inquiry).is_some()), (Some(inquiry.clone()), false));
+    assert!(*answered(again).document() == *typed.latest_document());
     // Even what is done after it takes nothing away.
     let more = failed_once.after(Event::Edited(Action::SetTies(Ties::Dense)));
+    assert!(more.asks_again(&inquiry).is_none(), "it is not the last step any more");
     let back = answered(more.after(Event::Undone).after(Event::Undone));
     assert!(*back.document() == *typed.latest_document());
     assert_eq!(back.evaluation.interpretation.in_force, [true, true]);
@@ -400,6 +405,9 @@ fn work_of_the_last_time_is_never_given_up_for_the_empty_page() {
     let work = work.document().clone();
     let stopped = failed(&waiting().after(Event::WorkRestored(work.clone(), None)));
     assert_eq!((stopped.inquiry(), &stopped.notices[..]), (None, &[Notice::Cancelled][..]));
+    let inquiry = waiting().after(Event::WorkRestored(work.clone(), None)).inquiry().expect("a question");
+    let again = stopped.after(stopped.asks_again(&inquiry).expect("a way"));
+    assert!(again.inquiry() == Some(inquiry) && *answered(again).document() == work);
     assert!(*stopped.latest_document() == work && stopped.kept.as_ref() == Some(&work));
     // Undoing, a change and further files ask again; all of them build upon it, however often there is no answer.
     assert!(*answered(stopped.after(Event::Undone)).document() == work);

@@ -241,6 +241,19 @@ impl Model {
         }
     }
 
+    /// What asks once more about a change that had no answer, as long as nothing else has happened since.
+    pub fn asks_again(&self, inquiry: &Inquiry) -> Option<Event> {
+        let is_it = |document: &Document| Inquiry::of(document) == *inquiry;
+        match &self.proposed {
+            // Whatever is to join what waits asks for it.
+            Some(proposed) if proposed.is_stopped => {
+                is_it(self.latest_document()).then(|| Event::TablesRead(Vec::new()))
+            }
+            None if !is_it(self.document()) => is_it(self.history.undo().present()).then_some(Event::Undone),
+            _ => None,
+        }
+    }
+
     /// The document with what is proposed, which the answer to the inquiry may be about.
     pub fn latest_document(&self) -> &Document {
         self.latest().present()

@@ -54,6 +54,8 @@ pub struct ProjectTexts {
     pub different: &'static str,
     pub not_stated: &'static str,
     pub all_same: &'static str,
+    pub stopped: &'static str,
+    pub compute_again: &'static str,
 }
 
 const ZH: ProjectTexts = ProjectTexts {
@@ -107,6 +109,8 @@ const ZH: ProjectTexts = ProjectTexts {
     different: "不一致",
     not_stated: "未写明",
     all_same: "数据、指标体系、选项全部一致：是同一份结果。",
+    stopped: "刚才的数据或更改没有算完，还没有生效，但没有丢失。",
+    compute_again: "重新计算",
 };
 
 const EN: ProjectTexts = ProjectTexts {
@@ -160,6 +164,8 @@ const EN: ProjectTexts = ProjectTexts {
     different: "different",
     not_stated: "not stated",
     all_same: "Data, indicator system and options are the same: it is the same result.",
+    stopped: "The last data or change was not worked out to the end. It is not in force yet, but not lost.",
+    compute_again: "Work it out again",
 };
 
 impl Lang {
@@ -224,6 +230,16 @@ impl Lang {
         match self {
             Lang::Zh => format!("“{file}”没有打开：{why}现有的数据没有变化。"),
             Lang::En => format!("“{file}” was not opened: {why} The data here is as it was."),
+        }
+    }
+
+    /// Before its encoding can be changed.
+    pub fn not_at_hand(self, file: &str) -> String {
+        match self {
+            Lang::Zh => format!("要换一种编码读“{file}”，请先重新选择这个文件：页面里只有上次读出的内容。"),
+            Lang::En => format!(
+                "To read “{file}” in another encoding, please choose the file again first: the page only has what was read of it before."
+            ),
         }
     }
 

@@ -48,11 +48,12 @@ impl Stated {
         Some(Stated { year, data_hash: hash()?, scheme_hash: hash()?, options: words.next()?.into() })
     }
 
-    /// Works the result of a document out and compares it.
-    pub fn confirm(&self, document: &Document) -> Confirmation {
-        let evaluation = Evaluation::of(document);
-        let evaluation = if self.year == evaluation.year { evaluation } else { evaluation.in_year(self.year) };
-        let now = Stated::of(document, &evaluation);
+    /// Compares what was worked out of a document, whichever year of it is shown.
+    pub fn confirm(&self, document: &Document, evaluation: &Evaluation) -> Confirmation {
+        let now = match self.year == evaluation.year {
+            true => Stated::of(document, evaluation),
+            false => Stated::of(document, &evaluation.in_year(self.year)),
+        };
         Confirmation {
             is_same_data: (now.year, now.data_hash) == (self.year, self.data_hash.clone()),
             is_same_scheme: now.scheme_hash == self.scheme_hash,

@@ -4,8 +4,8 @@ use super::{
     Version, forget_versions, keep_version, kept_versions, last_version, now, pause, recall_autosave, recall_year,
     remember_autosave,
 };
-use crate::app::{Document, Event, KeepFailure, Keeping, Linked};
-use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Writer};
+use crate::app::{Document, Event, Inquiry, KeepFailure, Keeping, Linked};
+use crate::project::{self, BenchmarkError, Confirmation, Loss, ProjectError, Stated, Writer};
 use gloo::timers::callback::Timeout;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -36,7 +36,10 @@ pub enum Told {
         file: String,
         engine: String,
         losses: Vec<Loss>,
-        /// Where it states the result that it was saved with.
+        document: Document,
+        /// The result that it was saved with, where it states one.
+        stated: Option<Stated>,
+        /// Once the result is there.
         confirmation: Option<Confirmation>,
     },
     Refused {
@@ -48,8 +51,17 @@ pub enum Told {
         file: String,
         result: Result<(), BenchmarkError>,
     },
-    /// Options came with the address.
-    LinkApplied(Linked),
+    /// Options came with the address; the work with them, where they are others than before.
+    LinkApplied(Linked, Option<Document>),
+    /// What tables mean was not found out: of those that were to join, or with a change.
+    Stopped {
+        inquiry: Inquiry,
+        is_joining: bool,
+    },
+    /// A file has to be chosen again before it can be read otherwise.
+    NotAtHand {
+        file: String,
+    },
     /// A file could not be handed out.
     NotWritten {
         file: String,

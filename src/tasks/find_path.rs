@@ -1,11 +1,11 @@
 //! The search for a path to a target, in slices between which the page answers.
 
+use super::pause;
 use crate::app::{Evaluation, Shared};
 use crate::engine::{Options, Path, PathQuestion, PathSearch};
-use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 /// How long a slice takes at the most, beyond the step that it ends with.
@@ -61,13 +61,4 @@ pub fn find_path(
         }
     });
     running
-}
-
-/// Lets the browser do what waits.
-async fn pause() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        Timeout::new(0, move || drop(resolve.call0(&wasm_bindgen::JsValue::NULL))).forget();
-    });
-    // It is never rejected.
-    let _ = JsFuture::from(promise).await;
 }

@@ -145,10 +145,11 @@ fn skip() -> Callback<MouseEvent> {
 fn use_answers(model: &Model, run: &Callback<Errand>) {
     let run = run.clone();
     let (scheme, options) = (model.latest_document().scheme.clone(), model.latest_document().options);
+    let is_joining = model.is_joining();
     use_effect_with(model.inquiry(), move |inquiry| {
         let is_wanted = Rc::new(Cell::new(inquiry.is_some()));
         if let Some(inquiry) = inquiry.clone() {
-            run.emit(Errand::Answer { inquiry, scheme, options, is_wanted: is_wanted.clone() });
+            run.emit(Errand::Answer { inquiry, scheme, options, is_joining, is_wanted: is_wanted.clone() });
         }
         move || is_wanted.set(false)
     });

@@ -6,7 +6,7 @@ use crate::app::{self, Action, Document, Evaluation, Event, FileState, Inquiry, 
 use crate::engine::{Options, Scheme};
 use crate::export::Template;
 use crate::table::{PASTE_FILE, SAMPLE_FILE, Table, TextEncoding};
-use crate::tasks::{self, FileReader};
+use crate::tasks::{self, FileReader, Told};
 use gloo::timers::callback::Timeout;
 use js_sys::Date;
 use std::cell::{Cell, RefCell};
@@ -29,6 +29,8 @@ pub enum Errand {
         inquiry: Inquiry,
         scheme: Shared<Scheme>,
         options: Options,
+        /// Whether they are to join others.
+        is_joining: bool,
         is_wanted: Rc<Cell<bool>>,
     },
     ShowSample,
@@ -74,15 +76,19 @@ pub fn run_errand(errand: Errand, desk: &Rc<Desk>) {
             }
             Errand::ReadAgain(name, encoding) => {
                 let file = desk.files.borrow().get(&name).cloned();
-                if let Some(file) = file {
-                    read_all(desk, (vec![(name, Source::File(file))], Vec::new()), Some(encoding)).await;
+                match file {
+                    Some(file) => {
+                        read_all(desk, (vec![(name, Source::File(file))], Vec::new()), Some(encoding)).await;
+                    }
+                    // It came with work of another time.
+                    None => tell(Told::NotAtHand { file: name }),
                 }
             }
             Errand::ReadPaste(text) => {
                 read_all(desk, (vec![(PASTE_FILE.into(), Source::Text(text))], Vec::new()), None).await;
             }
-            Errand::Answer { inquiry, scheme, options, is_wanted } => {
-                answer(desk, inquiry, (scheme, options), is_wanted).await;
+            Errand::Answer { inquiry, scheme, options, is_joining, is_wanted } => {
+                answer(desk, (inquiry, is_joining), (scheme, options), is_wanted).await;
             }
             Errand::ShowSample => desk.dispatch.emit(match desk.reader.sample().await {
                 Ok(sample) => Event::Edited(Action::LoadSample(sample)),
@@ -104,6 +110,12 @@ pub fn run_errand(errand: Errand, desk: &Rc<Desk>) {
             }
         }
     });
+}
+
+fn tell(told: Told) {
+    if let Some(autosave) = tasks::autosave() {
+        autosave.tell(told);
+    }
 }
 
 async fn read_files(desk: Rc<Desk>, files: Vec<(String, File)>, mut notices: Vec<Notice>) {
@@ -178,7 +190,7 @@ fn tell_seldom(dispatch: &Callback<Event>) -> impl FnMut(f64) + 'static {
 
 async fn answer(
     desk: Rc<Desk>,
-    inquiry: Inquiry,
+    (inquiry, is_joining): (Inquiry, bool),
     (scheme, options): (Shared<Scheme>, Options),
     is_wanted: Rc<Cell<bool>>,
 ) {
@@ -206,6 +218,9 @@ async fn answer(
                 tasks::ReadFailure::TimedOut => files.map(|file| Notice::WorkerTimedOut { file }).collect(),
                 _ => files.map(|file| Notice::WorkerFailed { file }).collect(),
             };
+            if is_wanted.get() {
+                tell(Told::Stopped { inquiry: inquiry.clone(), is_joining });
+            }
             Event::InquiryFailed { inquiry, notices }
         }
     });

@@ -32,8 +32,14 @@ pub fn Select(props: &SelectProps) -> Html {
         });
     }
     let on_change = {
-        let on_choose = props.on_choose.clone();
-        Callback::from(move |event: Event| on_choose.emit(event.target_unchecked_into::<HtmlSelectElement>().value()))
+        let (on_choose, value) = (props.on_choose.clone(), props.value.clone());
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            let chosen = select.value();
+            // Where nothing comes of the choice nothing is drawn, either.
+            select.set_value(&value);
+            on_choose.emit(chosen);
+        })
     };
     html! {
         <select ref={node} id={props.id.clone()} data-testid={props.testid.clone()} aria-label={props.label.clone()}

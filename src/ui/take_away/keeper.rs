@@ -2,10 +2,10 @@
 
 use super::project_panel::{PROJECT, save_project};
 use crate::app::selectors::keep_failure_text;
-use crate::app::{Action, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
+use crate::app::{Action, Document, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
 use crate::engine::{Scheme, shaoxing};
 use crate::i18n::Lang;
-use crate::project::{self, benchmark_error_text, confirmation_text, error_text, losses_text};
+use crate::project::{self, Confirmation, benchmark_error_text, confirmation_text, error_text, losses_text};
 use crate::tasks::{self, Told};
 use crate::ui::context::{Outlet, use_outlet, use_snapshot};
 use gloo::events::EventListener;
@@ -17,6 +17,8 @@ struct News(Vec<Told>);
 
 enum NewsAction {
     Tell(Told),
+    /// What was opened is worked out, and compared with what it states.
+    Confirm(Document, Confirmation),
     Dismiss(usize),
 }
 
@@ -36,9 +38,23 @@ impl Reducible for News {
                         )
                     });
                 }
-                // Once is enough.
-                if one != Told::NewVersion || !told.contains(&one) {
-                    told.push(one);
+                // Once is enough, and of changes that build upon each other the last is all of them.
+                told.retain(|old| {
+                    *old != one
+                        && !matches!(
+                            (old, &one),
+                            (Told::Stopped { is_joining: false, .. }, Told::Stopped { is_joining: false, .. })
+                        )
+                });
+                told.push(one);
+            }
+            NewsAction::Confirm(shown, confirmation) => {
+                for one in &mut told {
+                    if let Told::Opened { document, stated, confirmation: confirmed, .. } = one
+                        && *document == shown
+                    {
+                        (*stated, *confirmed) = (None, Some(confirmation));
+                    }
                 }
             }
             NewsAction::Dismiss(position) if position < told.len() => drop(told.remove(position)),
@@ -131,17 +147,32 @@ pub fn Keeper() -> Html {
             news.dispatch(NewsAction::Tell(open(file, &scheme, &dispatch)));
         });
     }
-
+    {
+        let news_to = news.dispatcher();
+        let (document, evaluation) = (model.document().clone(), model.evaluation.clone());
+        let stated = news.0.iter().find_map(|told| match told {
+            Told::Opened { document: opened, stated, .. } if *opened == document => stated.clone(),
+            _ => None,
+        });
+        use_effect_with(stated, move |stated| {
+            if let Some(stated) = stated {
+                let confirmation = stated.confirm(&document, &evaluation);
+                news_to.dispatch(NewsAction::Confirm(document, confirmation));
+            }
+        });
+    }
     {
         // After the work is back: it may have options of its own.
         let is_ready = model.keeping != Keeping::Unknown;
-        let (scheme, options) = (model.document().scheme.clone(), model.document().options);
+        let document = model.latest_document().clone();
         let (dispatch, news) = (outlet.dispatch.clone(), news.dispatcher());
         use_effect_with((is_ready, *hash_changes), move |(is_ready, _)| {
-            let Some(linked) = is_ready.then(|| tasks::take_linked(&scheme.id)).flatten() else { return };
-            if linked.options != options || linked.other_scheme.is_some() || !linked.unknown.is_empty() {
+            let Some(linked) = is_ready.then(|| tasks::take_linked(&document.scheme.id)).flatten() else { return };
+            if linked.options != document.options || linked.other_scheme.is_some() || !linked.unknown.is_empty() {
+                let changed =
+                    (linked.options != document.options).then_some(Document { options: linked.options, ..document });
                 dispatch.emit(Event::Edited(Action::SetOptions(linked.options)));
-                news.dispatch(NewsAction::Tell(Told::LinkApplied(linked)));
+                news.dispatch(NewsAction::Tell(Told::LinkApplied(linked, changed)));
             }
         });
     }
@@ -151,7 +182,8 @@ pub fn Keeper() -> Html {
         Keeping::Failed(failure) if !*is_failure_read && is_told(failure, &model) => Some(failure),
         _ => None,
     };
-    if news.0.is_empty() && failure.is_none() {
+    let told: Vec<(usize, &Told)> = news.0.iter().enumerate().filter(|(_, told)| holds(told, &model)).collect();
+    if told.is_empty() && failure.is_none() {
         return html! {};
     }
     let dismiss = |position: usize| {
@@ -179,10 +211,10 @@ pub fn Keeper() -> Html {
                     }
                 </li>
             }
-            { for news.0.iter().enumerate().map(|(position, told)| html! {
+            { for told.into_iter().map(|(position, told)| html! {
                 <li class="notice" data-testid="kept-notice">
                     <span>{ text(told, lang) }</span>
-                    { offer(told, &outlet, &dismiss(position), lang) }
+                    { offer(told, &model, &outlet, &dismiss(position)) }
                     <button class="quiet" onclick={dismiss(position)}>{ lang.texts().dismiss }</button>
                 </li>
             }) }
@@ -207,11 +239,19 @@ fn open(file: &OwnFile, scheme: &Scheme, dispatch: &Callback<Event>) -> Told {
         Ok(opened) => {
             // What was lost is told; that it is missing from the result needs no second word.
             let stated = opened.stated.filter(|_| opened.losses.is_empty());
-            let confirmation = stated.map(|stated| stated.confirm(&opened.document));
-            dispatch.emit(Event::ProjectOpened(opened.document));
-            Told::Opened { file: name, engine: opened.engine, losses: opened.losses, confirmation }
+            let (document, engine, losses) = (opened.document, opened.engine, opened.losses);
+            dispatch.emit(Event::ProjectOpened(document.clone()));
+            Told::Opened { file: name, engine, losses, document, stated, confirmation: None }
         }
         Err(error) => Told::Refused { file: name, error },
+    }
+}
+
+/// Whether it is still so.
+fn holds(told: &Told, model: &Model) -> bool {
+    match told {
+        Told::Stopped { inquiry, is_joining: false } => model.asks_again(inquiry).is_some(),
+        _ => true,
     }
 }
 
@@ -250,7 +290,7 @@ fn text(told: &Told, lang: Lang) -> String {
             };
             lang.version_not_whole(&tasks::time_text(version.at), &why)
         }
-        Told::Opened { file, engine, losses, confirmation } => {
+        Told::Opened { file, engine, losses, confirmation, .. } => {
             let rest = losses_text(losses, engine, lang)
                 + &confirmation.map_or_else(String::new, |confirmation| confirmation_text(confirmation, lang));
             lang.project_opened(file, engine, &rest)
@@ -258,7 +298,11 @@ fn text(told: &Told, lang: Lang) -> String {
         Told::Refused { file, error } => lang.project_refused(file, &error_text(error, lang)),
         Told::Benchmark { file, result: Ok(()) } => lang.benchmark_opened(file),
         Told::Benchmark { file, result: Err(error) } => lang.project_refused(file, &benchmark_error_text(error, lang)),
-        Told::LinkApplied(Linked { other_scheme, unknown, .. }) => lang.link_applied(other_scheme.as_deref(), unknown),
+        Told::LinkApplied(Linked { other_scheme, unknown, .. }, _) => {
+            lang.link_applied(other_scheme.as_deref(), unknown)
+        }
+        Told::Stopped { .. } => lang.project().stopped.into(),
+        Told::NotAtHand { file } => lang.not_at_hand(file),
         Told::NotWritten { file } => lang.not_written(file),
         Told::NewVersion => lang.project().new_version.into(),
         Told::TooLarge => lang.project().project_not_made.into(),
@@ -266,8 +310,11 @@ fn text(told: &Told, lang: Lang) -> String {
 }
 
 /// What can be done about it.
-fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lang) -> Html {
+fn offer(told: &Told, model: &Model, outlet: &Outlet, dismiss: &Callback<MouseEvent>) -> Html {
+    let lang = model.view.lang;
     let texts = lang.project();
+    // As long as it is the last step, or what comes after it was undone.
+    let is_undoable = |document: &Document| model.latest_document() == document;
     let button = |testid: &'static str, label: &'static str, event: Event| {
         let (dispatch, dismiss) = (outlet.dispatch.clone(), dismiss.clone());
         let onclick = Callback::from(move |mouse: MouseEvent| {
@@ -281,8 +328,26 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
         Told::Waiting { document, .. } => {
             button("bring-back", texts.bring_back, Event::ProjectOpened(document.clone()))
         }
-        Told::Opened { .. } => button("undo-open", lang.texts().undo, Event::Undone),
-        Told::LinkApplied(_) => button("undo-link", lang.texts().undo, Event::Undone),
+        Told::Opened { document, .. } if is_undoable(document) => button("undo-open", lang.texts().undo, Event::Undone),
+        Told::LinkApplied(_, Some(document)) if is_undoable(document) => {
+            button("undo-link", lang.texts().undo, Event::Undone)
+        }
+        Told::Stopped { inquiry, is_joining: true } => {
+            let again = Event::ReadingEnded { tables: inquiry.tables.clone(), failures: Vec::new() };
+            button("compute-again", texts.compute_again, again)
+        }
+        Told::Stopped { inquiry, is_joining: false } => match model.asks_again(inquiry) {
+            Some(again) => button("compute-again", texts.compute_again, again),
+            None => html! {},
+        },
+        Told::NotAtHand { .. } => {
+            let (choose_files, dismiss) = (outlet.choose_files.clone(), dismiss.clone());
+            let choose = Callback::from(move |mouse: MouseEvent| {
+                choose_files.emit(());
+                dismiss.emit(mouse);
+            });
+            html! { <button data-testid="choose-again" onclick={choose}>{ lang.texts().choose_files }</button> }
+        }
         Told::NotWhole { version, .. } => {
             let bytes = version.bytes.clone();
             let name = lang.project_file(&tasks::time_text(version.at).replace([' ', ':'], "-"));
@@ -291,8 +356,12 @@ fn offer(told: &Told, outlet: &Outlet, dismiss: &Callback<MouseEvent>, lang: Lan
             });
             html! { <button data-testid="download-version" onclick={download}>{ texts.download }</button> }
         }
-        Told::Refused { .. } | Told::Benchmark { .. } | Told::NotWritten { .. } | Told::TooLarge | Told::NewVersion => {
-            html! {}
-        }
+        Told::Opened { .. }
+        | Told::LinkApplied(..)
+        | Told::Refused { .. }
+        | Told::Benchmark { .. }
+        | Told::NotWritten { .. }
+        | Told::TooLarge
+        | Told::NewVersion => html! {},
     }
 }

@@ -135,13 +135,17 @@ fn version(version: &Version, outlet: &Outlet, model: &Model) -> Html {
     }
 }
 
-/// The button that hands out the work as a file.
+/// The button that hands out the work as a file, with what is still being worked out.
 pub(super) fn save_project(model: &Model, outlet: &Outlet) -> Html {
-    let (document, evaluation, lang) = (model.document().clone(), model.evaluation.clone(), model.view.lang);
+    let (document, lang) = (model.latest_document().clone(), model.view.lang);
+    let evaluation = (document == *model.document()).then(|| model.evaluation.clone());
     let (dispatch, keeping) = (outlet.dispatch.clone(), model.keeping.clone());
     let save = Callback::from(move |_: MouseEvent| {
         let name = lang.project_file(&tasks::today());
-        let file = project::write_stating(&document, &Stated::of(&document, &evaluation));
+        let file = match &evaluation {
+            Some(evaluation) => project::write_stating(&document, &Stated::of(&document, evaluation)),
+            None => project::write(&document),
+        };
         // A file that cannot be opened again would be taken for a backup.
         if !project::is_whole(&file) {
             if let Some(autosave) = tasks::autosave() {

@@ -28,7 +28,7 @@ fn open() -> Page {
     let page = Page::blank();
     page.before_load(
         "{
-           window.gap = 0;
+           window.gap = Number(sessionStorage.getItem('gap') ?? 0);
            window.seen = [];
            let last = Promise.resolve();
            const late = (work) => {
@@ -52,6 +52,20 @@ fn open() -> Page {
 
 fn set_gap(page: &Page, ms: u32) {
     page.js("window.gap = arguments[0]", json!([ms]));
+}
+
+/// The number of the last version that the browser keeps.
+fn last_kept(page: &Page) -> u64 {
+    let last = page.js_async(
+        "const open = indexedDB.open('scoreboard');
+         const database = await new Promise((done) => { open.onsuccess = () => done(open.result) });
+         const keys = database.transaction('versions').objectStore('versions').getAllKeys();
+         const found = await new Promise((done) => { keys.onsuccess = () => done(keys.result) });
+         database.close();
+         return found.at(-1) ?? 0",
+        json!([]),
+    );
+    last.as_u64().expect("a number")
 }
 
 fn drop_text(page: &Page, name: &str, text: &str) {
@@ -211,5 +225,54 @@ fn what_is_computed_can_be_stopped() {
     page.by("ranking-row");
     // The school of the first file has none of the counts.
     assert_ranking(&page, N_SCHOOLS, 50.0 / 80.0);
+    page.assert_clean();
+}
+
+#[test]
+fn what_was_stopped_is_not_lost_and_is_computed_when_asked() {
+    let page = open();
+    set_gap(&page, 400);
+    drop_text(&page, "各校.csv", &rows(N_SCHOOLS));
+    page.wait_for_text("busy", "正在计算");
+    page.click("cancel");
+    page.wait_for_text("kept-notice", "没有丢失");
+    page.screenshot("large-stopped");
+    set_gap(&page, 0);
+    page.click("compute-again");
+    wait_for_ranking(&page);
+    assert!(!page.has("kept-notice"));
+    page.wait_for("the table to be kept", |page| last_kept(page) == 1);
+    // A correction is kept while it is being worked out, and after it was stopped.
+    page.load("#/check");
+    page.wait_for("the fault", has_fault);
+    set_gap(&page, 5_000);
+    correct(&page, "85");
+    page.by("busy");
+    page.wait_for("the correction to be kept", |page| last_kept(page) == 2);
+    page.click("cancel");
+    page.wait_for_text("kept-notice", "没有丢失");
+    assert!(has_fault(&page));
+    set_gap(&page, 0);
+    page.click("compute-again");
+    page.wait_for("no fault", |page| !has_fault(page));
+    page.wait_until_gone("kept-notice");
+    page.wait_for("it to be kept", |page| last_kept(page) >= 3);
+    // So is the work of the last time: stopped, left alone and looked for again.
+    page.js("sessionStorage.setItem('gap', 400); location.hash = '#/'", json!([]));
+    for _ in 0..2 {
+        page.reload();
+        page.wait_for_text("kept-notice", "已恢复");
+        page.by("busy");
+        page.click("cancel");
+        page.by("compute-again");
+        assert!(page.find_all(".sources").is_empty(), "nothing is shown yet");
+    }
+    page.click("save-project");
+    assert!(page.downloaded().1.len() > 10_000, "all of it can be taken along");
+    set_gap(&page, 0);
+    page.click("compute-again");
+    page.js("location.hash = '#/ranking'", json!([]));
+    wait_for_ranking(&page);
+    assert_ranking(&page, N_SCHOOLS, 50.0 / 85.0);
     page.assert_clean();
 }

@@ -58,6 +58,24 @@ fn a_project_opened_on_another_computer_gives_the_same_to_the_last_digit() {
 }
 
 #[test]
+fn what_was_opened_can_be_taken_away_while_it_is_the_last_step() {
+    let (_, bytes) = saved(&with_rows());
+    let page = Page::open();
+    page.upload("file-input", &[file("项目.scoreboard", &bytes)]);
+    page.by("undo-open");
+    page.find("details.options summary").click();
+    page.find("[data-testid=option-missing] input[value=other]").click();
+    // It would take back the option.
+    page.wait_until_gone("undo-open");
+    page.wait_for_text("kept-notice", "项目.scoreboard");
+    page.js("document.activeElement.blur()", json!([]));
+    page.chord(&[key::CONTROL, "z"]);
+    page.click("undo-open");
+    page.wait_until_gone("ranking");
+    page.assert_clean();
+}
+
+#[test]
 fn a_damaged_project_says_so_and_gives_the_rest_and_a_hopeless_one_changes_nothing() {
     let (_, bytes) = saved(&with_rows());
     let page = with_rows();
@@ -106,5 +124,11 @@ fn leaving_is_asked_only_while_something_is_nowhere_else() {
     page.click("save-project");
     page.downloaded();
     page.wait_for("saved work to be let go", |page| !asks(page));
+    // What was pasted is nowhere else, either; the sample is no work.
+    page.paste("paste-input", ROWS);
+    page.wait_for("the pasted table to be guarded", asks);
+    page.js("location.hash = '#/'", json!([]));
+    page.click("load-sample");
+    page.wait_for("the sample to be let go", |page| !asks(page));
     page.assert_clean();
 }

@@ -45,5 +45,12 @@ fn the_encoding_is_the_one_that_the_file_was_read_in() {
     choose(&page, "encoding", "utf-8");
     page.by("notice");
     page.wait_for("the encoding of before", |page| page.value("encoding") == "gb18030");
+    // After a reload the file is not at hand any more, and it is said what to do.
+    page.wait_for_text("keeping", "已自动保存");
+    page.reload();
+    page.wait_for_text("kept-notice", "已恢复");
+    choose(&page, "encoding", "utf-8");
+    page.wait_for("a word on it", |page| page.has("choose-again"));
+    assert_eq!(page.value("encoding"), "gb18030");
     page.assert_clean();
 }
