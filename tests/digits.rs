@@ -1,7 +1,7 @@
 //! Numbers from digits as Rust reads them: what people type and what the library writes out. `tests/module/digits.test.mjs`
 //! holds the browser's engine to the same list.
 
-use scoreboard::digits::nearest;
+use scoreboard::digits::{moved, nearest, to_15_digits, written};
 
 /// Texts, and the bits of the numbers that they mean.
 const NUMBERS: &str = include_str!("cases/digits/numbers.tsv");
@@ -45,4 +45,27 @@ fn the_list_is_what_rust_reads() {
 fn what_is_no_number_is_none() {
     assert_eq!(nearest(""), None);
     assert_eq!(nearest("x"), None);
+}
+
+/// JavaScript writes a power of ten where Rust writes zeros: the digits are the same.
+#[test]
+fn a_moved_point_is_where_rust_has_it() {
+    for text in texts() {
+        let number = nearest(&text).expect("a number");
+        for number in [number, -number] {
+            if !number.is_finite() {
+                continue;
+            }
+            let shortest = format!("{number:e}");
+            let (digits, power) = shortest.split_once('e').expect("a power of ten");
+            assert_eq!(moved(digits, power.parse().expect("a whole number")), written(number), "{text}");
+            let (digits, power) = to_15_digits(number).expect("a finite number");
+            let rounded = nearest(&format!("{digits}e{power}")).expect("a number");
+            // Below, numbers have fewer digits than 15.
+            if number.abs() > 1e-300 {
+                assert_eq!(moved(&digits, power), written(rounded), "{text}");
+            }
+        }
+    }
+    assert_eq!(to_15_digits(f64::INFINITY), None);
 }

@@ -1,6 +1,6 @@
 //! Numbers as people read them.
 
-use crate::digits::nearest;
+use crate::digits::{moved, to_15_digits, written};
 use crate::engine::rank_key;
 
 /// A number of points with a fixed number of decimals (0..=9), rounded half up as ranks are.
@@ -36,10 +36,13 @@ pub fn decimals(value: f64, n_decimals: u32) -> String {
 /// ```
 pub fn figure(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
-        return format!("{value}"); // most of them, and no digit of theirs could be noise
+        return written(value); // most of them, and no digit of theirs could be noise
     }
-    let rounded = nearest(&format!("{value:.14e}")).unwrap_or(value);
-    if rounded != 0.0 && !(1e-7..1e15).contains(&rounded.abs()) { format!("{rounded:e}") } else { format!("{rounded}") }
+    match to_15_digits(value) {
+        Some((digits, power)) if (-7..15).contains(&power) => moved(&digits, power),
+        Some((digits, power)) => format!("{}e{power}", moved(&digits, 0)),
+        None => written(value),
+    }
 }
 
 /// A difference of points with its sign, two decimals, half away from 0.

@@ -1,6 +1,7 @@
 //! What is to be said of the data: a kind, a place, and whom it concerns. The words are in [`crate::i18n`].
 
 use super::CellAddress;
+use crate::digits::written;
 use crate::engine::{Flag, GroupData, Scheme, ValueFault};
 use serde::{Deserialize, Serialize};
 
@@ -250,7 +251,7 @@ impl IssueKind {
             | IssueKind::NotYesNo { value }
             | IssueKind::TenThousandfold { value, .. }
             | IssueKind::TenTimesNext { value, .. }
-            | IssueKind::SameForAll { value, .. } => value.to_string(),
+            | IssueKind::SameForAll { value, .. } => written(*value),
             IssueKind::RowTooLong { row, .. } => row.clone(),
             IssueKind::AllOrNothing { n_extreme, n_units } => format!("{n_extreme}/{n_units}"),
             IssueKind::UnknownGroup { group } => group.clone(),
@@ -264,7 +265,7 @@ impl IssueKind {
         match fault {
             ValueFault::Negative => IssueKind::Negative { value },
             ValueFault::OverMax { max } => IssueKind::OverMax { value, max },
-            ValueFault::NotFinite => IssueKind::NotANumber { text: value.to_string() },
+            ValueFault::NotFinite => IssueKind::NotANumber { text: written(value) },
         }
     }
 }

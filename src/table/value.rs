@@ -2,7 +2,7 @@
 
 use super::issue::IssueKind;
 use super::{CellText, NumberFormat, Raw, wording};
-use crate::digits::nearest;
+use crate::digits::{nearest, to_15_digits, written};
 use crate::engine::{Indicator, Kind, Value};
 
 /// What a cell says.
@@ -379,12 +379,8 @@ fn shifted(number: f64, power: i32) -> f64 {
 ///
 /// The point is moved in the decimal digits; multiplying would bring the noise back.
 fn shifted_by_digits(number: f64, power: i32) -> f64 {
-    let digits = format!("{number:.14e}");
-    match digits.split_once('e') {
-        Some((mantissa, exponent)) => {
-            let exponent = exponent.parse::<i32>().unwrap_or(0) + power;
-            nearest(&format!("{mantissa}e{exponent}")).unwrap_or(number)
-        }
+    match to_15_digits(number) {
+        Some((digits, exponent)) => nearest(&format!("{digits}e{}", exponent + power)).unwrap_or(number),
         None => number, // infinite or not a number
     }
 }
@@ -400,7 +396,7 @@ pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> CellText {
         .and_then(|Decimal { digits, exponent }| Decimal { digits, exponent: exponent + power }.write(&mut text))
     {
         Some(()) => text + sign,
-        None => format!("{}{sign}", shifted(number, power)).into(),
+        None => (written(shifted(number, power)) + sign).into(),
     }
 }
 

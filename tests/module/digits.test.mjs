@@ -26,3 +26,11 @@ test("long figures come out of the module to their 15th digit", () => {
   const values = table.units.map((unit) => unit.values["2.1.2"]);
   assert.deepEqual(values, texts.map((text) => Number(Number(text).toPrecision(15))));
 });
+
+test("figures are written out as the library writes them", () => {
+  const texts = ["-0.00000015", "-28.799999999999997", "-1234567.5", "-1e21", "-3e-9"];
+  const rows = texts.map((text, i) => `第${i}校,中职,${text}`);
+  const { issues } = readTable(new TextEncoder().encode(`学校名称,组别,2.1.2\n${rows.join("\n")}\n`), "below.csv");
+  const said = issues.filter((issue) => issue.code === "negative").map((issue) => /：(\S+) 是负数/.exec(issue.message)[1]);
+  assert.deepEqual(said, ["-0.00000015", "-28.8", "-1234567.5", "-1e21", "-3e-9"]);
+});

@@ -2,6 +2,7 @@
 
 use super::primary_class;
 use crate::app::{Evaluation, Page, Route, Sort, SortKey};
+use crate::digits::written;
 use crate::engine::{Group, GroupBoard, Scheme, sort_positions};
 use crate::i18n::{Lang, decimals, figure};
 
@@ -148,7 +149,7 @@ pub fn ranking(evaluation: &Evaluation, route: &Route, sort: Sort, lang: Lang, n
             rank: board.ranks[unit_idx],
             is_tied: n_at_rank[board.ranks[unit_idx] as usize] > 1,
             total: decimals(board.totals[unit_idx], 2),
-            total_exact: board.totals[unit_idx].to_string(),
+            total_exact: written(board.totals[unit_idx]),
             out_of: (board.full_marks[unit_idx] != scheme.full_marks).then(|| figure(board.full_marks[unit_idx])),
             primaries: scheme.roots().iter().map(|root| decimals(board.points(unit_idx, *root), 2)).collect(),
             segments: segments(scheme, board, unit_idx, lang),
