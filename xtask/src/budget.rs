@@ -33,14 +33,13 @@ const BUDGETS: [Budget; 5] = [
             "page/app_bg.wasm",
             "page/favicon.svg",
         ],
-        // 219.9 when it was last measured; the next thing to come in has to make room for itself.
-        limit: 222 * KB,
+        limit: 220 * KB,
         binding: true,
     },
     Budget {
         name: "views, loaded after the first paint",
         files: &["page/late_bg.wasm", "page/late.css"],
-        limit: 500 * KB,
+        limit: 510 * KB,
         binding: true,
     },
     Budget {
