@@ -15,7 +15,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("import", &["import", "table"]),
     ("export", &["export", "i18n", "table", "engine"]),
     ("i18n", &["i18n", "import", "table", "engine", "digits"]),
-    ("app", &["app", "export", "i18n", "import", "table", "engine", "nfkc", "plan"]),
+    ("app", &["app", "export", "i18n", "import", "table", "engine", "nfkc", "digits", "plan"]),
     ("project", &["project", "app", "export", "i18n", "table", "engine", "hash"]),
     ("worker", &["export", "import", "table"]),
     ("api", &["export", "i18n", "import", "table", "engine"]),

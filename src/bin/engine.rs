@@ -25,7 +25,7 @@ mod module {
         let units = answer.groups.iter_mut().flat_map(|group| &mut group.units);
         let breakdowns: Vec<_> = units.map(|unit| take(&mut unit.nodes)).collect();
         let board = parsed(&answer)?;
-        let mut by_codes = ByCodes::default();
+        let mut by_codes = ByCodes::new();
         let mut breakdowns = breakdowns.into_iter();
         for (group, n) in items(&board, "groups")?.zip(n_units) {
             for (unit, nodes) in items(&group, "units")?.zip(breakdowns.by_ref().take(n)) {
@@ -79,7 +79,7 @@ mod module {
         let read = api::read_table(&bytes, &file_name, &scheme).map_err(error)?;
         let (table, units) = (Plain::new(), Array::new_with_length(read.units.len() as u32));
         let not_applicable = JsValue::from("NA");
-        let mut by_codes = ByCodes::default();
+        let mut by_codes = ByCodes::new();
         for (i, unit) in (0..).zip(&read.units) {
             let values = by_codes.object(unit.values.0.iter().map(|(code, _)| *code))?;
             for (key, (_, value)) in by_codes.keys.iter().zip(&unit.values.0) {
@@ -169,7 +169,6 @@ mod module {
     }
 
     /// Makes objects whose keys are codes, those of the one before mostly.
-    #[derive(Default)]
     struct ByCodes<'a> {
         codes: Vec<&'a str>,
         keys: Vec<JsValue>,
@@ -178,6 +177,11 @@ mod module {
     }
 
     impl<'a> ByCodes<'a> {
+        /// Of the object without keys.
+        fn new() -> ByCodes<'a> {
+            ByCodes { codes: Vec::new(), keys: Vec::new(), text: "{}".into() }
+        }
+
         /// An object with these keys. From a text a browser makes one of the kind that it is quickest with; and whatever a
         /// key is called, it is one of the object's own.
         fn object(&mut self, codes: impl Iterator<Item = &'a str> + Clone) -> Result<Plain, JsValue> {

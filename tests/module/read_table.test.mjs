@@ -59,6 +59,7 @@ test("years are told where a school stands in two, and odd names stay names", ()
     { name: "__proto__", group: "中职", year: 2023, values: { "1.1.1": 1, "2.1.2": 5 } },
     { name: "__proto__", group: "中职", year: 2024, values: {} },
   ]);
+  assert.deepEqual(read(`${heading}甲,2024,中职,,\n`), [{ name: "甲", group: "中职", values: {} }]);
   const one = read(`${heading}甲,2024,中职,5,是\n`);
   assert.deepEqual(one, [{ name: "甲", group: "中职", values: { "1.1.1": 1, "2.1.2": 5 } }]);
 });
