@@ -13,7 +13,7 @@
 //! | [`engine`] | schemes, points, ranks: pure numbers | nothing |
 //! | [`table`] | cells with their places; what tables mean | `engine` |
 //! | [`nfkc`] | one form for text that looks alike | nothing |
-//! | [`digits`] | the number that digits mean | nothing |
+//! | [`digits`] | the number that digits mean, and the digits of a number | nothing |
 //! | [`hash`] | a fingerprint of bytes | nothing |
 //! | [`plan`] | what the plan says beside its indicator system, word for word | nothing |
 //! | [`import`] | bytes to tables | `table` |
