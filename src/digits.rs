@@ -63,6 +63,20 @@ pub fn to_15_digits(number: f64) -> Option<(String, i32)> {
     Some((digits.into(), power.parse().ok()?))
 }
 
+/// `number` x 10^`power`, to the 15 significant digits that spreadsheets keep; what is not finite stays as it is.
+///
+/// The point is moved in the decimal digits; multiplying would bring the noise back.
+///
+/// ```
+/// # use scoreboard::digits::shifted;
+/// assert_eq!(shifted(28.8, -2), 0.288); // 28.8 / 100 is not
+/// ```
+pub fn shifted(number: f64, power: i32) -> f64 {
+    let shifted =
+        to_15_digits(number).and_then(|(digits, exponent)| nearest(&format!("{digits}e{}", exponent + power)));
+    shifted.unwrap_or(number)
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 fn exponential(number: f64) -> String {
     format!("{number:.14e}")

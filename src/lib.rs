@@ -16,8 +16,8 @@
 //! | [`digits`] | the number that digits mean, and the digits of a number | nothing |
 //! | [`hash`] | a fingerprint of bytes | nothing |
 //! | [`plan`] | what the plan says beside its indicator system, word for word | nothing |
-//! | [`import`] | bytes to tables | `table` |
-//! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n` |
+//! | [`import`] | bytes to tables | `table`, `digits` |
+//! | [`export`] | what is handed out as a file | `engine`, `table`, `i18n`, `digits` |
 //! | [`i18n`] | every text, in both languages | all that texts speak of |
 //! | [`app`] | what the page knows and how it changes, without a browser | the above |
 //! | [`project`] | the document as a file, and back | `app`, `export`, `i18n`, `table`, `engine`, `hash` |

@@ -21,6 +21,7 @@
 //! - **Validation is about typing.** What is pasted is not checked: 85.12 pasted as a value into a percentage is 8512%,
 //!   which the reader refuses where 100 is the most; pasted with its own format it is 85.12 again.
 
+use crate::digits::shifted;
 use crate::engine::{Group, GroupData, Indicator, Kind, Scheme, Value};
 use crate::i18n::{Lang, figure};
 use rust_xlsxwriter::utility::row_col_to_cell;
@@ -342,18 +343,9 @@ pub(super) fn shown_as(indicator: &Indicator, format: &Format) -> Format {
     }
 }
 
-/// A figure as its cell stores it: a percentage as a fraction, with the 15 significant digits that spreadsheets keep.
-///
-/// The point is moved in the decimal digits: 0.288 is read back as 28.8, and 28.8 / 100 is not 0.288.
+/// A figure as its cell stores it: a percentage as a fraction.
 pub(super) fn stored(value: f64, indicator: &Indicator) -> f64 {
-    if indicator.kind != Kind::Percent {
-        return value;
-    }
-    let digits = format!("{value:.14e}");
-    let moved = digits.split_once('e').and_then(|(mantissa, exponent)| {
-        format!("{mantissa}e{}", exponent.parse::<i32>().ok()? - 2).parse::<f64>().ok()
-    });
-    moved.unwrap_or(value)
+    if indicator.kind == Kind::Percent { shifted(value, -2) } else { value }
 }
 
 /// Writes a value as a person would, in a cell of this format and the indicator's number format.

@@ -2,7 +2,7 @@
 
 use super::issue::IssueKind;
 use super::{CellText, NumberFormat, Raw, wording};
-use crate::digits::{nearest, to_15_digits, written};
+use crate::digits::{self, nearest, written};
 use crate::engine::{Indicator, Kind, Value};
 
 /// What a cell says.
@@ -371,17 +371,7 @@ impl Decimal {
 fn shifted(number: f64, power: i32) -> f64 {
     match Decimal::of(number.abs()).and_then(|decimal| decimal.value(power)) {
         Some(value) => value.copysign(number),
-        None => shifted_by_digits(number, power),
-    }
-}
-
-/// As [`shifted`], for any number.
-///
-/// The point is moved in the decimal digits; multiplying would bring the noise back.
-fn shifted_by_digits(number: f64, power: i32) -> f64 {
-    match to_15_digits(number) {
-        Some((digits, exponent)) => nearest(&format!("{digits}e{}", exponent + power)).unwrap_or(number),
-        None => number, // infinite or not a number
+        None => digits::shifted(number, power),
     }
 }
 
@@ -1004,7 +994,7 @@ mod tests {
         for (i, number) in numbers().into_iter().enumerate() {
             n_short += usize::from(Decimal::of(number.abs()).is_some());
             for power in [0, 2, (i % 20) as i32 - 10] {
-                let (short, long) = (shifted(number, power), shifted_by_digits(number, power));
+                let (short, long) = (shifted(number, power), digits::shifted(number, power));
                 let are_same = short.to_bits() == long.to_bits() || (short.is_nan() && long.is_nan());
                 assert!(are_same, "{number:e} by {power}: {short:e}, {long:e}");
                 assert_eq!(shown_number(number, power, "%"), format!("{long}%"), "{number:e} by {power}");
@@ -1046,7 +1036,7 @@ mod tests {
             let (digits, power) = (format!("{number:.*}", i % 17), (i % 40) as i32 - 20);
             let quantity = Quantity { is_negative: i % 2 == 1, digits, exponent: 0, unit: String::new() };
             let long: f64 = format!("{}e{power}", quantity.digits).parse().unwrap();
-            let long = shifted_by_digits(if quantity.is_negative { -long } else { long }, 0);
+            let long = digits::shifted(if quantity.is_negative { -long } else { long }, 0);
             assert_eq!(quantity.number(power).map(f64::to_bits), Some(long.to_bits()), "{quantity:?} by {power}");
         }
     }

@@ -1,5 +1,6 @@
 //! What a spreadsheet's number format says of a number, and what its serial dates are.
 
+use crate::digits::shifted;
 use crate::table::{NumberFormat, Raw};
 
 /// The meaning of a format code such as `0.00%`, `yyyy-mm-dd` or `0"%"`.
@@ -81,12 +82,7 @@ fn drawn_unit(code: &str) -> Option<(i32, String)> {
 
 /// A number with the unit that its format draws behind it, as text.
 pub(super) fn with_unit(value: f64, (power, unit): &(i32, String)) -> Raw {
-    // The digits of a spreadsheet's number are 15; moving the point in them adds no noise.
-    let digits = format!("{value:.14e}");
-    let moved = digits.split_once('e').and_then(|(mantissa, exponent)| {
-        format!("{mantissa}e{}", exponent.parse::<i32>().ok()? + power).parse::<f64>().ok()
-    });
-    Raw::Text(format!("{}{unit}", moved.unwrap_or(value)).into())
+    Raw::Text(format!("{}{unit}", shifted(value, *power)).into())
 }
 
 /// The meaning of the formats that every spreadsheet knows by number.
