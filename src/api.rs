@@ -26,11 +26,10 @@ pub const RESULTS_LIMIT: usize = 5_000_000;
 pub trait Foreign: Sized {
     /// What looking can raise: the caller's getters may throw.
     type Thrown;
-
-    fn look(&self) -> Result<Seen<Self>, Self::Thrown>;
-
     /// An object's keys in their order: equal to those of another object or not.
     type Keys: PartialEq;
+
+    fn look(&self) -> Result<Seen<Self>, Self::Thrown>;
 
     /// Of an object that holds nothing but finite numbers: its keys, and the numbers in their order. `None` for anything
     /// else, and wherever one look at all is no cheaper than one at each.

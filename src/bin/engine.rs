@@ -20,15 +20,13 @@ mod module {
     pub fn score(#[wasm_bindgen(unchecked_param_type = "ScoreInput")] input: JsValue) -> Result<JsValue, JsValue> {
         let request = Request::read(&Js(input)).map_err(thrown)?;
         let mut answer = request.answer();
-        let n_units = answer.groups.iter().map(|group| group.units.len());
-        let n_units: Vec<usize> = n_units.collect();
         let units = answer.groups.iter_mut().flat_map(|group| &mut group.units);
         let breakdowns: Vec<_> = units.map(|unit| take(&mut unit.nodes)).collect();
         let board = parsed(&answer)?;
         let mut by_codes = ByCodes::new();
         let mut breakdowns = breakdowns.into_iter();
-        for (group, n) in items(&board, "groups")?.zip(n_units) {
-            for (unit, nodes) in items(&group, "units")?.zip(breakdowns.by_ref().take(n)) {
+        for group in items(&board, "groups")? {
+            for (unit, nodes) in items(&group, "units")?.zip(breakdowns.by_ref()) {
                 let out = by_codes.object(nodes.0.iter().map(|(code, _)| *code))?;
                 for (key, (_, node)) in by_codes.keys.iter().zip(&nodes.0) {
                     out.set_by_key(key, &node_out(node));
@@ -315,7 +313,7 @@ mod module {
     /// Handed over as one text: a browser makes objects of it in a fraction of the time that it takes to make them value by
     /// value from here; and whatever a key is called, it becomes a property of the object's own.
     fn parsed<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-        JSON::parse(&serde_json::to_string(value).map_err(JsError::from)?)
+        parse(&serde_json::to_string(value).map_err(JsError::from)?.into())
     }
 }
 
