@@ -863,7 +863,7 @@ impl<'a> Reader<'a> {
         let goes_on = || {
             let name = |line| layout.name_pos.and_then(|pos| layout.grid.get(line, pos)).map(layout::name_of);
             let serial = |line| name(line).and_then(|name| wording::serial(&name));
-            serial(line) > last.and_then(serial) && last.and_then(serial).is_some()
+            last.and_then(serial).is_some_and(|last| serial(line) > Some(last))
         };
         let is_last = !layout.is_by_columns() && last.is_none_or(|last| last < line);
         if let [(_, _, only)] = cells

@@ -197,6 +197,14 @@ pub(super) fn recognise<'a>(
     Some(layout)
 }
 
+/// A position that no heading says to be that of the names, and may be.
+struct Named {
+    pos: u32,
+    are_schools: bool,
+    all_differ: bool,
+    most_differ: bool,
+}
+
 /// How many different indicators are named on each line.
 #[derive(Default)]
 struct Tally {
@@ -667,7 +675,7 @@ impl<'a> Layout<'a> {
                 self.money_unit = stated(cell).or(self.money_unit.take());
             }
         }
-        let says = |cell: &&'a Cell| self.is_of_unit(cell, start) && stated(cell).is_some();
+        let says = |cell: &&'a Cell| stated(cell).is_some() && self.is_of_unit(cell, start);
         let says_it = self.columns.iter().zip(&self.beside).filter(|(_, cells)| cells.iter().any(says));
         self.money_positions = says_it.map(|(column, _)| column.pos).collect();
     }
@@ -732,19 +740,25 @@ impl<'a> Layout<'a> {
             text.chars().any(char::is_alphabetic) && !value::is_measure(text) && wording::labelled(text).is_empty()
         };
         // Names differ, or nearly; `市属` and `区属` come again and again.
-        let times = |column: &Column| {
-            let texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
-            (n_different(texts.iter()), texts.len())
-        };
-        let differ = |column: &Column| times(column).0 == times(column).1;
-        let mostly_differ = |column: &Column| 2 * times(column).0 > times(column).1;
-        let named = || free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
-        let of_schools = || named().filter(|column| self.mostly(column.pos, wording::is_of_school));
-        let known = of_schools().find(|column| differ(column)).or_else(|| of_schools().find(|c| mostly_differ(c)));
+        let named = free.iter().filter(|column| !is_other(column) && self.mostly(column.pos, is_name));
+        let named: Vec<Named> = named
+            .map(|column| {
+                let texts: Vec<String> = self.beside(column.pos).iter().map(|cell| name_of(cell)).collect();
+                let n = n_different(texts.iter());
+                Named {
+                    pos: column.pos,
+                    are_schools: self.mostly(column.pos, wording::is_of_school),
+                    all_differ: n == texts.len(),
+                    most_differ: 2 * n > texts.len(),
+                }
+            })
+            .collect();
+        let find = |is_so: fn(&Named) -> bool| named.iter().find(|named| is_so(named));
+        let known = find(|n| n.are_schools && n.all_differ).or_else(|| find(|n| n.are_schools && n.most_differ));
+        let first = find(|n| n.most_differ).or(named.first());
         // Two of a name, or names in the next column? Nobody can say.
-        let first = || named().find(|column| mostly_differ(column)).or_else(|| named().next());
-        let unsure = || named().any(|column| differ(column)) && first().is_some_and(|first| !differ(first));
-        known.or_else(|| first().filter(|_| !unsure())).map(|column| column.pos)
+        let is_unsure = find(|n| n.all_differ).is_some() && first.is_some_and(|first| !first.all_differ);
+        known.or(first.filter(|_| !is_unsure)).map(|named| named.pos)
     }
 
     /// Whether at least half of the lines with values have a text there for which `is_so` holds.
