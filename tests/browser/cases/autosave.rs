@@ -25,7 +25,7 @@ fn wait_until_kept(page: &Page) {
 }
 
 /// The versions that are kept, as the database has them: number and length.
-fn kept(page: &Page) -> Vec<u64> {
+pub(super) fn kept(page: &Page) -> Vec<u64> {
     let kept = page.js_async(
         "const open = indexedDB.open('scoreboard');
          const database = await new Promise((done) => { open.onsuccess = () => done(open.result) });

@@ -1,5 +1,6 @@
 //! Tables so large that the worker says what they mean: how far it is, stopping it, and what comes of it.
 
+use crate::autosave::kept;
 use harness::{Page, Value, json};
 
 /// Counts, of which every school reports its own number, and their full marks together.
@@ -56,16 +57,7 @@ fn set_gap(page: &Page, ms: u32) {
 
 /// The number of the last version that the browser keeps.
 fn last_kept(page: &Page) -> u64 {
-    let last = page.js_async(
-        "const open = indexedDB.open('scoreboard');
-         const database = await new Promise((done) => { open.onsuccess = () => done(open.result) });
-         const keys = database.transaction('versions').objectStore('versions').getAllKeys();
-         const found = await new Promise((done) => { keys.onsuccess = () => done(keys.result) });
-         database.close();
-         return found.at(-1) ?? 0",
-        json!([]),
-    );
-    last.as_u64().expect("a number")
+    kept(page).last().copied().unwrap_or(0)
 }
 
 fn drop_text(page: &Page, name: &str, text: &str) {
