@@ -111,8 +111,8 @@ fn beside_others() -> [f64; 2] {
         print!("  {name:<44}{time:>8.0}");
         // What does as much, or less.
         let rivals: &[&str] = match name.as_str() {
-            "engine csv, readTable" => &["papa csv"],
-            "engine csv, readTable + score" => &["papa csv", "papa csv + plain scorer"],
+            "engine csv, readTable" => &["papa csv", "papa csv, keyed and typed"],
+            "engine csv, readTable + score" => &["papa csv", "papa csv, keyed and typed", "papa csv + plain scorer"],
             _ if name.starts_with("engine xlsx") => &["sheetjs xlsx", "sheetjs xlsx, dense"],
             _ => &[],
         };
@@ -166,7 +166,13 @@ fn in_the_page(folder: &Path, papa: [f64; 2]) {
             let tasks: Vec<&str> = last["tasks"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let at = |key: &str| last[key].as_f64().unwrap_or(f64::NAN);
             let (asked, answered) = (at("asked"), at("answered"));
-            println!("    last round: asked at {asked:.0}, answered at {answered:.0}, tasks {}", tasks.join(" "));
+            let answers: Vec<&str> =
+                last["answers"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            println!(
+                "    last round: asked at {asked:.0}, answered at {answered:.0} (in parts: {}), tasks {}",
+                answers.join(", then "),
+                tasks.join(" ")
+            );
         }
     }
 }

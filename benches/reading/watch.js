@@ -9,6 +9,8 @@
   let answered = null;
   let ranked = null;
   let nOpen = 0;
+  /* By request since the file was given: when its first and its last part came. */
+  const answers = new Map();
 
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) {
@@ -24,6 +26,7 @@
       this.addEventListener("message", ({ data }) => {
         /* Answers come in parts; the share of the last is 1. */
         if (data[2] === 1) { nOpen -= 1; answered = performance.now(); }
+        if (given !== null) { answers.set(data[0], [answers.get(data[0])?.[0] ?? performance.now(), performance.now()]); }
       });
     }
     postMessage(...args) {
@@ -66,6 +69,7 @@
     return {
       worker: answered - asked, ranked: at(ranked), longest, n_long: tasks.length,
       tasks: tasks.map((task) => `${at(task.start).toFixed(0)}+${task.ms}`), asked: at(asked), answered: at(answered),
+      answers: [...answers.values()].map(([first, last]) => `${at(first).toFixed(0)} to ${at(last).toFixed(0)}`),
     };
   };
 })();

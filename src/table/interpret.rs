@@ -1571,7 +1571,7 @@ fn is_numbering_line(cells: &[(u32, u32, &Cell)]) -> bool {
             continue;
         }
         match key.parse::<u64>() {
-            Ok(number) if numbers.last().is_none_or(|last| last + 1 == number) => numbers.push(number),
+            Ok(number) if numbers.last().is_none_or(|last| last.checked_add(1) == Some(number)) => numbers.push(number),
             _ => return false,
         }
     }

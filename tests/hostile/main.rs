@@ -69,11 +69,14 @@ fn the_corpus_ends_in_clear_messages_or_clean_reads() {
 #[test]
 fn what_was_found_by_chance_does_no_harm_any_more() {
     let folder = format!("{}/tests/cases/hostile", env!("CARGO_MANIFEST_DIR"));
+    let scheme = shaoxing::scheme();
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
         let _ = read(&bytes, &path.file_name().unwrap().to_string_lossy());
-        let _ = import::read_text(&String::from_utf8_lossy(&bytes), "", FileKind::Paste);
+        if let Ok(table) = import::read_text(&String::from_utf8_lossy(&bytes), "", FileKind::Paste) {
+            interpret(&[table], &scheme);
+        }
     }
 }
 
