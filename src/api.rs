@@ -745,7 +745,7 @@ impl IssueOut {
             unit: issue.unit.clone(),
             year: issue.year,
             indicator: issue.indicator.clone(),
-            sheet: at.map(|at| at.sheet.to_string()).filter(|sheet| !sheet.is_empty()),
+            sheet: at.map(|at| at.sheet.name.to_string()).filter(|sheet| !sheet.is_empty()),
             cell: at.map(|at| at.cell.to_string()),
         }
     }

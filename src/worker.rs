@@ -1,8 +1,9 @@
 //! What the page and its worker say to each other.
 //!
 //! The page sends one of
-//! - `[run, "read", file, encoding, bytes]` and `[run, "paste", file, bytes]`: the table that they hold, in [parts][Parts],
-//!   or why there is none; the worker keeps it under the number of the run;
+//! - `[run, "read", file, encoding, bytes, is_alone]` and `[run, "paste", file, bytes, is_alone]`: the table that they hold,
+//!   in [parts][Parts], or why there is none; the worker keeps it under the number of the run. Of a large one that
+//!   comes alone the page will ask next what it means: the worker finds that out while the page takes the parts in;
 //! - `[run, "interpret", numbers, decisions]`: what tables mean that it keeps, in parts, or nothing where it does not keep
 //!   them all (any more); those that are not named are dropped;
 //! - `["keep", number, part]`, without an answer: a part of a table that it is to keep under a number;

@@ -563,7 +563,7 @@ fn one_corrected_fraction_leaves_the_others_of_its_school_in_doubt() {
         ],
     );
     let table = import::read_text(text, "粘贴", FileKind::Paste).unwrap();
-    let at = |row, col| CellAddress { file: "粘贴".into(), sheet: "".into(), cell: CellRef::new(row, col) };
+    let at = |row, col| CellAddress::new("粘贴", "", CellRef::new(row, col));
     let corrected = Decision::Value {
         unit: "甲".into(),
         unit_at: at(1, 0),

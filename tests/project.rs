@@ -124,11 +124,7 @@ fn tables() -> impl Strategy<Value = Vec<Shared<Table>>> {
 }
 
 fn address() -> impl Strategy<Value = CellAddress> {
-    (text(), text(), cell_ref()).prop_map(|(file, sheet, cell)| CellAddress {
-        file: file.into(),
-        sheet: sheet.into(),
-        cell,
-    })
+    (text(), text(), cell_ref()).prop_map(|(file, sheet, cell)| CellAddress::new(file, sheet, cell))
 }
 
 fn decision() -> impl Strategy<Value = Decision> {

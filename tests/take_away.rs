@@ -118,7 +118,7 @@ fn worked_out_sheets_are_left_alone_and_said_so() {
         .left_out
         .iter()
         .filter(|left| left.reason == LeftOutReason::WorkedOut)
-        .map(|left| &*left.at.sheet)
+        .map(|left| &*left.at.sheet.name)
         .collect();
     assert_eq!(left_out, ["说明", "中职排名", "中职得分", "高职排名", "高职得分", "来源", "更正"]);
 }
@@ -135,7 +135,7 @@ fn a_number_that_somebody_wrote_over_is_found_with_its_place() {
     let back = model_of(vec![table]);
     let check = check(&back);
     let found: Vec<(String, ProofCell)> =
-        check.differences.iter().map(|d| (format!("{}!{}", d.at.sheet, d.at.cell), d.cell)).collect();
+        check.differences.iter().map(|d| (format!("{}!{}", d.at.sheet.name, d.at.cell), d.cell)).collect();
     let node = |code: &str| model.evaluation.scheme.node_idx(code).unwrap();
     assert!(found.contains(&("中职得分!C8".into(), ProofCell::Total)), "{found:?}");
     assert!(found.contains(&("中职得分!H9".into(), ProofCell::Node(node("1.1.1")))), "{found:?}");

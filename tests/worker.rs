@@ -124,7 +124,7 @@ fn what_is_not_of_the_worker_is_refused() {
 fn at(cell: &str) -> CellAddress {
     let col = u32::from(cell.as_bytes()[0] - b'A');
     let row: u32 = cell[1..].parse().expect("a row");
-    CellAddress { file: "a.csv".into(), sheet: "".into(), cell: CellRef::new(row - 1, col) }
+    CellAddress::new("a.csv", "", CellRef::new(row - 1, col))
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn what_was_worked_out_beside_holds_for_the_year_that_is_shown() {
     let Decision::Value { unit, unit_at, at, code, was, text } = corrected(3, &stands(&earlier, 3), "1") else {
         unreachable!()
     };
-    let of = |at: CellAddress| CellAddress { file: "2023年.csv".into(), ..at };
+    let of = |at: CellAddress| CellAddress::new("2023年.csv", at.sheet.name.clone(), at.cell);
     let decision = Decision::Value { unit, unit_at: of(unit_at), at: of(at), code, was, text };
     let typed = shown.after(Event::Edited(Action::Decide(vec![decision])));
     let inquiry = typed.inquiry().expect("a question");

@@ -103,10 +103,9 @@ fn decision(u: &mut Unstructured<'_>, tables: &[Table]) -> Result<Decision> {
         }
     };
     let print = if u.ratio(7, 8)? { sheet.print() } else { 0 };
-    let (file, sheet) = (table.file.as_str().into(), sheet.name.as_str().into());
     let code = (*u.choose(&CODES)?).to_string();
-    let address = CellAddress { file, sheet, cell: at };
-    let CellAddress { file, sheet, .. } = address.clone();
+    let address = CellAddress::new(table.file.as_str(), sheet.name.as_str(), at);
+    let (file, sheet) = (address.sheet.file.clone(), address.sheet.name.clone());
     Ok(match u.int_in_range(0..=7)? {
         0 => {
             let role = match u.int_in_range(0..=3)? {

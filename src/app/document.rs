@@ -73,7 +73,7 @@ impl Document {
                 // What was typed by hand is corrected where it was typed.
                 let (typed, decisions): (Vec<Decision>, Vec<Decision>) = decisions
                     .into_iter()
-                    .partition(|d| matches!(d, Decision::Value { at, .. } if *at.file == *HAND_FILE));
+                    .partition(|d| matches!(d, Decision::Value { at, .. } if *at.sheet.file == *HAND_FILE));
                 for decision in typed {
                     let Decision::Value { at, text, .. } = decision else { continue };
                     let place = (at.cell.row.saturating_sub(1) as usize, at.cell.col as usize);

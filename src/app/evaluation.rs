@@ -253,7 +253,7 @@ impl Evaluation {
     pub fn has_questions(&self, is_of: impl Fn(&str) -> bool) -> bool {
         // A group that the scheme does not know may stand by itself.
         let mut asked = self.questions().filter(|issue| issue.severity() == Severity::Error);
-        asked.any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.file)))
+        asked.any(|issue| issue.at.as_ref().is_none_or(|at| is_of(&at.sheet.file)))
     }
 
     pub fn n_errors(&self) -> usize {
@@ -263,8 +263,8 @@ impl Evaluation {
 
     /// The sheet that holds a cell.
     pub fn sheet(&self, at: &CellAddress) -> Option<&Sheet> {
-        let table = self.tables.iter().find(|table| table.file == *at.file)?;
-        table.sheets.iter().find(|sheet| sheet.name == *at.sheet)
+        let table = self.tables.iter().find(|table| table.file == *at.sheet.file)?;
+        table.sheets.iter().find(|sheet| sheet.name == *at.sheet.name)
     }
 
     /// What was decided about the tables.

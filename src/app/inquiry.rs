@@ -2,10 +2,7 @@
 
 use super::{Document, Shared};
 use crate::engine::{Scheme, shaoxing};
-use crate::table::{Decision, Table};
-
-/// Cells that are interpreted at once, in the page's own thread: 20 ms here, 80 ms on a computer of a quarter of the speed.
-const N_CELLS_AT_ONCE: usize = 20_000;
+use crate::table::{CELLS_AT_ONCE, Decision, Table};
 
 /// The question; two are equal where they are about the very same things.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +19,5 @@ impl Inquiry {
 
 /// Whether tables are better interpreted by the worker, which knows the built-in scheme only.
 pub(super) fn is_large(tables: &[Shared<Table>], scheme: &Scheme) -> bool {
-    let sheets = tables.iter().flat_map(|table| &table.sheets);
-    sheets.map(|sheet| sheet.cells.len()).sum::<usize>() > N_CELLS_AT_ONCE && *scheme == shaoxing::scheme()
+    tables.iter().map(|table| table.n_cells()).sum::<usize>() > CELLS_AT_ONCE && *scheme == shaoxing::scheme()
 }

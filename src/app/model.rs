@@ -486,7 +486,7 @@ impl Model {
         let (tables, empty): (Vec<_>, Vec<_>) = tables.into_iter().partition(|t| found.holds(&t.file));
         let has_figures = |t: &Table| {
             let mut nameless = found.issues.iter().filter(|i| matches!(i.kind, IssueKind::NoName { .. }));
-            nameless.any(|i| i.at.as_ref().is_some_and(|at| *at.file == *t.file))
+            nameless.any(|i| i.at.as_ref().is_some_and(|at| *at.sheet.file == *t.file))
         };
         failures.extend(empty.iter().map(|t| match is_blank_form(t, &self.document().scheme) && !has_figures(t) {
             true => Notice::NothingFilledIn { file: t.file.clone() },

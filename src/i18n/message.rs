@@ -20,10 +20,10 @@ impl Lang {
 
     /// Sheet and cell, and the file where it says more.
     pub fn place(self, at: &CellAddress) -> String {
-        let file = self.file_name(&at.file);
-        match at.sheet.is_empty() {
+        let file = self.file_name(&at.sheet.file);
+        match at.sheet.name.is_empty() {
             true => format!("{file} {}", at.cell),
-            false => format!("{file} · {}!{}", at.sheet, at.cell),
+            false => format!("{file} · {}!{}", at.sheet.name, at.cell),
         }
     }
 

@@ -178,7 +178,7 @@ pub fn write_stating(document: &Document, stated: &Stated) -> Vec<u8> {
 
 /// Whether a file that was written can be opened again, as far as can be said without reading it.
 pub fn fits(document: &Document, file: &[u8]) -> bool {
-    let n_cells = document.tables.iter().flat_map(|table| &table.sheets).map(|sheet| sheet.cells.len()).sum::<usize>();
+    let n_cells = document.tables.iter().map(|table| table.n_cells()).sum::<usize>();
     file.len() <= FILE_BYTES && n_cells <= MOST_CELLS
 }
 
@@ -269,7 +269,7 @@ pub fn read_by(bytes: &[u8], migrations: &[Migration]) -> Result<Opened, Project
                     document.options = options;
                 }),
                 Part::Table(_) => content::<SavedTable>(bytes).map(Table::from).and_then(|table| {
-                    n_cells += table.sheets.iter().map(|sheet| sheet.cells.len()).sum::<usize>();
+                    n_cells += table.n_cells();
                     let is_new = document.table(&table.file).is_none();
                     (is_new && n_cells <= MOST_CELLS).then(|| document.tables.push(Shared::new(table)))
                 }),

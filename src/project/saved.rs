@@ -10,7 +10,7 @@ use crate::engine::{
 };
 use crate::hash::Hasher;
 use crate::table::{
-    Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, Table, TextEncoding,
+    Cell, CellAddress, CellRef, Decision, FileKind, NumberFormat, Raw, Role, Sheet, SheetAddress, Table, TextEncoding,
 };
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -332,14 +332,15 @@ pub enum SavedRole {
 }
 
 impl From<&CellAddress> for SavedAddress {
-    fn from(CellAddress { file, sheet, cell }: &CellAddress) -> SavedAddress {
+    fn from(CellAddress { sheet, cell }: &CellAddress) -> SavedAddress {
+        let SheetAddress { file, name: sheet } = &**sheet;
         SavedAddress { file: file.to_string(), sheet: sheet.to_string(), cell: place(*cell) }
     }
 }
 
 impl From<SavedAddress> for CellAddress {
     fn from(SavedAddress { file, sheet, cell }: SavedAddress) -> CellAddress {
-        CellAddress { file: file.into(), sheet: sheet.into(), cell: cell_ref(cell) }
+        CellAddress::new(file, sheet, cell_ref(cell))
     }
 }
 

@@ -42,13 +42,25 @@ impl fmt::Display for CellRef {
     }
 }
 
-/// A cell, its sheet and its file.
+/// A sheet and its file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct CellAddress {
+pub struct SheetAddress {
     pub file: Arc<str>,
     /// Empty for text.
-    pub sheet: Arc<str>,
+    pub name: Arc<str>,
+}
+
+/// A cell of a sheet of a file: half a million of them share their sheet's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CellAddress {
+    pub sheet: Arc<SheetAddress>,
     pub cell: CellRef,
+}
+
+impl CellAddress {
+    pub fn new(file: impl Into<Arc<str>>, sheet: impl Into<Arc<str>>, cell: CellRef) -> CellAddress {
+        CellAddress { sheet: Arc::new(SheetAddress { file: file.into(), name: sheet.into() }), cell }
+    }
 }
 
 /// The text of a cell. Figures are short and many: they lie in their cells, not each in a place of its own.
@@ -157,6 +169,15 @@ pub struct Table {
     pub encoding: Option<TextEncoding>,
     pub sheets: Vec<Sheet>,
 }
+
+impl Table {
+    pub fn n_cells(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.cells.len()).sum()
+    }
+}
+
+/// Cells that are interpreted at once, in the page's own thread: 20 ms here, 80 ms on a computer of a quarter of the speed.
+pub const CELLS_AT_ONCE: usize = 20_000;
 
 /// The file name under which a pasted table goes: none that a person can choose; the page has words of its own for it.
 pub const PASTE_FILE: &str = "\u{1}paste";

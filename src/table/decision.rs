@@ -80,7 +80,14 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     fn at(aspect: Aspect, at: &'a CellAddress, code: &'a str) -> Subject<'a> {
-        Subject { aspect, file: &at.file, sheet: &at.sheet, cell: (at.cell.row, at.cell.col), code, issue: "" }
+        Subject {
+            aspect,
+            file: &at.sheet.file,
+            sheet: &at.sheet.name,
+            cell: (at.cell.row, at.cell.col),
+            code,
+            issue: "",
+        }
     }
 
     /// No name of a file or a sheet holds a line end.
@@ -130,7 +137,7 @@ impl Decision {
             | Decision::Group { at, .. }
             | Decision::Year { at, .. }
             | Decision::Accept { at, .. }
-            | Decision::Value { unit_at: at, .. } => &at.file,
+            | Decision::Value { unit_at: at, .. } => &at.sheet.file,
             Decision::Headings { file, .. } | Decision::SheetGroup { file, .. } | Decision::SheetYear { file, .. } => {
                 file
             }

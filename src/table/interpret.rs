@@ -8,8 +8,8 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, Table,
-    suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, SheetAddress,
+    Table, suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
@@ -25,19 +25,37 @@ pub struct Entry {
     pub at: CellAddress,
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
     pub shown: CellText,
-    /// The unit in which a bare number stands there, where that is not the indicator's.
-    pub unit: Option<String>,
-    /// What somebody typed since in its place.
-    pub corrected: Option<String>,
-    /// Whether it counts because somebody said so, though it is more than the scheme allows.
-    pub is_accepted: bool,
+    pub(super) aside: Option<Box<Aside>>,
+}
+
+/// What is to be told of few entries. Half a million of them are read as fast as memory takes them in: this lies elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Aside {
+    unit: Option<String>,
+    corrected: Option<String>,
+    is_accepted: bool,
 }
 
 impl Entry {
+    /// The unit in which a bare number stands there, where that is not the indicator's.
+    pub fn unit(&self) -> Option<&str> {
+        self.aside.as_ref()?.unit.as_deref()
+    }
+
+    /// What somebody typed since in its place.
+    pub fn corrected(&self) -> Option<&str> {
+        self.aside.as_ref()?.corrected.as_deref()
+    }
+
+    /// Whether it counts because somebody said so, though it is more than the scheme allows.
+    pub fn is_accepted(&self) -> bool {
+        self.aside.as_ref().is_some_and(|aside| aside.is_accepted)
+    }
+
     /// What was read, in words that mean the same anywhere: a bare number with the unit of its column.
     pub fn whole_text(&self) -> String {
         let is_bare = self.shown.ends_with(|c: char| c.is_ascii_digit());
-        match (&self.corrected, &self.unit) {
+        match (self.corrected(), self.unit()) {
             (None, Some(unit)) if is_bare => format!("{}{unit}", self.shown),
             _ => self.read_text().to_string(),
         }
@@ -45,7 +63,7 @@ impl Entry {
 
     /// The text that was read: the corrected one, or what stands in the cell.
     pub fn read_text(&self) -> &str {
-        self.corrected.as_deref().unwrap_or(&self.shown)
+        self.corrected().unwrap_or(&self.shown)
     }
 }
 
@@ -176,10 +194,10 @@ impl Interpretation {
     pub fn of_file(&self, file: &str) -> Vec<Cow<'_, UnitRecord>> {
         let mut found = Vec::new();
         for unit in self.units.iter().chain(&self.duplicates) {
-            if *unit.at.file == *file && unit.parts.is_empty() {
+            if *unit.at.sheet.file == *file && unit.parts.is_empty() {
                 found.push(Cow::Borrowed(unit));
-            } else if *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file) {
-                let entries = unit.entries.iter().filter(|entry| *entry.at.file == *file).cloned().collect();
+            } else if *unit.at.sheet.file == *file || unit.parts.iter().any(|(at, _)| *at.sheet.file == *file) {
+                let entries = unit.entries.iter().filter(|entry| *entry.at.sheet.file == *file).cloned().collect();
                 found.push(Cow::Owned(UnitRecord { entries, parts: Vec::new(), ..unit.clone() }));
             }
         }
@@ -188,7 +206,9 @@ impl Interpretation {
 
     /// Whether schools were found in a file, such as are left out for their names too.
     pub fn holds(&self, file: &str) -> bool {
-        let is_of = |unit: &UnitRecord| *unit.at.file == *file || unit.parts.iter().any(|(at, _)| *at.file == *file);
+        let is_of = |unit: &UnitRecord| {
+            *unit.at.sheet.file == *file || unit.parts.iter().any(|(at, _)| *at.sheet.file == *file)
+        };
         self.units.iter().chain(&self.duplicates).any(is_of)
     }
 
@@ -237,7 +257,7 @@ impl Interpretation {
         let mut group = Group::new(name, units, scheme);
         for (unit_idx, unit) in members.iter().enumerate() {
             for entry in &unit.entries {
-                if let (true, Value::Reported(value)) = (entry.is_accepted, entry.value) {
+                if let (true, Value::Reported(value)) = (entry.is_accepted(), entry.value) {
                     group.accept(unit_idx, entry.leaf_idx, value);
                     continue;
                 }
@@ -315,8 +335,7 @@ struct Reader<'a> {
 
 /// Where the cells of one sheet stand.
 struct Place {
-    file: Arc<str>,
-    sheet: Arc<str>,
+    sheet: Arc<SheetAddress>,
     print: u64,
     number: SheetNumber,
     /// Rows of text, without addresses and merged cells of their own.
@@ -325,7 +344,7 @@ struct Place {
 
 impl Place {
     fn at(&self, cell: CellRef) -> CellAddress {
-        CellAddress { file: self.file.clone(), sheet: self.sheet.clone(), cell }
+        CellAddress { sheet: self.sheet.clone(), cell }
     }
 }
 
@@ -356,21 +375,20 @@ impl<'a> Reader<'a> {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
         for (i, sheet) in table.sheets.iter().enumerate() {
+            let address = Arc::new(SheetAddress { file: file.clone(), name: sheet.name.as_str().into() });
             if sheet.is_worked_out() {
-                let at =
-                    CellAddress { file: file.clone(), sheet: sheet.name.as_str().into(), cell: CellRef::new(0, 0) };
+                let at = CellAddress { sheet: address, cell: CellRef::new(0, 0) };
                 self.leave_out(LeftOutReason::WorkedOut, at, sheet.name.as_str());
                 continue;
             }
             let print = sheet.print();
             let is_text = matches!(table.kind, FileKind::Text | FileKind::Paste);
-            let sheet_name = sheet.name.as_str().into();
-            let place = Place { file: file.clone(), sheet: sheet_name, print, number: (table_idx, i), is_text };
+            let place = Place { sheet: address, print, number: (table_idx, i), is_text };
             // Tables may stand one after the other.
             let mut has_data = false;
             let mut above = Above::default();
             let mut from = Some(CellRef::new(0, 0));
-            let mut row = self.decided.headings(&place.file, &place.sheet, place.print);
+            let mut row = self.decided.headings(&place.sheet.file, &place.sheet.name, place.print);
             while let Some(start) = from.take() {
                 let decided = &mut self.decided;
                 let mut role = |cell: CellRef, header: &str| decided.column(&place.at(cell), header).cloned();
@@ -396,7 +414,7 @@ impl<'a> Reader<'a> {
         let is_decided = |left: &LeftOut| left.reason == LeftOutReason::Decided;
         if self.out.units.len() == n_units && !self.out.left_out[n_left_out..].iter().any(is_decided) {
             let sheet = table.sheets.first().map_or("", |sheet| sheet.name.as_str());
-            let at = CellAddress { file, sheet: sheet.into(), cell: CellRef::new(0, 0) };
+            let at = CellAddress::new(file, sheet, CellRef::new(0, 0));
             self.report(IssueKind::NothingFound, at);
         }
     }
@@ -427,11 +445,11 @@ impl<'a> Reader<'a> {
             self.leave_out(LeftOutReason::Title, place.at(cell.at), layout::name_of(cell));
         }
         let columns = self.settle_columns(layout, place, n_headings);
-        let group_of_sheet = match self.decided.sheet_group(&place.file, &place.sheet, place.print) {
+        let group_of_sheet = match self.decided.sheet_group(&place.sheet.file, &place.sheet.name, place.print) {
             Some(group) => Some(group.to_string()),
             None => self.group_of_sheet(layout, sheet, place).or_else(|| above.group.take()),
         };
-        let year = match self.decided.sheet_year(&place.file, &place.sheet, place.print) {
+        let year = match self.decided.sheet_year(&place.sheet.file, &place.sheet.name, place.print) {
             Some(year) => year,
             None => year_of_sheet(layout, sheet, place).or(above.year),
         };
@@ -507,8 +525,8 @@ impl<'a> Reader<'a> {
         }
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
         self.out.sheets.push(SheetReading {
-            file: place.file.clone(),
-            sheet: place.sheet.clone(),
+            file: place.sheet.file.clone(),
+            sheet: place.sheet.name.clone(),
             print: place.print,
             is_by_columns: layout.is_by_columns(),
             header_line: layout.header_line,
@@ -744,7 +762,7 @@ impl<'a> Reader<'a> {
             // A form made from another keeps the other's title: nobody can say which of them holds.
             (_, Some(_)) if from_titles.len() > 1 => None,
             (Some(from_sheet), Some(from_title)) if from_sheet != *from_title => None,
-            (None, None) if !layout.is_by_columns() => wording::group_in_title(&place.file, groups),
+            (None, None) if !layout.is_by_columns() => wording::group_in_title(&place.sheet.file, groups),
             (from_sheet, from_title) => from_sheet.or(from_title.copied()),
         };
         group.map(str::to_string)
@@ -1005,9 +1023,8 @@ impl<'a> Reader<'a> {
                 value: reading.value,
                 at,
                 shown,
-                unit,
-                corrected,
-                is_accepted: false,
+                aside: (unit.is_some() || corrected.is_some())
+                    .then(|| Box::new(Aside { unit, corrected, is_accepted: false })),
             };
             self.take_entry(entry, reading, (&name, &group, year), &mut entries, &mut origin);
         }
@@ -1061,7 +1078,7 @@ impl<'a> Reader<'a> {
             };
             if let (Some(value), Some(_)) = (over, self.decided.accepted(&issue)) {
                 entry.value = Value::Reported(value);
-                entry.is_accepted = true;
+                entry.aside.get_or_insert_default().is_accepted = true;
             }
             self.out.issues.push(issue);
         }
@@ -1088,9 +1105,7 @@ impl<'a> Reader<'a> {
                 value: reading.value,
                 at: known.1.clone(),
                 shown: CellText::default(),
-                unit: None,
-                corrected: Some(text),
-                is_accepted: false,
+                aside: Some(Box::new(Aside { corrected: Some(text), ..Aside::default() })),
             };
             self.take_entry(entry, reading, unit, entries, origin);
         }
@@ -1363,7 +1378,7 @@ impl<'a> Reader<'a> {
         for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
             for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
             {
-                if entry.corrected.is_some() {
+                if entry.corrected().is_some() {
                     let before = value::read_typed(&entry.shown, self.scheme.indicator(entry.leaf_idx));
                     has_fractions[unit_idx] |= before.is_bare && before.value.reported().is_some_and(is_share);
                 }
@@ -1404,7 +1419,7 @@ impl<'a> Reader<'a> {
         // What is typed into the page is asked at once: nothing beside it says how it is meant.
         let is_typed = |p: &&Percentage| {
             let unit = &self.out.units[p.unit_idx];
-            *unit.at.file == *HAND_FILE || unit.entries[p.entry_idx].corrected.is_some()
+            *unit.at.sheet.file == *HAND_FILE || unit.entries[p.entry_idx].corrected().is_some()
         };
         for percentages in &by_leaf {
             percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
@@ -1413,7 +1428,7 @@ impl<'a> Reader<'a> {
         for word in &doubtful {
             let unit_idx = (word >> 32) as usize;
             let entry = &self.out.units[unit_idx].entries[*word as u32 as usize];
-            has_fractions[unit_idx] |= entry.corrected.is_none() && entry.value.reported().is_some_and(is_share);
+            has_fractions[unit_idx] |= entry.corrected().is_none() && entry.value.reported().is_some_and(is_share);
         }
         let may_be = |p: &&Percentage| p.is_bare && p.value > 0.0 && p.value <= p.most && has_fractions[p.unit_idx];
         doubtful.extend(by_leaf.iter().flatten().filter(may_be).map(Percentage::word));
@@ -1464,7 +1479,7 @@ fn year_of_sheet(layout: &Layout<'_>, sheet: &Sheet, place: &Place) -> Option<u1
     let mut said: Vec<u16> = wording::year_in_title(&sheet.name).into_iter().chain(titles).collect();
     said.dedup();
     match said[..] {
-        [] => wording::year_in_title(&place.file),
+        [] => wording::year_in_title(&place.sheet.file),
         [year] => Some(year),
         _ => None,
     }
@@ -1476,7 +1491,7 @@ fn school_of_sheet(layout: &Layout<'_>, place: &Place) -> Option<String> {
     let mut said: Vec<String> = titles.filter_map(|title| wording::school_in_title(&title)).collect();
     said.dedup();
     match said.len() {
-        0 => wording::school_in_title(&place.sheet).or_else(|| wording::school_in_title(&place.file)),
+        0 => wording::school_in_title(&place.sheet.name).or_else(|| wording::school_in_title(&place.sheet.file)),
         1 => said.pop(),
         _ => None,
     }

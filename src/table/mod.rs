@@ -28,8 +28,8 @@ mod wire;
 mod wording;
 
 pub use cell::{
-    Cell, CellAddress, CellRef, CellText, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw, SAMPLE_FILE, Sheet,
-    Table, TextEncoding, named_apart, own_name,
+    CELLS_AT_ONCE, Cell, CellAddress, CellRef, CellText, FileKind, HAND_FILE, NumberFormat, PASTE_FILE, Raw,
+    SAMPLE_FILE, Sheet, SheetAddress, Table, TextEncoding, named_apart, own_name,
 };
 pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};

@@ -5,7 +5,7 @@
 //! and on its sixth the codes of what its columns hold; on its third row stands its group.
 
 use super::value;
-use super::{Cell, CellAddress, CellRef, Raw, Sheet, Table};
+use super::{Cell, CellAddress, CellRef, Raw, Sheet, SheetAddress, Table};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -136,12 +136,12 @@ impl Proof {
                 }));
                 continue;
             }
-            let name: Arc<str> = sheet.name.as_str().into();
+            let address = Arc::new(SheetAddress { file: file.clone(), name: sheet.name.as_str().into() });
             let claim = |row: u32, col: u32, position: usize, column: &str| {
                 let at = CellRef::new(row, col);
                 let cell = cells.get(&at);
                 Claim {
-                    at: CellAddress { file: file.clone(), sheet: name.clone(), cell: at },
+                    at: CellAddress { sheet: address.clone(), cell: at },
                     position,
                     unit: text(row, Some(unit_col)),
                     column: column.to_string(),
@@ -154,7 +154,7 @@ impl Proof {
             let nodes = stated.iter().filter(|(_, column)| is_node(column));
             let rows = rows.iter().enumerate();
             proof.sheets.push(ClaimSheet {
-                sheet: name.clone(),
+                sheet: address.name.clone(),
                 group: text(PROOF_GROUP_ROW, Some(1)),
                 weights: nodes.map(|(col, column)| claim(PROOF_WEIGHT_ROW, *col, 0, column)).collect(),
                 claims: rows

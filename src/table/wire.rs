@@ -1,6 +1,7 @@
 //! How a school's record goes from the worker to the page: half a million values are most of what is sent, so what
 //! each of them shares with its school is sent once.
 
+use super::interpret::Aside;
 use super::{CellAddress, CellRef, CellText, Entry, UnitRecord};
 use crate::engine::Value;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -18,14 +19,12 @@ struct UnitWire<Text, At, Parts, Entries> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct EntryWire<Shown, Text, At> {
+struct EntryWire<Shown, At, Special> {
     leaf_idx: usize,
     value: ValueWire,
     at: PlaceWire<At>,
     shown: Shown,
-    unit: Option<Text>,
-    corrected: Option<Text>,
-    is_accepted: bool,
+    aside: Option<Special>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,7 +42,7 @@ enum PlaceWire<At> {
 }
 
 type Part = (CellAddress, Vec<usize>);
-type OwnedEntry = EntryWire<CellText, String, CellAddress>;
+type OwnedEntry = EntryWire<CellText, CellAddress, Box<Aside>>;
 
 impl Serialize for UnitRecord {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -54,10 +53,10 @@ impl Serialize for UnitRecord {
 }
 
 /// An entry of the school whose name stands at `beside`.
-fn lent<'a>(entry: &'a Entry, beside: &CellAddress) -> EntryWire<&'a str, &'a str, &'a CellAddress> {
+fn lent<'a>(entry: &'a Entry, beside: &CellAddress) -> EntryWire<&'a str, &'a CellAddress, &'a Aside> {
     // Names all fields, so that none is forgotten.
-    let Entry { leaf_idx, value, at, shown, unit, corrected, is_accepted } = entry;
-    let is_beside = at.file == beside.file && at.sheet == beside.sheet;
+    let Entry { leaf_idx, value, at, shown, aside } = entry;
+    let is_beside = at.sheet == beside.sheet;
     EntryWire {
         leaf_idx: *leaf_idx,
         value: match value {
@@ -67,9 +66,7 @@ fn lent<'a>(entry: &'a Entry, beside: &CellAddress) -> EntryWire<&'a str, &'a st
         },
         at: if is_beside { PlaceWire::Beside(at.cell) } else { PlaceWire::Elsewhere(at) },
         shown,
-        unit: unit.as_deref(),
-        corrected: corrected.as_deref(),
-        is_accepted: *is_accepted,
+        aside: aside.as_deref(),
     }
 }
 
@@ -94,13 +91,11 @@ impl<'de> Deserialize<'de> for UnitRecord {
                 ValueWire::NotApplicable => Value::NotApplicable,
             },
             at: match wire.at {
-                PlaceWire::Beside(cell) => CellAddress { cell, ..at.clone() },
+                PlaceWire::Beside(cell) => CellAddress { sheet: at.sheet.clone(), cell },
                 PlaceWire::Elsewhere(at) => at,
             },
             shown: wire.shown,
-            unit: wire.unit,
-            corrected: wire.corrected,
-            is_accepted: wire.is_accepted,
+            aside: wire.aside,
         };
         let entries = entries.into_iter().map(entry).collect();
         Ok(UnitRecord { name, shown_name, group, year, at, parts, entries })

@@ -116,8 +116,8 @@ impl FileReader {
         Turn(self.clone())
     }
 
-    /// Reads one file, under the name it goes by; to be called in one's turn. `arrive` is told how much of the table
-    /// there is (0..=1).
+    /// Reads one file, under the name it goes by; to be called in one's turn. Of one that comes alone the worker finds out
+    /// at once what it means. `arrive` is told how much of the table there is (0..=1).
     ///
     /// # Errors
     /// Everything that [`ReadFailure`] names; the reader can be used again after each.
@@ -126,6 +126,7 @@ impl FileReader {
         name: &str,
         file: &File,
         encoding: Option<TextEncoding>,
+        is_alone: bool,
         arrive: impl FnMut(f64) + 'static,
     ) -> Result<Shared<Table>, ReadFailure> {
         let bytes = file.size();
@@ -134,7 +135,7 @@ impl FileReader {
             return Err(ReadFailure::Import(ImportError::TooLarge { bytes: bytes as u64, limit }));
         }
         let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadFailure::Failed)?;
-        Ok(self.known(self.ask_for_file(name, encoding, buffer.unchecked_into(), arrive).await?))
+        Ok(self.known(self.ask_for_file((name, encoding, buffer.unchecked_into()), is_alone, arrive).await?))
     }
 
     /// Reads pasted text; as [`FileReader::read`].
@@ -148,7 +149,7 @@ impl FileReader {
     ) -> Result<Shared<Table>, ReadFailure> {
         let bytes = Uint8Array::from(text.as_bytes());
         let handed_on = Array::of1(&bytes.buffer());
-        let request = [worker::PASTE.into(), PASTE_FILE.into(), bytes.into()];
+        let request = [worker::PASTE.into(), PASTE_FILE.into(), bytes.into(), true.into()];
         Ok(self.known(self.ask_for_table(&request, &handed_on, arrive).await?))
     }
 
@@ -248,7 +249,7 @@ impl FileReader {
     /// As [`FileReader::read`].
     pub async fn sample(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;
-        self.ask_for_file(SAMPLE_FILE, None, ArrayBuffer::new(0), |_| ()).await
+        self.ask_for_file((SAMPLE_FILE, None, ArrayBuffer::new(0)), false, |_| ()).await
     }
 
     /// The sample of several years.
@@ -257,24 +258,23 @@ impl FileReader {
     /// As [`FileReader::read`].
     pub async fn sample_of_years(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;
-        self.ask_for_file(worker::SAMPLE_OF_YEARS, None, ArrayBuffer::new(0), |_| ()).await
+        self.ask_for_file((worker::SAMPLE_OF_YEARS, None, ArrayBuffer::new(0)), false, |_| ()).await
     }
 
     /// Makes the worker panic, for tests of what follows.
     pub async fn panic(&self) -> Result<Table, ReadFailure> {
         let _turn = self.turn().await;
-        self.ask_for_file(worker::PANIC_FILE, None, ArrayBuffer::new(0), |_| ()).await
+        self.ask_for_file((worker::PANIC_FILE, None, ArrayBuffer::new(0)), false, |_| ()).await
     }
 
     async fn ask_for_file(
         &self,
-        file: &str,
-        encoding: Option<TextEncoding>,
-        buffer: ArrayBuffer,
+        (file, encoding, buffer): (&str, Option<TextEncoding>, ArrayBuffer),
+        is_alone: bool,
         arrive: impl FnMut(f64) + 'static,
     ) -> Result<Table, ReadFailure> {
         let tag = encoding.map_or(JsValue::NULL, |e| worker::encoding_tag(e).into());
-        let request = [worker::READ.into(), file.into(), tag, Uint8Array::new(&buffer).into()];
+        let request = [worker::READ.into(), file.into(), tag, Uint8Array::new(&buffer).into(), is_alone.into()];
         self.ask_for_table(&request, &Array::of1(&buffer), arrive).await
     }
 

@@ -140,6 +140,7 @@ async fn read_all(
     }
     let _turn = reader.turn().await;
     dispatch.emit(Event::ReadingStarted { files: files.iter().map(|(name, _)| name.clone()).collect() });
+    let is_alone = files.len() == 1;
     let (mut tables, mut failures) = (Vec::<Shared<Table>>::new(), Vec::new());
     // What became of the files since it was told; and what will tell it.
     let (news, mut _teller) = (Rc::new(RefCell::new(Vec::new())), None);
@@ -153,7 +154,7 @@ async fn read_all(
         }
         let arrive = tell_seldom(dispatch);
         let result = match &source {
-            Source::File(file) => reader.read(&name, file, encoding, arrive).await,
+            Source::File(file) => reader.read(&name, file, encoding, is_alone, arrive).await,
             Source::Text(text) => reader.read_paste(text, arrive).await,
         };
         if reader.is_cancelled() {

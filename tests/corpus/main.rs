@@ -74,7 +74,7 @@ fn is_warned(issue: &&Issue) -> bool {
 
 /// Text has no sheets; pages of workbooks have names.
 fn is_on(at: &CellAddress, file: &str, sheet: &str) -> bool {
-    *at.file == *file && (at.sheet.is_empty() || *at.sheet == *sheet)
+    *at.sheet.file == *file && (at.sheet.name.is_empty() || *at.sheet.name == *sheet)
 }
 
 /// Where an issue points: the place, and for a duplicate the first.
@@ -149,7 +149,7 @@ impl Check<'_> {
     /// Values nobody of whom is known, or a file in which there is nothing.
     fn is_of_whole_sheet(&self, issue: &Issue, label: &ColumnLabel) -> bool {
         matches!(issue.kind, IssueKind::NothingFound | IssueKind::NoName { .. })
-            && places(issue).any(|at| *at.file == *label.file)
+            && places(issue).any(|at| *at.sheet.file == *label.file)
     }
 
     fn rows(&self, rates: &mut Rates) {
@@ -221,7 +221,7 @@ impl Check<'_> {
                 || (matches!(issue.kind, IssueKind::DuplicateUnit { .. })
                     && issue.unit.as_deref().is_some_and(|unit| same_name(unit, name)))
                 || (issue.kind == IssueKind::NothingFound
-                    && places(issue).any(|at| label.at.iter().any(|(file, ..)| *at.file == **file)))
+                    && places(issue).any(|at| label.at.iter().any(|(file, ..)| *at.sheet.file == **file)))
         })
     }
 

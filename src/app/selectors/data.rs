@@ -20,13 +20,13 @@ pub struct SourceView {
 pub fn sources(document: &Document, evaluation: &Evaluation, lang: Lang) -> Vec<SourceView> {
     let rows = document.tables.iter().map(|table| {
         let interpretation = &evaluation.interpretation;
-        let n_units = interpretation.units.iter().filter(|u| *u.at.file == *table.file).count();
+        let n_units = interpretation.units.iter().filter(|u| *u.at.sheet.file == *table.file).count();
         let mut is_found = vec![false; evaluation.scheme.n_leaves()];
-        for column in interpretation.columns.iter().filter(|c| *c.at.file == *table.file) {
+        for column in interpretation.columns.iter().filter(|c| *c.at.sheet.file == *table.file) {
             is_found[column.leaf_idx] = true;
         }
         let n_found = is_found.into_iter().filter(|found| *found).count();
-        let of_table = interpretation.units.iter().filter(|u| *u.at.file == *table.file);
+        let of_table = interpretation.units.iter().filter(|u| *u.at.sheet.file == *table.file);
         let mut years: Vec<u16> = Vec::new();
         for year in of_table.filter_map(|unit| unit.year).filter(|_| !interpretation.years.is_empty()) {
             if !years.contains(&year) {

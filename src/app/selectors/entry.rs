@@ -77,7 +77,7 @@ pub fn entry(document: &Document, evaluation: &Evaluation, lang: Lang) -> EntryV
 }
 
 fn record(evaluation: &Evaluation, row: usize) -> Option<&UnitRecord> {
-    let is_of_row = |unit: &&UnitRecord| *unit.at.file == *HAND_FILE && unit.at.cell.row as usize == row + 1;
+    let is_of_row = |unit: &&UnitRecord| *unit.at.sheet.file == *HAND_FILE && unit.at.cell.row as usize == row + 1;
     evaluation.interpretation.units.iter().find(is_of_row)
 }
 
@@ -98,7 +98,7 @@ fn notes(evaluation: &Evaluation, lang: Lang) -> HashMap<(usize, usize), (&'stat
             Severity::Warning if issue.kind.may_be_accepted() => "warning",
             _ => continue,
         };
-        let Some(at) = issue.at.as_ref().filter(|at| *at.file == *HAND_FILE && at.cell.row > 0) else { continue };
+        let Some(at) = issue.at.as_ref().filter(|at| *at.sheet.file == *HAND_FILE && at.cell.row > 0) else { continue };
         let place = (at.cell.row as usize - 1, at.cell.col as usize);
         notes.entry(place).or_insert_with(|| (tag, lang.issue_of_value(issue)));
     }

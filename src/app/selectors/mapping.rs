@@ -204,7 +204,7 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
             let is_by_columns = interpretation
                 .sheets
                 .iter()
-                .any(|sheet| sheet.is_by_columns && sheet.file == first.file && sheet.sheet == first.sheet);
+                .any(|sheet| sheet.is_by_columns && sheet.file == first.sheet.file && sheet.sheet == first.sheet.name);
             let (at, code) = (issue.at.clone()?, issue.indicator.clone()?);
             let column = |role| vec![Decision::Column { at: at.clone(), header: header.clone(), role }];
             let mut answers = vec![answer(lang.answer_use(&first.cell.to_string()), column(Role::LeftOut))];
@@ -245,8 +245,10 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
                         vec![Decision::SheetGroup { file, sheet: name, print, group: group.clone() }],
                     )
                 };
-                let units =
-                    interpretation.units.iter().filter(|u| u.at.file == sheet.file && u.at.sheet == sheet.sheet);
+                let units = interpretation
+                    .units
+                    .iter()
+                    .filter(|u| u.at.sheet.file == sheet.file && u.at.sheet.name == sheet.sheet);
                 let names: Vec<&str> = units.map(|u| u.name.as_str()).collect();
                 QuestionItem {
                     text: lang.names(&names),
@@ -270,7 +272,7 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
         }
         IssueKind::NoYear => {
             let at = issue.at.as_ref()?;
-            let sheet = interpretation.sheets.iter().find(|s| s.file == at.file && s.sheet == at.sheet)?;
+            let sheet = interpretation.sheets.iter().find(|s| s.file == at.sheet.file && s.sheet == at.sheet.name)?;
             let decided = |year: u16| {
                 let (file, name, print) = (sheet.file.clone(), sheet.sheet.clone(), sheet.print);
                 let year_of_sheet = Decision::SheetYear { file, sheet: name, print, year: Some(year) };
@@ -321,7 +323,7 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
 }
 
 fn is_of_sheet(unit: &UnitRecord, at: Option<&CellAddress>) -> bool {
-    at.is_none_or(|at| unit.at.file == at.file && unit.at.sheet == at.sheet)
+    at.is_none_or(|at| unit.at.sheet.file == at.sheet.file && unit.at.sheet.name == at.sheet.name)
 }
 
 /// Whether a cell stands on the line of a unit, whichever way the table is laid.
@@ -423,7 +425,7 @@ fn column_view(
 fn left_out(left: &LeftOut, evaluation: &Evaluation, lang: Lang) -> LeftOutView {
     let interpretation = &*evaluation.interpretation;
     let print = evaluation.sheet(&left.at).map(Sheet::print);
-    let reading = interpretation.sheets.iter().find(|r| r.file == left.at.file && r.sheet == left.at.sheet);
+    let reading = interpretation.sheets.iter().find(|r| r.file == left.at.sheet.file && r.sheet == left.at.sheet.name);
     let is_line = matches!(
         left.reason,
         LeftOutReason::Title | LeftOutReason::Note | LeftOutReason::TotalRow | LeftOutReason::Decided
@@ -443,7 +445,7 @@ fn left_out(left: &LeftOut, evaluation: &Evaluation, lang: Lang) -> LeftOutView 
             is_unit: true,
         }),
         sheet: (left.reason == LeftOutReason::NotATable)
-            .then(|| print.map(|print| (left.at.file.clone(), left.at.sheet.clone(), print)))
+            .then(|| print.map(|print| (left.at.sheet.file.clone(), left.at.sheet.name.clone(), print)))
             .flatten(),
     }
 }

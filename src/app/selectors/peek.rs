@@ -32,9 +32,9 @@ pub struct PeekView {
 
 /// What stands around a cell; the headings and the first column stay in sight. `None` where the table is gone.
 pub fn peek(document: &Document, evaluation: &Evaluation, at: &CellAddress, lang: Lang) -> Option<PeekView> {
-    let table = document.table(&at.file)?;
-    let sheet = table.sheets.iter().find(|sheet| sheet.name == *at.sheet)?;
-    let reading = evaluation.interpretation.sheets.iter().find(|r| r.file == at.file && r.sheet == at.sheet);
+    let table = document.table(&at.sheet.file)?;
+    let sheet = table.sheets.iter().find(|sheet| sheet.name == *at.sheet.name)?;
+    let reading = evaluation.interpretation.sheets.iter().find(|r| r.file == at.sheet.file && r.sheet == at.sheet.name);
     let is_by_columns = reading.is_some_and(|r| r.is_by_columns);
     let header_line = reading.map(|r| r.header_line);
     // Headings stand in a row, or in a column where the table is laid the other way; so do names.

@@ -23,11 +23,11 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
         group: group.into(),
         unit: unit.into(),
         leaf_idx: entry.leaf_idx,
-        file: lang.file_name(&entry.at.file).into(),
-        sheet: entry.at.sheet.to_string(),
+        file: lang.file_name(&entry.at.sheet.file).into(),
+        sheet: entry.at.sheet.name.to_string(),
         cell: entry.at.cell.to_string(),
         shown: entry.shown.to_string(),
-        corrected: entry.corrected.clone().unwrap_or_default(),
+        corrected: entry.corrected().unwrap_or_default().to_string(),
     };
     // Of the year that is shown.
     let units =
@@ -212,7 +212,7 @@ fn difference(difference: &ProofDifference, scheme: &Scheme, lang: Lang) -> Diff
     };
     let what = [difference.unit.as_str(), &column].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
     DifferenceView {
-        place: format!("{}!{}", difference.at.sheet, difference.at.cell),
+        place: format!("{}!{}", difference.at.sheet.name, difference.at.cell),
         what: what.join(" · "),
         // A number as precise as it is compared.
         workbook: difference.workbook.parse().map_or_else(|_| difference.workbook.clone(), precise),
