@@ -518,10 +518,9 @@ fn fractions_in_percentage_columns_are_asked_about() {
         &[
             "甲/中职: 6.1.1=-",
             "乙/中职: 6.1.1=-",
-            "丙/中职: 6.1.1=-",
+            "丙/中职: 6.1.1=0",
             "fraction_or_percent@C2",
             "fraction_or_percent@C3",
-            "fraction_or_percent@C4",
         ],
     );
     check(
@@ -533,18 +532,44 @@ fn fractions_in_percentage_columns_are_asked_about() {
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9\n乙\t中职\t95%\n",
         &["甲/中职: 6.1.1=-", "乙/中职: 6.1.1=95", "fraction_or_percent@C2"],
     );
-    // One school alone: all its percentages are fractions, or one is small.
+    // One school alone.
     check(
         "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t1\n",
         &["甲/中职: 3.1.1=- 6.1.1=-", "fraction_or_percent@D2", "fraction_or_percent@C2"],
     );
-    check("学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t60\n", &["甲/中职: 3.1.1=60 6.1.1=0.9"]);
+    check(
+        "学校名称\t组别\t毕业生就业率\t双师型教师比例\n甲\t中职\t0.9\t60\n",
+        &["甲/中职: 3.1.1=60 6.1.1=-", "fraction_or_percent@C2"],
+    );
+    // Where percentages may be over 100: of one school beside its fractions, of several where all are small.
+    check(
+        "学校名称\t组别\t毕业生就业率\t社会培训量占全日制在校生规模的比例\n甲\t中职\t0.9\t1.2\n",
+        &["甲/中职: 5.2.1=- 6.1.1=-", "fraction_or_percent@D2", "fraction_or_percent@C2"],
+    );
+    check(
+        "学校名称\t组别\t社会培训量占全日制在校生规模的比例\n甲\t中职\t1.2\n乙\t中职\t2.5\n丙\t高职\t0\n",
+        &[
+            "甲/中职: 5.2.1=-",
+            "乙/中职: 5.2.1=-",
+            "丙/高职: 5.2.1=0",
+            "fraction_or_percent@C2",
+            "fraction_or_percent@C3",
+        ],
+    );
+    check(
+        "学校名称\t组别\t社会培训量占全日制在校生规模的比例\n甲\t中职\t2.5\n乙\t中职\t120\n",
+        &["甲/中职: 5.2.1=2.5", "乙/中职: 5.2.1=120"],
+    );
     // A sign says it.
     check(
         "学校名称\t组别\t毕业生就业率\n甲\t中职\t0.9%\n乙\t中职\t0.8%\n",
         &["甲/中职: 6.1.1=0.9", "乙/中职: 6.1.1=0.8"],
     );
-    check("学校名称\t组别\t毕业生就业率\n甲\t中职\t0\n乙\t中职\t1\n", &["甲/中职: 6.1.1=0", "乙/中职: 6.1.1=1"]);
+    // 1 may be all, 0 is nothing both ways.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲\t中职\t0\n乙\t中职\t1\n丙\t中职\t97\n",
+        &["甲/中职: 6.1.1=0", "乙/中职: 6.1.1=-", "丙/中职: 6.1.1=97", "fraction_or_percent@C3"],
+    );
 }
 
 /// What somebody corrected was a fraction all the same.

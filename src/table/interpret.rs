@@ -8,8 +8,8 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, CellText, Decision, FileKind, HAND_FILE, Issue, IssueKind, Role, Sheet, SheetAddress,
-    Table, suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Role, Sheet, SheetAddress, Table,
+    suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
@@ -155,6 +155,9 @@ pub struct SheetReading {
 
 /// Cells of a line by which it is known again.
 const LONGEST_ROW: usize = 64;
+
+/// The most that a fraction is where percentages may be over 100: 300 %.
+const LARGEST_SHARE: f64 = 3.0;
 
 /// Samples of a column's values.
 const SAMPLES: usize = 3;
@@ -1360,94 +1363,48 @@ impl<'a> Reader<'a> {
         origin.bare = unit.entries.iter().enumerate().filter(is_bare).map(|(i, _)| i).collect();
     }
 
-    /// Takes back the bare numbers of percentage columns that are, or may be, fractions: 0.85 for 85 %.
-    ///
-    /// First column by column, then indicator by indicator over all sheets: where every school fills in a form of its
-    /// own, a column is one number. What stands alone even then is held against the unit's other percentages.
+    /// Takes back the bare numbers of percentage columns that may be fractions, 0.85 or 1 for 85 % or 100 %: whatever
+    /// stands beside them, hardly a school has 0.85 %. Where percentages may be over 100, fractions may be over 1; then
+    /// all of the indicator's are, or the school has others.
     fn settle_fractions(&mut self) {
-        // Only a bare number can be the one or the other: in most tables there is none.
-        if self.origins.iter().all(|origin| origin.bare.is_empty()) {
-            return;
-        }
-        // Units stand sheet by sheet, and so do the percentages of an indicator.
-        let mut by_leaf: Vec<Vec<Percentage>> = vec![Vec::new(); self.scheme.n_leaves()];
-        let are_percents: Vec<bool> =
-            (0..by_leaf.len()).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
-        let mut has_fractions = vec![false; self.out.units.len()];
-        let is_share = |value: f64| value > 0.0 && value < 1.0;
-        for (unit_idx, (unit, origin)) in self.out.units.iter().zip(&self.origins).enumerate() {
-            for (entry_idx, entry) in unit.entries.iter().enumerate().filter(|(_, entry)| are_percents[entry.leaf_idx])
-            {
-                if entry.corrected().is_some() {
-                    let before = value::read_typed(&entry.shown, self.scheme.indicator(entry.leaf_idx));
-                    has_fractions[unit_idx] |= before.is_bare && before.value.reported().is_some_and(is_share);
-                }
+        let is_share = |value: f64| value > 0.0 && value <= 1.0;
+        // Of indicators without a limit, how many values each sheet has and the largest; and all sheets together.
+        let mut columns: HashMap<(Option<SheetNumber>, usize), (usize, f64)> = HashMap::new();
+        let is_open = |leaf_idx: usize| self.scheme.indicator(leaf_idx).max.is_none();
+        for (unit, origin) in self.out.units.iter().zip(&self.origins) {
+            let is_percent = |entry: &&Entry| self.scheme.indicator(entry.leaf_idx).kind == Kind::Percent;
+            for entry in unit.entries.iter().filter(|entry| is_open(entry.leaf_idx)).filter(is_percent) {
                 let Some(value) = entry.value.reported() else { continue };
-                let is_bare = origin.bare.binary_search(&entry_idx).is_ok();
-                // Where percentages may be over 100, fractions may be over 1.
-                let most = if self.scheme.indicator(entry.leaf_idx).max.is_some() { 1.0 } else { 3.0 };
-                by_leaf[entry.leaf_idx].push(Percentage { unit_idx, entry_idx, value, is_bare, most });
-            }
-        }
-        let mut doubtful: Vec<u64> = Vec::new();
-        let mut doubt = |p: &Percentage| doubtful.push(p.word());
-        let mut by_unit: Vec<Vec<Percentage>> = vec![Vec::new(); self.out.units.len()];
-        let sheet = |p: &Percentage| self.origins[p.unit_idx].sheet;
-        for percentages in &by_leaf {
-            if let [alone] = percentages[..] {
-                by_unit[alone.unit_idx].push(alone);
-            }
-            for column in percentages.chunk_by(|a, b| sheet(a) == sheet(b)).chain([percentages.as_slice()]) {
-                // Beside `85%` a bare 1 may be all of them as well.
-                let are_stated = column.iter().any(|p| !p.is_bare);
-                let is_fraction = |p: &Percentage| p.is_between() || (are_stated && p.is_bare && p.value == 1.0);
-                if column.len() < 2 || !column.iter().any(is_fraction) {
-                    continue;
+                for sheet in [Some(origin.sheet), None] {
+                    let (n, most) = columns.entry((sheet, entry.leaf_idx)).or_default();
+                    (*n, *most) = (*n + 1, most.max(value));
                 }
-                let are_all = Percentage::are_all_fractions(column);
-                // Among numbers that are percentages 0 is 0; 1 may be 1 % or all.
-                let is_doubtful = |p: &&Percentage| p.is_bare && (are_all || (p.value > 0.0 && p.value <= p.most));
-                column.iter().filter(is_doubtful).for_each(&mut doubt);
             }
         }
-        for column in by_unit {
-            if column.len() >= 2 && column.iter().any(Percentage::is_between) && Percentage::are_all_fractions(&column)
-            {
-                column.iter().for_each(&mut doubt);
+        for (unit, origin) in self.out.units.iter_mut().zip(&self.origins) {
+            let reported = |entry_idx: &usize| unit.entries[*entry_idx].value.reported();
+            let has_fractions = origin.bare.iter().filter_map(reported).any(is_share);
+            for entry_idx in &origin.bare {
+                let entry = &mut unit.entries[*entry_idx];
+                let are_small = |sheet| {
+                    columns.get(&(sheet, entry.leaf_idx)).is_some_and(|(n, most)| *n > 1 && *most <= LARGEST_SHARE)
+                };
+                let may_be_over_1 =
+                    || is_open(entry.leaf_idx) && (has_fractions || are_small(Some(origin.sheet)) || are_small(None));
+                let may_be =
+                    |value: &f64| is_share(*value) || (*value > 0.0 && *value <= LARGEST_SHARE && may_be_over_1());
+                let Some(value) = entry.value.reported().filter(may_be) else { continue };
+                entry.value = Value::Missing;
+                self.out.issues.push(Issue {
+                    kind: IssueKind::FractionOrPercent { value },
+                    at: Some(entry.at.clone()),
+                    group: Some(unit.group.clone()),
+                    unit: Some(unit.name.clone()),
+                    year: unit.year,
+                    indicator: Some(self.scheme.leaf(entry.leaf_idx).code.clone()),
+                    accepted: None,
+                });
             }
-        }
-        // What is typed into the page is asked at once: nothing beside it says how it is meant.
-        let is_typed = |p: &&Percentage| {
-            let unit = &self.out.units[p.unit_idx];
-            *unit.at.sheet.file == *HAND_FILE || unit.entries[p.entry_idx].corrected().is_some()
-        };
-        for percentages in &by_leaf {
-            percentages.iter().filter(|p| p.is_between()).filter(is_typed).for_each(&mut doubt);
-        }
-        // Where one of a unit's percentages is a fraction, or was one until somebody corrected it, its 1 may be all.
-        for word in &doubtful {
-            let unit_idx = (word >> 32) as usize;
-            let entry = &self.out.units[unit_idx].entries[*word as u32 as usize];
-            has_fractions[unit_idx] |= entry.corrected().is_none() && entry.value.reported().is_some_and(is_share);
-        }
-        let may_be = |p: &&Percentage| p.is_bare && p.value > 0.0 && p.value <= p.most && has_fractions[p.unit_idx];
-        doubtful.extend(by_leaf.iter().flatten().filter(may_be).map(Percentage::word));
-        doubtful.sort_unstable();
-        doubtful.dedup();
-        for word in doubtful {
-            let unit = &mut self.out.units[(word >> 32) as usize];
-            let entry = &mut unit.entries[word as u32 as usize];
-            let Some(value) = entry.value.reported() else { continue };
-            entry.value = Value::Missing;
-            self.out.issues.push(Issue {
-                kind: IssueKind::FractionOrPercent { value },
-                at: Some(entry.at.clone()),
-                group: Some(unit.group.clone()),
-                unit: Some(unit.name.clone()),
-                year: unit.year,
-                indicator: Some(self.scheme.leaf(entry.leaf_idx).code.clone()),
-                accepted: None,
-            });
         }
     }
 
@@ -1494,32 +1451,6 @@ fn school_of_sheet(layout: &Layout<'_>, place: &Place) -> Option<String> {
         0 => wording::school_in_title(&place.sheet.name).or_else(|| wording::school_in_title(&place.sheet.file)),
         1 => said.pop(),
         _ => None,
-    }
-}
-
-/// A value of a percentage column, and where it stands in the units read.
-#[derive(Clone, Copy)]
-struct Percentage {
-    unit_idx: usize,
-    entry_idx: usize,
-    value: f64,
-    is_bare: bool,
-    /// The most that a fraction would be.
-    most: f64,
-}
-
-impl Percentage {
-    /// Unit and entry in a word.
-    fn word(&self) -> u64 {
-        (self.unit_idx as u64) << 32 | self.entry_idx as u64
-    }
-
-    fn is_between(&self) -> bool {
-        self.is_bare && self.value > 0.0 && self.value < 1.0
-    }
-
-    fn are_all_fractions(column: &[Percentage]) -> bool {
-        column.iter().all(|p| p.is_bare && p.value <= p.most)
     }
 }
 
