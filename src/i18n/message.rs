@@ -132,6 +132,7 @@ impl Lang {
                     format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
                 }
                 K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
+                K::NotASchool { name } => format!("“{name}”不像学校名称，这一行未计入；如果是学校，请确认"),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
                 }
@@ -225,6 +226,9 @@ impl Lang {
                     format!("{n_extreme} of {n_units} schools state 0% or 100%: please check what was counted")
                 }
                 K::NoName { .. } => "this row has figures but no school's name; it does not count".into(),
+                K::NotASchool { name } => {
+                    format!("“{name}” is hardly a school's name; its figures do not count unless you say that it is one")
+                }
                 K::DuplicateUnit { name, first } => {
                     format!(
                         "“{}” stands twice (first in {}); the later one does not count",

@@ -57,6 +57,7 @@ impl Lang {
             "same_for_all" => ("各校相同", "The same for all"),
             "all_or_nothing" => ("多为 0% 或 100%", "Mostly 0% or 100%"),
             "no_name" => ("缺学校名称", "School without a name"),
+            "not_a_school" => ("不像学校", "Hardly a school"),
             "row_too_long" => ("整行可能错位", "Row may have slipped"),
             "duplicate_unit" => ("学校重复", "School twice"),
             "similar_unit" => ("校名相近", "Names much alike"),
@@ -109,6 +110,10 @@ impl Lang {
 
     pub fn answer_not_read(self) -> &'static str {
         self.pick("不读", "Do not read it")
+    }
+
+    pub fn answer_a_school(self) -> &'static str {
+        self.pick("是学校，计入", "It is a school")
     }
 
     pub fn answer_group_of_its_own(self, group: &str) -> String {

@@ -483,6 +483,11 @@ impl<'a> Reader<'a> {
                     self.report(IssueKind::NoName { row: row_text(layout, line) }, place.at(at));
                     continue;
                 }
+                Line::Odd { name, at } => {
+                    has_values = true;
+                    self.report(IssueKind::NotASchool { name }, place.at(at));
+                    continue;
+                }
                 Line::Section { group, at, text } => {
                     section = Some(group);
                     self.leave_out(LeftOutReason::Title, place.at(at), text);
@@ -594,7 +599,7 @@ impl<'a> Reader<'a> {
             kind => kind,
         };
         let told = match &kind {
-            Line::Unit { name, at } => self.decided.is_unit(&place.at(*at), name),
+            Line::Unit { name, at } | Line::Odd { name, at } => self.decided.is_unit(&place.at(*at), name),
             Line::LeftOut { at, text, .. } | Line::Section { at, text, .. } => {
                 self.decided.is_unit(&place.at(*at), text)
             }
@@ -603,7 +608,10 @@ impl<'a> Reader<'a> {
             Line::Nothing => None,
         };
         match (told, kind) {
-            (Some(false), Line::Unit { name, at }) => Line::LeftOut { reason: LeftOutReason::Decided, at, text: name },
+            (Some(true), Line::Odd { name, at }) => Line::Unit { name, at },
+            (Some(false), Line::Unit { name, at } | Line::Odd { name, at }) => {
+                Line::LeftOut { reason: LeftOutReason::Decided, at, text: name }
+            }
             (Some(false), Line::Nameless { at }) => {
                 Line::LeftOut { reason: LeftOutReason::Decided, at, text: String::new() }
             }
@@ -785,7 +793,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let text = layout::name_of(cell);
-        let caption = || wording::group_in_title(&text, groups).filter(|_| wording::is_caption(&text) && !has_values);
+        let is_caption = || wording::is_caption(&text) || wording::is_of_schools(&text);
+        let caption = || wording::group_in_title(&text, groups).filter(|_| !has_values && is_caption());
         let group = wording::group_of_word(text.trim_start_matches(is_numbering), groups).or_else(caption)?;
         Some((group.to_string(), cell))
     }
@@ -810,6 +819,22 @@ impl<'a> Reader<'a> {
         said.first().is_some_and(Option::is_some) && n_said > 1 && is_each_once && 2 * n_said < said.len()
     }
 
+    /// Whether a name is no school's, and most of those it stands among are: `标杆`, `校均`.
+    fn is_odd(&self, layout: &Layout<'_>, name: &str) -> bool {
+        if wording::may_be_school(name) {
+            return false;
+        }
+        let n_schools = layout.n_named(wording::may_be_school);
+        let is_other = |text: &str| {
+            !(wording::may_be_school(text)
+                || wording::is_total(text)
+                || wording::is_place(text)
+                || wording::heads_no_unit(text)
+                || wording::heads_time(text))
+        };
+        n_schools > 1 && n_schools >= layout.n_named(is_other)
+    }
+
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
@@ -820,7 +845,9 @@ impl<'a> Reader<'a> {
             None => layout.grid.get(line, pos),
         });
         let name = name_cell.map(layout::name_of).unwrap_or_default();
-        let name = wording::without_serial(&name).to_string();
+        // The day on which a paper was signed is no name.
+        let name_cell = name_cell.filter(|_| !value::is_date(&wording::plain(&name)));
+        let name = name_cell.map_or("", |_| wording::without_serial(&name)).to_string();
         let at = layout.name_pos.filter(|_| name_cell.is_some());
         let at = at.map_or(first.at, |pos| layout.grid.cell_ref(line, pos));
         let left_out = |reason, cell: &Cell| Line::LeftOut { reason, at: cell.at, text: layout::name_of(cell) };
@@ -850,7 +877,10 @@ impl<'a> Reader<'a> {
         if layout.is_by_columns() && has_values && !name.is_empty() && (is_past() || is_other()) {
             return Line::Unmatched { at, header: name };
         }
-        let is_form = || name.is_empty() || wording::heads_values(&name) || wording::heads_time(&name);
+        // Where one school is named and no column names another, the columns are that school's.
+        let is_of_form =
+            || form_name.is_some() && layout.n_named(wording::may_be_school) == 0 && !wording::stands_beside(&name);
+        let is_form = || name.is_empty() || is_value(&name) || is_of_form();
         if layout.is_by_columns() && has_values && is_form() {
             // Of two years nobody said which one counts.
             let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
@@ -927,6 +957,8 @@ impl<'a> Reader<'a> {
                 } else {
                     Line::Nameless { at: layout.name_pos.map_or(first.at, |pos| layout.grid.cell_ref(line, pos)) }
                 }
+            } else if self.is_odd(layout, &name) {
+                Line::Odd { name, at }
             } else {
                 Line::Unit { name, at }
             };
@@ -1462,6 +1494,11 @@ enum Line {
     },
     /// Values without a name.
     Nameless {
+        at: CellRef,
+    },
+    /// Values under a name that is hardly a school's.
+    Odd {
+        name: String,
         at: CellRef,
     },
     /// `一、中职学校`: the group of the units below.

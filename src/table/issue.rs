@@ -77,6 +77,10 @@ pub enum IssueKind {
     NoName {
         row: String,
     },
+    /// Values under a name that is no school's, among schools: `校均`. Left out until somebody says.
+    NotASchool {
+        name: String,
+    },
     /// A row of text with more cells than there are headings: a comma that nobody quoted moved all that follows. All
     /// its values are left out.
     RowTooLong {
@@ -152,6 +156,7 @@ impl IssueKind {
             IssueKind::SameForAll { .. } => "same_for_all",
             IssueKind::AllOrNothing { .. } => "all_or_nothing",
             IssueKind::NoName { .. } => "no_name",
+            IssueKind::NotASchool { .. } => "not_a_school",
             IssueKind::RowTooLong { .. } => "row_too_long",
             IssueKind::DuplicateUnit { .. } => "duplicate_unit",
             IssueKind::SimilarUnit { .. } => "similar_unit",
@@ -186,6 +191,7 @@ impl IssueKind {
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
             | IssueKind::NoName { .. }
+            | IssueKind::NotASchool { .. }
             | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
@@ -217,6 +223,7 @@ impl IssueKind {
         matches!(
             self,
             IssueKind::NoName { .. }
+                | IssueKind::NotASchool { .. }
                 | IssueKind::RowTooLong { .. }
                 | IssueKind::DuplicateUnit { .. }
                 | IssueKind::NoGroup

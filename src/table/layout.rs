@@ -637,7 +637,10 @@ impl<'a> Layout<'a> {
                     content = beside;
                 }
                 self.label_cells.push(word(cell.at));
-                self.labels.push((label, content, cell));
+                // Beside the seal stands the day.
+                if label != Label::Name || !value::is_date(&wording::plain(&content)) {
+                    self.labels.push((label, content, cell));
+                }
             }
         }
         self.label_cells.sort_unstable();

@@ -558,7 +558,8 @@ fn read_fraction(plain: &str, text: &str, indicator: &Indicator) -> Option<Readi
 }
 
 /// `3月5日`, `2024/3/5`, `2024-03-05 00:00`, `2024年3月`, `5-Mar`.
-fn is_date(plain: &str) -> bool {
+/// Whether a plain text is a day or a month: what a spreadsheet makes of a fraction, or when a paper was signed.
+pub(super) fn is_date(plain: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let day = plain.split_whitespace().next().unwrap_or("").split('t').next().unwrap_or("");
     for separator in ['/', '-', '.'] {

@@ -289,6 +289,24 @@ const TOTAL: &[&str] = &[
     "目标",
     "计划值",
     "标准值",
+    "校均",
+    "均数",
+    "平均数值",
+    "合计数",
+    "累计",
+    "最优",
+    "差额",
+    "占比",
+    "上年数",
+    "去年同期",
+    "上年同期",
+    "标杆",
+    "标杆值",
+    "合格线",
+    "达标线",
+    "预警线",
+    "预警值",
+    "指标要求",
     "total",
     "sum",
     "average",
@@ -368,6 +386,8 @@ const GROUP_CLASSES: &[&[&str]] = &[
         "中职教育",
         "职高学校",
         "中等职校",
+        "职教中心",
+        "技工院校",
         // Keys hold letters only: `Secondary vocational`, `vocational high-school`.
         "secondary",
         "secondaryvocational",
@@ -413,6 +433,9 @@ const TITLE_WORDS: [&[&str]; 2] = [
     &["中职", "中等职业", "中等专业学校", "职业高中", "技工学校", "中专学校"],
     &["高职", "高等职业", "高等专科", "高专"],
 ];
+
+/// Kinds of schools of the first class, which are parts of schools' names as well.
+const KINDS: &[&str] = &["中专", "职高", "技校", "技工院校"];
 
 fn is_one_of(words: &[&str], key: &str) -> bool {
     words.contains(&key)
@@ -609,7 +632,9 @@ pub(super) fn is_total(text: &str) -> bool {
     let is_so = |key: &str| {
         // English words may end a school's name.
         let ends = |word: &&str| !word.is_ascii() && key.ends_with(*word);
-        let starts = ["其中", "较上", "较去", "比上年", "同比", "环比"].iter().any(|word| key.starts_with(word));
+        let starts = ["其中", "较上", "较去", "比上年", "比去年", "与上年", "与去年", "同比", "环比"]
+            .iter()
+            .any(|word| key.starts_with(word));
         starts || is_one_of(TOTAL, key) || TOTAL.iter().chain(TOTAL_ENDS).any(ends)
     };
     // `合计(8所)`
@@ -685,6 +710,36 @@ pub(super) fn is_of_school(text: &str) -> bool {
     SCHOOLS.iter().any(|word| key.ends_with(word)) && !is_kind
 }
 
+/// What a school's name has in it or, in short, at its end: `市卫校`, `浙工职院`.
+const SCHOOL_WORDS: &[&str] = &[
+    "学校",
+    "学院",
+    "中学",
+    "高中",
+    "职高",
+    "中专",
+    "职专",
+    "技校",
+    "职校",
+    "教育中心",
+    "职教",
+    "大学",
+    "技师",
+    "幼师",
+    "school",
+    "college",
+    "institute",
+    "academy",
+    "university",
+];
+
+/// Whether a text can be a school's name among other schools' names.
+pub(super) fn may_be_school(text: &str) -> bool {
+    let key = heading_key(text);
+    let is_other = ["本校", "我校", "全校", "各校", "最高校", "最低校", "院校"].iter().any(|word| key.ends_with(word));
+    SCHOOL_WORDS.iter().any(|word| key.contains(word)) || (key.ends_with(['校', '院']) && !is_other)
+}
+
 /// How schools of a kind end, not one of them.
 const SCHOOL_KINDS: &[&str] = &[
     "中职学校",
@@ -733,6 +788,13 @@ pub(super) fn school_in_title(title: &str) -> Option<String> {
         || school.matches('(').count() != school.matches(')').count()
         || ["附件", "产教融合"].iter().any(|word| school.starts_with(word));
     (school.chars().count() > 4 && !is_kind && !is_sentence).then(|| school.to_string())
+}
+
+/// Whether a text that speaks of a group speaks of all its schools: `表2 高职院校`, `绍兴市中等职业学校`, and no school is
+/// called so.
+pub(super) fn is_of_schools(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["学校", "院校", "部分", "数据", "如下", "以下"];
+    WORDS.iter().any(|word| text.contains(word)) && school_in_title(text).is_none()
 }
 
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
@@ -915,12 +977,17 @@ fn ticked(text: &str) -> Cow<'_, str> {
 
 /// The one group of the scheme that a title, a sheet's or a file's name speaks of.
 pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
-    let text = key(&ticked(text));
+    // `中高职` are both.
+    let text = key(&ticked(text)).replace("中高职", "中职高职");
+    // In a school's name these words say what it is called, not what it is.
+    let words_of_kinds = if school_in_title(&text).is_none() { KINDS } else { &[] };
     let speaks_of = |group: &String| {
         let own = key(group);
-        let words = class_of(&own).map_or(&[][..], |class| TITLE_WORDS[class]);
+        let class = class_of(&own);
+        let words = class.map_or(&[][..], |class| TITLE_WORDS[class]);
+        let kinds = if class == Some(0) { words_of_kinds } else { &[] };
         // Two letters at least: a group called A is in every other word.
-        (own.chars().count() > 1 && text.contains(&own)) || words.iter().any(|word| text.contains(word))
+        (own.chars().count() > 1 && text.contains(&own)) || words.iter().chain(kinds).any(|word| text.contains(word))
     };
     let mut spoken_of = groups.iter().filter(|group| speaks_of(group));
     spoken_of.next().filter(|_| spoken_of.next().is_none()).map(String::as_str)

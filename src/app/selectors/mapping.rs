@@ -291,6 +291,14 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
                 ..item(vec![answer(lang.answer_not_read().into(), leave_line_out(at, row))])
             }
         }
+        IssueKind::NotASchool { name } => {
+            let at = issue.at.clone()?;
+            let is_school = Decision::Line { at: at.clone(), text: name.clone(), is_unit: true };
+            item(vec![
+                answer(lang.answer_a_school().into(), vec![is_school]),
+                answer(lang.answer_not_read().into(), leave_line_out(at, name)),
+            ])
+        }
         IssueKind::DuplicateUnit { first, .. } => {
             let earlier = interpretation.units.iter().find(|u| u.at == *first)?;
             let later = interpretation.duplicates.iter().find(|u| Some(&u.at) == issue.at.as_ref())?;
