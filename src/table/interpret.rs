@@ -464,8 +464,7 @@ impl<'a> Reader<'a> {
                 true => layout.n_headings_again(line, &self.headings),
                 false => (0, 0),
             };
-            // The headings of another table; one name alone may be a remark.
-            if n_other > 1 || (n_other == 1 && (n_same > 0 || layout.heads_names(line))) {
+            if heads_another(layout, line, (n_same, n_other)) {
                 let start = layout.grid.cell_ref(line, 0);
                 if above.n_tables < MOST_TABLES {
                     above.next = Some(start);
@@ -674,6 +673,15 @@ impl<'a> Reader<'a> {
             let is_free = column.found.is_none() || is_unmatched(column);
             let has_slipped = n_headings.is_some_and(|n| column.pos as usize >= n);
             if is_used || !is_free || has_slipped || !self.is_a_column(layout, column) {
+                continue;
+            }
+            // A wider table may stand below.
+            let is_wider_below = || {
+                let starts = |line: &u32| heads_another(layout, *line, layout.n_headings_again(*line, &self.headings));
+                let mut lines = layout.value_lines.iter().take_while(|line| !starts(line));
+                !lines.any(|line| layout.grid.get(*line, column.pos).is_some())
+            };
+            if column.header.is_empty() && !layout.is_by_columns() && is_wider_below() {
                 continue;
             }
             if column.decided == Some(Role::LeftOut) {
@@ -937,7 +945,8 @@ impl<'a> Reader<'a> {
         }
         if has_values {
             // On every page of a long table the headings stand again.
-            let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name);
+            let is_heading =
+                || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name) || wording::heads_names(&name);
             if n_headings > 0 || (!name.is_empty() && is_heading()) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
             }
@@ -1518,6 +1527,12 @@ enum Line {
         header: String,
     },
     Nothing,
+}
+
+/// Whether a line that names so many indicators where the headings do, and so many elsewhere, heads another table; one name
+/// alone may be a remark.
+fn heads_another(layout: &Layout<'_>, line: u32, (n_same, n_other): (usize, usize)) -> bool {
+    n_other > 1 || (n_other == 1 && (n_same > 0 || layout.heads_names(line)))
 }
 
 /// Entries in the order of the scheme; without a sort, of which the page has enough.

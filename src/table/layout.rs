@@ -136,11 +136,19 @@ fn find_headings<'a>(sheet: &'a Sheet, headings: &Headings<'_>, from: CellRef) -
     let grid = Grid::of(sheet, lines, from);
     // Tables that stand one after the other are read one after the other; but headings of which some stand higher than
     // others are those of one table.
-    let (best, early) = (tally.best().0, tally.first_of_many());
+    let best = tally.best().0;
     let named = |line: u32| {
         let names = |cell: &Cell| text_of(cell).is_some_and(|text| certain.get(text).is_some_and(Option::is_some));
         grid.line(line).iter().filter(move |(.., cell)| names(cell)).map(|(_, pos, _)| *pos)
     };
+    // A small table may stand above a large one: some of its names have figures below them.
+    let has_figures = |line: u32| {
+        let below = grid.line_numbers().skip_while(|below| *below <= line).take_while(|below| *below < best);
+        let is_figure =
+            |below: u32, pos: u32| grid.get(below, pos).is_some_and(|cell| value::starts_as_figure(&cell.raw));
+        is_by_rows && below.take(2).any(|below| named(line).any(|pos| is_figure(below, pos)))
+    };
+    let early = tally.first(|line, n, most| 2 * n > most || (n > 1 && line < best && has_figures(line)));
     let is_one_table = best - early <= HEADING_HEIGHT && !named(early).any(|pos| named(best).any(|other| other == pos));
     let first = if is_one_table { best } else { early };
     // Some headings may stand a line lower, or the codes on a line of their own. With anything else between them the
@@ -234,10 +242,10 @@ impl Tally {
         self.counts.binary_search_by_key(&line, |(line, _)| *line).map_or(0, |i| self.counts[i].1)
     }
 
-    /// The first line that names more than half as many as the line that names the most.
-    fn first_of_many(&self) -> u32 {
+    /// The first line for which `is_so`, told how many it names and how many the line that names the most.
+    fn first(&self, is_so: impl Fn(u32, usize, usize) -> bool) -> u32 {
         let most = self.best().1;
-        self.counts.iter().find(|(_, n)| 2 * n > most).map_or(0, |(line, _)| *line)
+        self.counts.iter().find(|(line, n)| is_so(*line, *n, most)).map_or(0, |(line, _)| *line)
     }
 
     /// The first of the lines that name the most, and how many.

@@ -558,6 +558,15 @@ fn read_fraction(plain: &str, text: &str, indicator: &Indicator) -> Option<Readi
 }
 
 /// `3月5日`, `2024/3/5`, `2024-03-05 00:00`, `2024年3月`, `5-Mar`.
+/// Whether a cell holds a number, or text that begins as one.
+pub(super) fn starts_as_figure(raw: &Raw) -> bool {
+    match raw {
+        Raw::Number(_) => true,
+        Raw::Text(text) => wording::plain(text).starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
 /// Whether a plain text is a day or a month: what a spreadsheet makes of a fraction, or when a paper was signed.
 pub(super) fn is_date(plain: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -764,7 +764,7 @@ const SCHOOL_KINDS: &[&str] = &[
 ];
 
 /// Characters of titles that are in no school's name.
-const NOT_IN_NAMES: &str = "由的请各填报表评按局";
+const NOT_IN_NAMES: &str = "由的请各填报表评按局、";
 
 /// The school that a title begins with: `2024年甲职业学院自评表`; `None` for schools of a kind (`绍兴市中职学校汇总表`).
 pub(super) fn school_in_title(title: &str) -> Option<String> {
@@ -800,7 +800,12 @@ pub(super) fn is_of_schools(text: &str) -> bool {
 /// Whether a text alone on its line is a title, as tables of several pages repeat them.
 pub(super) fn is_caption(text: &str) -> bool {
     let key = heading_key(text);
-    CAPTION_ENDS.iter().any(|word| key.ends_with(word)) || key.starts_with("附件") || key.starts_with("附表")
+    let numbered = key
+        .strip_prefix('表')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)));
+    CAPTION_ENDS.iter().any(|word| key.ends_with(word))
+        || ["附件", "附表"].iter().any(|word| key.starts_with(word))
+        || numbered.is_some()
 }
 
 pub(super) fn is_note(text: &str) -> bool {
@@ -977,10 +982,10 @@ fn ticked(text: &str) -> Cow<'_, str> {
 
 /// The one group of the scheme that a title, a sheet's or a file's name speaks of.
 pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a str> {
-    // `中高职` are both.
-    let text = key(&ticked(text)).replace("中高职", "中职高职");
     // In a school's name these words say what it is called, not what it is.
-    let words_of_kinds = if school_in_title(&text).is_none() { KINDS } else { &[] };
+    let words_of_kinds = if school_in_title(text).is_none() { KINDS } else { &[] };
+    // `中高职` are both; `高职高专` are no `职高`.
+    let text = key(&ticked(text)).replace("中高职", "中职、高职").replace("高职高", "高职、高");
     let speaks_of = |group: &String| {
         let own = key(group);
         let class = class_of(&own);
