@@ -667,14 +667,14 @@ fn forms_and_sides_vary() {
         "填报表\n学校名称\t甲\t\t学校类型\t高职院校\n序号\t三级指标\t权重\t数值\n1\t毕业生就业率\t2%\t90\n2\t共同开发课程数\t2%\t5\n",
         &["甲/高职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@C3"],
     );
-    // Years: one is the form's, of two nobody said which one counts.
+    // Years: one is the form's, of two each is the school's in its year.
     check(
         "学校名称：甲 类别：中职\n指标\t2024年\n毕业生就业率\t90\n共同开发课程数\t5\n",
         &["甲/中职: 6.1.1=90 6.2.1=5", "Title@A1"],
     );
     check(
         "学校名称：甲 类别：中职\n指标\t2023年\t2024年\n毕业生就业率\t90\t91\n共同开发课程数\t5\t6\n",
-        &["no_name@B2", "no_name@C2", "nothing_found@A1", "Title@A1"],
+        &["甲/中职: 6.1.1=90 6.2.1=5", "甲/中职: 6.1.1=91 6.2.1=6", "Title@A1"],
     );
     // Nobody says whose values these are.
     check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);

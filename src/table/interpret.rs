@@ -511,6 +511,7 @@ impl<'a> Reader<'a> {
                 section = group.map(str::to_string).or(section);
             }
             let fallback = section.clone().or_else(|| group_of_sheet.clone());
+            let year = year_of_column(layout, line).or(year);
             self.read_unit(layout, line, &columns, unit, (fallback, year), place);
             let last_pos = layout.grid.last_pos(line);
             if let Some(n_headings) = n_headings.filter(|n| last_pos as usize >= *n) {
@@ -892,7 +893,8 @@ impl<'a> Reader<'a> {
         if layout.is_by_columns() && has_values && is_form() {
             // Of two years nobody said which one counts.
             let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
-            let form_name = form_name.filter(|_| !wording::heads_time(&name) || layout.n_named(counts) == 1);
+            let is_year = year_of_column(layout, line).is_some();
+            let form_name = form_name.filter(|_| is_year || !wording::heads_time(&name) || layout.n_named(counts) == 1);
             let is_value_alone = |name: &str| {
                 let is_headed = wording::heads_values(name) && layout.n_named(wording::heads_values) == 1;
                 (is_headed || layout.value_lines == [line]) && !wording::heads_time(name)
@@ -902,7 +904,7 @@ impl<'a> Reader<'a> {
                 Some((_, name, cell)) => {
                     Line::Unit { name: name.clone(), at: name_cell.map_or(cell.at, |heading| heading.at) }
                 }
-                None if is_value_alone(&name) => match school_of_sheet(layout, place) {
+                None if is_year || is_value_alone(&name) => match school_of_sheet(layout, place) {
                     Some(name) => Line::Unit { name, at },
                     None => Line::Nameless { at },
                 },
@@ -1481,6 +1483,12 @@ fn year_of_sheet(layout: &Layout<'_>, sheet: &Sheet, place: &Place) -> Option<u1
         [year] => Some(year),
         _ => None,
     }
+}
+
+/// The year that heads the values of a form: `2023年`, beside those of `2024年`.
+fn year_of_column(layout: &Layout<'_>, line: u32) -> Option<u16> {
+    let pos = layout.name_pos.filter(|_| layout.is_by_columns())?;
+    wording::year_of_values(&layout::name_of(layout.grid.get(line, pos)?))
 }
 
 /// The school that a form's title, its sheet's or its file's name speaks of where no label says it.

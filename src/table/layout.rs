@@ -640,9 +640,17 @@ impl<'a> Layout<'a> {
             }
             for (label, mut content) in labels {
                 if content.is_empty() {
-                    let Some((beside, beside_cell)) = pair(&first_rows[i..]) else { continue };
+                    let Some((beside, beside_cell, next)) = pair(&first_rows[i..]) else { continue };
                     self.label_cells.push(word(beside_cell.at));
                     content = beside;
+                    // `学校：` `甲` `中职`
+                    if let Some((cell, group)) = next.and_then(|next| Some((next, text_of(next)?)))
+                        && label == Label::Name
+                        && wording::is_group(group)
+                    {
+                        self.label_cells.push(word(cell.at));
+                        self.labels.push((Label::Group, group.into(), cell));
+                    }
                 }
                 self.label_cells.push(word(cell.at));
                 // Beside the seal stands the day.
@@ -790,15 +798,17 @@ fn word(at: CellRef) -> u64 {
 
 /// What stands right of a label: a text alone there, or one before the next label. In a row of names or of groups one
 /// follows the other, and none of them is what the heading at their beginning says of the whole sheet.
-fn pair(cells: &[Cell]) -> Option<(String, &Cell)> {
+fn pair(cells: &[Cell]) -> Option<(String, &Cell, Option<&Cell>)> {
     let [label, rest @ ..] = cells else { return None };
     let mut in_row = rest.iter().take_while(|cell| cell.at.row == label.at.row).filter(has_content);
     let cell = in_row.next()?;
     let content = text_of(cell)?;
     let is_label =
         |text: &str| wording::label(text).is_some() || !wording::labelled(text).is_empty() || wording::is_note(text);
-    let ends = in_row.next().is_none_or(|next| text_of(next).is_some_and(is_label));
-    (ends && content.len() < LONGEST_LABEL && !is_label(content)).then(|| (wording::name(content), cell))
+    let next = in_row.next();
+    let ends_it = |text: &str| is_label(text) || (wording::is_group(text) && !wording::is_group(content));
+    let ends = next.is_none_or(|next| text_of(next).is_some_and(ends_it));
+    (ends && content.len() < LONGEST_LABEL && !is_label(content)).then(|| (wording::name(content), cell, next))
 }
 
 /// A cell's text, or its number as text: names may be numbers.

@@ -517,6 +517,16 @@ pub(super) fn heads_values(text: &str) -> bool {
     VALUE.iter().any(|word| key.ends_with(word))
 }
 
+/// `2024年数据`: what stands before the word for values.
+fn without_value(key: &str) -> &str {
+    VALUE.iter().filter_map(|word| key.strip_suffix(word)).min_by_key(|before| before.len()).unwrap_or(key)
+}
+
+/// The year whose values a heading is over: `2024年`, `2024年数据`.
+pub(super) fn year_of_values(text: &str) -> Option<u16> {
+    year_of(without_value(plain(text).trim()))
+}
+
 /// `2024年`, `2023-2024学年`, `2024年数据`: heads the values of a time, not those of a school.
 pub(super) fn heads_time(text: &str) -> bool {
     // Most texts are names.
@@ -524,7 +534,7 @@ pub(super) fn heads_time(text: &str) -> bool {
         return false;
     }
     let key = heading_key(text);
-    let time = VALUE.iter().filter_map(|word| key.strip_suffix(word)).min_by_key(|time| time.len()).unwrap_or(&key);
+    let time = without_value(&key);
     let ends = SPANS.iter().chain(&["学期", "月"]).any(|word| time.ends_with(word));
     time.starts_with(|c: char| c.is_ascii_digit()) && (ends || (time.len() == 4 && time.starts_with("20")))
         || is_one_of(PAST, time)
@@ -921,6 +931,11 @@ pub(super) enum Label {
 
 fn class_of(key: &str) -> Option<usize> {
     GROUP_CLASSES.iter().position(|words| is_one_of(words, key))
+}
+
+/// Whether a word stands for a group: `中职`, `高职院校`.
+pub(super) fn is_group(text: &str) -> bool {
+    class_of(&key(text)).is_some()
 }
 
 /// The scheme's group that a word stands for: its own name, or another word of the same class.

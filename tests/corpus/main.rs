@@ -116,7 +116,9 @@ impl Check<'_> {
 
     fn unit(&self, name: &str, group: Option<&str>) -> Option<&UnitRecord> {
         let is_it = |unit: &&UnitRecord| same_name(&unit.name, name) && group.is_none_or(|group| unit.group == group);
-        self.out.units.iter().find(is_it)
+        // What is shown is the latest year.
+        let latest = self.out.latest_year();
+        self.out.units.iter().filter(|unit| self.out.is_of_year(unit.year, latest)).find(is_it)
     }
 
     fn warned(&self) -> impl Iterator<Item = &Issue> {
