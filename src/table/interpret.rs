@@ -889,6 +889,13 @@ impl<'a> Reader<'a> {
         // Where one school is named and no column names another, the columns are that school's.
         let is_of_form =
             || form_name.is_some() && layout.n_named(wording::may_be_school) == 0 && !wording::stands_beside(&name);
+        // The heading of a column of weights may stand higher than the names.
+        if layout.is_by_columns()
+            && name.is_empty()
+            && words().any(|cell| wording::stands_beside(&layout::name_of(cell)))
+        {
+            return left_out(LeftOutReason::UnmatchedColumn, first);
+        }
         let is_form = || name.is_empty() || is_value(&name) || is_of_form();
         if layout.is_by_columns() && has_values && is_form() {
             // Of two years nobody said which one counts.

@@ -634,8 +634,12 @@ impl<'a> Layout<'a> {
             let Some(text) = text_of(cell).filter(|text| text.len() < LONGEST_LABEL) else { continue };
             // `学校名称：甲`, `学校名称：` with the name in the next cell, or both in cells and no colon.
             let mut labels = wording::labelled(text);
-            // Above columns a heading stands beside the next one, and is no label of it.
-            if labels.is_empty() && self.is_by_columns() {
+            // A heading stands beside the next one, and is no label of it.
+            let in_headings = || {
+                let row = first_rows.iter().filter(|other| other.at.row == cell.at.row);
+                row.filter_map(text_of).any(wording::is_corner)
+            };
+            if labels.is_empty() && self.is_by_columns() && wording::label(text).is_some() && !in_headings() {
                 labels.extend(wording::label(text).map(|label| (label, String::new())));
             }
             for (label, mut content) in labels {
