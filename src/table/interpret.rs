@@ -8,8 +8,8 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Role, Sheet, SheetAddress, Table,
-    suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Proof, Role, Sheet, SheetAddress,
+    Table, suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,8 @@ impl Entry {
 
     /// What was read, in words that mean the same anywhere: a bare number with the unit of its column.
     pub fn whole_text(&self) -> String {
-        let is_bare = self.shown.ends_with(|c: char| c.is_ascii_digit());
+        let is_bare =
+            self.shown.ends_with(|c: char| c.is_ascii_digit()) && !value::is_date(&wording::plain(&self.shown));
         match (self.corrected(), self.unit()) {
             (None, Some(unit)) if is_bare => format!("{}{unit}", self.shown),
             _ => self.read_text().to_string(),
@@ -289,6 +290,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
         origins: Vec::new(),
         leaves_found: vec![false; scheme.n_leaves()],
         groups_said: HashMap::new(),
+        let_count: HashMap::new(),
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -334,6 +336,8 @@ struct Reader<'a> {
     leaves_found: Vec<bool>,
     /// What words in columns of groups mean, as numbers of the scheme's groups: the same few stand beside all schools.
     groups_said: HashMap<String, Option<usize>>,
+    /// By file, unit and code, the values that workbooks of ours say were let count, and why.
+    let_count: HashMap<(Arc<str>, String, String), (f64, String)>,
 }
 
 /// Where the cells of one sheet stand.
@@ -377,6 +381,12 @@ impl<'a> Reader<'a> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
+        for listed in Proof::find(table).into_iter().flat_map(|proof| proof.listed) {
+            if let Some(value) = listed.value.filter(|_| !listed.reason.is_empty()) {
+                let unit = wording::plain(&listed.unit);
+                self.let_count.insert((file.clone(), unit, listed.code), (value, listed.reason));
+            }
+        }
         for (i, sheet) in table.sheets.iter().enumerate() {
             let address = Arc::new(SheetAddress { file: file.clone(), name: sheet.name.as_str().into() });
             if sheet.is_worked_out() {
@@ -1129,7 +1139,8 @@ impl<'a> Reader<'a> {
                 indicator: Some(leaf.code.clone()),
                 ..Issue::new(kind)
             };
-            if let (Some(value), Some(_)) = (over, self.decided.accepted(&issue)) {
+            let is_decided = self.decided.accepted(&issue).is_some();
+            if let Some(value) = over.filter(|v| is_decided || self.let_count_because(&issue, *v).is_some()) {
                 entry.value = Value::Reported(value);
                 entry.aside.get_or_insert_default().is_accepted = true;
             }
@@ -1172,14 +1183,26 @@ impl<'a> Reader<'a> {
         origin.bare = (0..entries.len()).filter(|i| is_bare[entries[*i].leaf_idx]).collect();
     }
 
+    /// Why a workbook of ours says that a value was let count; another value there was not.
+    fn let_count_because(&self, issue: &Issue, value: f64) -> Option<&str> {
+        let (at, unit, code) = (issue.at.as_ref()?, issue.unit.as_deref()?, issue.indicator.clone()?);
+        let known = self.let_count.get(&(at.sheet.file.clone(), wording::plain(unit), code));
+        known.filter(|(listed, _)| *listed == value).map(|(_, reason)| reason.as_str())
+    }
+
     /// Says of what a person accepted why it is no fault.
     fn settle_acceptances(&mut self) {
-        if self.decided.is_empty() {
+        if self.decided.is_empty() && self.let_count.is_empty() {
             return;
         }
-        for issue in &mut self.out.issues {
-            issue.accepted = self.decided.accepted(issue).map(str::to_string);
+        let mut issues = std::mem::take(&mut self.out.issues);
+        for issue in &mut issues {
+            let decided = self.decided.accepted(issue);
+            let value = issue.kind.value().filter(|_| decided.is_none() && issue.kind.may_be_accepted());
+            let carried = || self.let_count_because(issue, value?);
+            issue.accepted = decided.or_else(carried).map(str::to_string);
         }
+        self.out.issues = issues;
     }
 
     /// Takes back all values of the unit just read.

@@ -218,6 +218,20 @@ impl IssueKind {
         }
     }
 
+    /// The value that it is about.
+    pub(super) fn value(&self) -> Option<f64> {
+        match self {
+            IssueKind::Negative { value }
+            | IssueKind::OverMax { value, .. }
+            | IssueKind::FractionOrPercent { value }
+            | IssueKind::NotYesNo { value }
+            | IssueKind::TenThousandfold { value, .. }
+            | IssueKind::TenTimesNext { value, .. }
+            | IssueKind::SameForAll { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+
     /// Whether it is about what a table is, not about a value in it.
     pub fn is_about_structure(&self) -> bool {
         matches!(
