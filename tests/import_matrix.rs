@@ -453,6 +453,15 @@ fn one_indicator_has_one_column() {
         "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金（万元）\t元\t1234500\n共同开发课程数（门）\t门\t6\n",
         &["甲/中职: 6.2.1=6", "uncertain_column@A3", "UnmatchedColumn@A3", "UnmatchedColumn@B1"],
     );
+    // So do signs, which have no letters.
+    check(
+        "学校名称,组别,双师型教师比例,校外实习实训基地数\n单位,,‰,个\n甲,中职,85,3\n",
+        &["甲/中职: 2.2.1=3 3.1.1=8.5", "Title@A2"],
+    );
+    check(
+        "指标\t计量单位\t甲\n组别\t\t中职\n双师型教师比例\t‰\t85\n共同开发课程数\t%\t6\n",
+        &["甲/中职: 3.1.1=8.5", "uncertain_column@A4", "UnmatchedColumn@A4", "UnmatchedColumn@B1"],
+    );
     // The heading states another unit.
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }

@@ -489,8 +489,10 @@ impl<'a> Layout<'a> {
 
     /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
     fn find_measures(&mut self, headings: &Headings<'_>) {
-        // A stroke says that there is none.
-        let is_none = |unit: &str| wording::key(unit).is_empty() || header::is_hint(unit) || unit == "无";
+        // A stroke says that there is none; `‰` is as bare of letters as a stroke.
+        let is_none = |unit: &str| {
+            (wording::key(unit).is_empty() && !value::is_measure(unit)) || header::is_hint(unit) || unit == "无"
+        };
         let is_first = self.columns.iter().all(|column| column.decided.is_none());
         // They stand right beside the headings.
         let above = self.grid.line_numbers().filter(|line| self.heading_height().contains(line));
