@@ -33,6 +33,11 @@ mod record {
     pub const BOF: u16 = 0x0809;
 }
 
+/// A formula's result, where it is no number.
+const EMPTY_TEXT: u8 = 3;
+/// Of a formula's options: its result is worked out when the file is opened. Where a program writes so, 0 is none.
+const LEFT_TO_READER: u16 = 2;
+
 /// Records of all sheets together; sheets that overlap would be read over and over.
 const MOST_RECORDS: usize = 4_000_000;
 
@@ -231,6 +236,7 @@ struct Workbook {
     formats: Vec<Style>,
     /// Of cells whose format is not in the file.
     plain: Style,
+    is_calculated: bool,
 }
 
 /// What a cell record says before the sheet takes it.
@@ -251,6 +257,7 @@ impl Workbook {
             strings: Vec::new(),
             formats: Vec::new(),
             plain: Style::default(),
+            is_calculated: is_calculated(stream),
         };
         let mut codes: HashMap<u16, Style> = HashMap::new();
         let mut format_ids = Vec::new();
@@ -446,12 +453,17 @@ impl Workbook {
                     *byte = data.u8()?;
                 }
                 if result[6..] != [0xff, 0xff] {
-                    return Ok(number(f64::from_le_bytes(result)));
+                    let is_left_to_reader = data.u16()? & LEFT_TO_READER != 0;
+                    return Ok(match f64::from_le_bytes(result) {
+                        0.0 if is_left_to_reader => Content::Value(Raw::FormulaWithoutValue),
+                        result => number(result),
+                    });
                 }
                 match result[0] {
                     0 => Content::TextFollows,
                     1 => Content::Value(Raw::Bool(result[2] != 0)),
                     2 => Content::Value(Raw::Error(error_text(result[2]).into())),
+                    _ if !self.is_calculated => Content::Value(Raw::FormulaWithoutValue),
                     _ => Content::Nothing, // an empty text
                 }
             }
@@ -461,6 +473,22 @@ impl Workbook {
             }
         })
     }
+}
+
+/// Whether any formula has a result other than an empty text: programs that do not calculate write nothing else.
+fn is_calculated(stream: &[u8]) -> bool {
+    let mut n_records = 0;
+    let mut records = Records { stream, at: 0, n_records: &mut n_records };
+    while let Some((kind, data)) = records.peek() {
+        let result = data.get(6..14).filter(|_| kind == record::FORMULA);
+        if result.is_some_and(|result| result[0] != EMPTY_TEXT || result[6..] != [0xff, 0xff]) {
+            return true;
+        }
+        if records.skip(data).is_err() {
+            break;
+        }
+    }
+    false
 }
 
 /// A number in four bytes: a float without its low half or a whole number, either perhaps a hundredfold.
@@ -504,6 +532,44 @@ mod tests {
         assert_eq!(rk_number(0x3ff0_0000), 1.0);
         assert_eq!(rk_number(((-5i32) << 2 | 2) as u32), -5.0);
         assert_eq!(rk_number(1234 << 2 | 3), 12.34);
+    }
+
+    /// What a formula with this result says, in a workbook where another has this one.
+    fn formula(result: [u8; 8], options: u16, other: [u8; 8]) -> Content {
+        let record = |result: [u8; 8]| {
+            let data = [&[0; 6][..], &result, &options.to_le_bytes(), &[0; 6]].concat();
+            [&record::FORMULA.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), &data].concat()
+        };
+        let workbook = Workbook {
+            is_biff8: true,
+            encoding: encoding_rs::GB18030,
+            is_1904: false,
+            sheets: Vec::new(),
+            strings: Vec::new(),
+            formats: Vec::new(),
+            plain: Style::default(),
+            is_calculated: is_calculated(&[record(result), record(other)].concat()),
+        };
+        let part = &record(result)[10..];
+        let mut data = Data { parts: vec![part], part: 0, at: 0 };
+        workbook.content(record::FORMULA, &mut data, &workbook.plain).unwrap()
+    }
+
+    #[test]
+    fn formulas_that_nobody_calculated_have_no_value() {
+        let empty = [EMPTY_TEXT, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let number = |number: f64| number.to_le_bytes();
+        let without = |content| matches!(content, Content::Value(Raw::FormulaWithoutValue));
+        // As xlwt writes all of them.
+        assert!(without(formula(empty, 0, empty)));
+        // `=""` in a workbook that was calculated.
+        assert!(matches!(formula(empty, 0, number(75.0)), Content::Nothing));
+        assert!(matches!(formula(empty, 0, text), Content::Nothing));
+        assert!(matches!(formula(text, 0, empty), Content::TextFollows));
+        assert!(matches!(formula(number(75.0), 2, empty), Content::Value(Raw::Number(75.0))));
+        assert!(matches!(formula(number(0.0), 1, empty), Content::Value(Raw::Number(0.0))));
+        assert!(without(formula(number(0.0), 3, empty)));
     }
 
     #[test]
