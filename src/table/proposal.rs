@@ -100,9 +100,14 @@ fn is_bare(text: &str) -> bool {
 const ABOUT: [&str; 12] = ["约为", "大约", "大概", "将近", "接近", "超过", "约", "近", "逾", "共", "≈", "~"];
 const OR_SO: [&str; 10] = ["左右", "上下", "以上", "以内", "有余", "多", "余", "来", "不到", "+"];
 
-/// The one figure in a text with the unit behind it: without the words that say that it is not exact, with its marks as
-/// a point, without them. Nothing where other words stand there: they may change what it means.
+/// The one figure in a text with the unit behind it: without the words that say that it is not exact and the mark of a
+/// note, with its marks as a point, without them. Nothing where other words stand there: they may change what it means.
 fn figures(text: &str) -> Vec<(Shape, String)> {
+    let is_of_note = |c: char| wording::is_mark(c) && c.is_numeric() && !wording::plain(&c.to_string()).contains('⁄');
+    let text = text.trim_end().trim_end_matches(is_of_note);
+    if text.contains(wording::is_mark) {
+        return Vec::new();
+    }
     let plain = wording::plain(text);
     let starts = ABOUT.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain).trim_start();
     if !starts.starts_with(|c: char| c.is_ascii_digit()) {
@@ -155,6 +160,13 @@ mod tests {
         check("3.1.1", "60/45", &[""]);
         check("2.1.1", "12,34", &["12.34", "1234", ""]);
         check("2.1.1", "1 234", &["1234", ""]);
+        check("2.1.1", "120个①", &["120个", ""]);
+        check("3.1.1", "85.1%²", &["85.1%", ""]);
+        check("2.1.1", "12⒈", &["12", ""]);
+        check("2.1.1", "1½", &[""]);
+        check("2.1.1", "120㎡", &[""]);
+        check("2.1.1", "③", &[""]);
+        check("2.1.1", "12①家", &[""]);
         check("2.1.1", "3-5", &[""]);
         check("2.1.1", "三", &[""]);
         check("2.1.1", "-3", &["3", ""]);

@@ -462,6 +462,9 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
     if plain.starts_with('#') || plain.starts_with("err:") {
         return Reading::at_fault(IssueKind::SpreadsheetError { text: text.trim().to_string() });
     }
+    if text.chars().any(wording::is_mark) {
+        return not_a_number();
+    }
     if takes_yes_no(indicator) {
         // Only a full stop at the end goes: `.1` is a number, and no yes.
         let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
@@ -744,6 +747,29 @@ mod tests {
             (COUNT, "是", "not_a_number"),
             (COUNT, "3个（含在建）", "not_a_number"),
             (COUNT, "见附件", "not_a_number"),
+            // Marks of notes, which are digits in NFKC.
+            (COUNT, "120①", "not_a_number"),
+            (COUNT, "120¹", "not_a_number"),
+            (COUNT, "10²", "not_a_number"),
+            (COUNT, "10₂", "not_a_number"),
+            (COUNT, "12⒈", "not_a_number"),
+            (COUNT, "12⑴", "not_a_number"),
+            (COUNT, "12❶", "not_a_number"),
+            (COUNT, "12㉑", "not_a_number"),
+            (COUNT, "３①", "not_a_number"),
+            (COUNT, "③", "not_a_number"),
+            (COUNT, "1½", "not_a_number"),
+            (COUNT, "12㎡", "not_a_number"),
+            (PERCENT, "85.1²", "not_a_number"),
+            (PERCENT, "85%①", "not_a_number"),
+            (PERCENT, "45/60②", "not_a_number"),
+            (DAYS, "1㏠", "not_a_number"),
+            (MONEY, "120万元②", "not_a_number"),
+            (YES_NO, "①", "not_a_number"),
+            (YES_NO, "有①", "not_a_number"),
+            (COUNT, "１２３", "123.0"),
+            (COUNT, "𝟙𝟚", "12.0"),
+            (COUNT, "无数据①", "not_a_number"),
             // Below nothing, over the top.
             (COUNT, "-3", "negative"),
             (COUNT, "－３", "negative"),

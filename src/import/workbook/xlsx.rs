@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, small, xml};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -197,15 +197,39 @@ fn read_strings(text: &str, part: &str) -> Result<Vec<String>, ImportError> {
 /// The text of a string item: all its runs, without the reading aids (`rPh`) that stand beside some of them.
 fn rich_text(reader: &mut xml::Reader<'_>, part: &str) -> Result<String, ImportError> {
     let mut text = String::new();
+    let mut is_small = false;
     loop {
         match xml::next(reader, part)? {
             Event::Start(e) => match e.local_name().as_ref() {
-                "t" => text.push_str(&xml::text_inside(reader, part)?),
-                "r" => {}
+                "t" => {
+                    let run = xml::text_inside(reader, part)?;
+                    text.push_str(&if is_small { small(&unescaped(run)) } else { run });
+                }
+                "r" => is_small = false,
+                "rPr" => is_small = is_of_small(reader, part)?,
                 _ => xml::skip(reader, part)?,
             },
             Event::End(e) if e.local_name().as_ref() == "r" => {}
             Event::End(_) => return Ok(unescaped(text)),
+            Event::Eof => return Err(xml::ends_early(part)),
+            _ => {}
+        }
+    }
+}
+
+/// Reads the properties of a run of text: whether it stands higher or lower than the others.
+fn is_of_small(reader: &mut xml::Reader<'_>, part: &str) -> Result<bool, ImportError> {
+    let mut is_small = false;
+    let mut depth = 0;
+    loop {
+        match xml::next(reader, part)? {
+            Event::Start(e) => {
+                depth += 1;
+                let is_it = e.local_name().as_ref() == "vertAlign";
+                is_small |= is_it && xml::attribute(&e, "val").is_some_and(|place| place != "baseline");
+            }
+            Event::End(_) if depth == 0 => return Ok(is_small),
+            Event::End(_) => depth -= 1,
             Event::Eof => return Err(xml::ends_early(part)),
             _ => {}
         }
@@ -539,5 +563,23 @@ mod tests {
     fn escapes() {
         assert_eq!(unescaped("a_x000D_b_x4E2D__x_".into()), "a\rb中_x_");
         assert_eq!(unescaped("_xD800_中_x学".into()), "_xD800_中_x学");
+    }
+
+    #[test]
+    fn small_runs_stay_small() {
+        let raised = |place: &str, text: &str| {
+            format!(r#"<r><rPr><sz val="11"/><vertAlign val="{place}"/></rPr><t>{text}</t></r>"#)
+        };
+        for (runs, expected) in [
+            (format!("<r><t>12</t></r>{}", raised("superscript", "1")), "12¹"),
+            (format!("<r><t>12</t></r>{}", raised("subscript", "（１）")), "12（¹）"),
+            (format!("{}<r><t>12</t></r>", raised("superscript", "注3")), "注³12"),
+            (format!("<r><rPr><b/></rPr><t>85</t></r>{}", raised("baseline", ".5")), "85.5"),
+        ] {
+            let strings = read_strings(&format!("<sst><si>{runs}</si></sst>"), "strings.xml").unwrap();
+            assert_eq!(strings, [expected]);
+            let sheet = cells_of(&format!(r#"<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>"#)).unwrap();
+            assert_eq!(sheet.cells[0].raw, Raw::Text(expected.into()));
+        }
     }
 }
