@@ -797,6 +797,46 @@ fn units_drawn_by_formats_count() {
     assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
 }
 
+/// A format that scales and draws no unit counts where the heading states the unit that it scales to.
+#[test]
+fn formats_that_scale_are_asked_about() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let headers =
+        ["学校", "组别", "企业捐赠的资金（万元）", "企业捐赠的实习实训设备价值（千元）", "校外实习实训基地数"];
+    for (col, header) in headers.iter().enumerate() {
+        sheet.write(0, col as u16, *header).unwrap();
+    }
+    for (row, codes) in
+        [["0!.0000", "#,##0,", "0.0,"], ["#,##0.00,", "0!.0,", "0"], ["[>=60000]0!.0,;0!.0000", "0", "0"]]
+            .iter()
+            .enumerate()
+    {
+        let row = row as u32 + 1;
+        sheet.write(row, 0, format!("校{row}")).unwrap();
+        sheet.write(row, 1, "中职").unwrap();
+        for (col, code) in (2..).zip(codes) {
+            sheet.write_with_format(row, col, 51234, &Format::new().set_num_format(*code)).unwrap();
+        }
+    }
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let expected = [
+        "校1/中职: 2.1.2=5.1234 2.1.3=5.1234 2.2.1=-",
+        "校2/中职: 2.1.2=- 2.1.3=- 2.2.1=51234",
+        "校3/中职: 2.1.2=5.1234 2.1.3=5123.4 2.2.1=51234",
+        "doubtful_unit@E2",
+        "doubtful_unit@C3",
+        "doubtful_unit@D3",
+    ];
+    assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
+    // A sign in front of figures may be drawn by a format that became text.
+    check(
+        "学校,组别,企业捐赠的资金（万元）,企业捐赠的实习实训设备价值（元）\n甲,中职,¥123.45,\"¥1,234,500.00\"\n",
+        &["甲/中职: 2.1.2=- 2.1.3=123.45", "doubtful_unit@C2"],
+    );
+}
+
 /// A group written once for several rows, as tables made to be printed have it.
 #[test]
 fn a_merged_group_holds_for_all_its_rows() {

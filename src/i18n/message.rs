@@ -103,6 +103,9 @@ impl Lang {
                 K::UnknownUnit { text, expected } => {
                     format!("“{}”的单位不是“{expected}”，不能换算，未计入", short(text))
                 }
+                K::DoubtfulUnit { text, .. } => {
+                    format!("“{}”是 {}？不能确定，未计入；请写明单位", short(text), kind.meanings().join("，还是 "))
+                }
                 K::NotApplicableHere { text } => format!("填了“{}”，但这项指标不能不适用，未计入", short(text)),
                 K::FractionOrPercent { value } => format!(
                     "{} 是 {}% 还是 {}%？请写明百分号，未计入",
@@ -190,6 +193,11 @@ impl Lang {
                 K::UnknownUnit { text, expected } => {
                     format!("“{}” is not in “{expected}” and cannot be converted; it does not count", short(text))
                 }
+                K::DoubtfulUnit { text, .. } => format!(
+                    "does “{}” mean {}? It does not count; write the unit",
+                    short(text),
+                    kind.meanings().join(" or ")
+                ),
                 K::NotApplicableHere { text } => {
                     format!("it says “{}”, but this indicator applies to every school; it does not count", short(text))
                 }

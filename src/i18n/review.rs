@@ -49,6 +49,7 @@ impl Lang {
             "spreadsheet_error" => ("公式出错", "Formula error"),
             "formula_without_value" => ("公式没有结果", "Formula without a result"),
             "unknown_unit" => ("单位不对", "Wrong unit"),
+            "doubtful_unit" => ("单位不明", "Doubtful unit"),
             "not_applicable_here" => ("不能不适用", "Must apply"),
             "fraction_or_percent" => ("小数还是百分数", "Fraction or percent"),
             "not_yes_no" => ("应填有或无", "Yes or no"),

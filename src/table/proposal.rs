@@ -13,6 +13,10 @@ pub enum Shape {
     AsPercent,
     /// 1234500 is in 元.
     Yuan,
+    /// `¥123.45` is 123.45万元; 51234, shown as 51.234, is 51.234.
+    AsSeen,
+    /// 51234, shown as 51.234, is 51234.
+    AsHeld,
     /// 850 is 85.
     Tenth,
     /// 8512 is 85.12.
@@ -64,6 +68,7 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
         IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) && is_bare(text) => {
             vec![(Shape::Yuan, written(*value, 0, "元"))]
         }
+        IssueKind::DoubtfulUnit { seen, held, unit, .. } => of_doubtful_unit(*seen, *held, unit),
         IssueKind::TenTimesNext { value, .. } => vec![(Shape::Tenth, scaled(*value, -1))],
         // A fraction is no slipped point.
         IssueKind::OverMax { value, .. } if !text.contains('/') => {
@@ -90,6 +95,20 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
     let is_fault = !kind.may_be_accepted() || matches!(kind, IssueKind::OverMax { .. });
     found.extend(is_fault.then(|| (Shape::Empty, String::new())));
     found.into_iter().map(|(shape, text)| Proposal { shape, text }).collect()
+}
+
+/// What a figure of doubtful unit may be, with the unit of each.
+pub(super) fn of_doubtful_unit(seen: f64, held: f64, unit: &str) -> Vec<(Shape, String)> {
+    let written = |number: f64, unit: &str| value::shown_number(number, 0, unit).to_string();
+    let mut found = vec![(Shape::AsSeen, written(seen, unit))];
+    if value::is_money(unit) {
+        found.push((Shape::Yuan, written(held, "元")));
+    }
+    if held != seen {
+        found.push((Shape::AsHeld, written(held, unit)));
+    }
+    found.dedup_by(|b, a| a.1 == b.1);
+    found
 }
 
 fn is_bare(text: &str) -> bool {
@@ -148,6 +167,7 @@ mod tests {
     fn what_could_be_meant() {
         check("2.1.1", "约300", &["300", ""]);
         check("2.1.1", "300余个", &["300个", ""]);
+        check("2.1.2", "¥5000", &["5000万元", "5000元", ""]);
         check("2.1.2", "约5000元", &["5000元", ""]);
         check("2.1.2", "约1.2亿元", &["1.2亿元", ""]);
         check("2.1.2", "近1.5亿", &["1.5亿", ""]);

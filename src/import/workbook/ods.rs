@@ -2,6 +2,7 @@
 
 use super::archive::Archive;
 use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, xml};
+use crate::digits::shifted;
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -202,8 +203,12 @@ fn read_cell(
     }
     Ok(match kind.as_str() {
         "percentage" => number(NumberFormat::Percent),
-        "float" => number(NumberFormat::General).map(|(raw, format)| (with_shown_unit(raw, &text), format)),
-        "currency" => number(NumberFormat::General),
+        "float" => number(NumberFormat::General).map(|(raw, _)| as_shown(raw, &text)),
+        // A currency may be drawn behind the number too, and says no unit of the table's.
+        "currency" => number(NumberFormat::General).map(|(raw, format)| {
+            let format = power_shown(&raw, &text).map_or(format, |power| NumberFormat::Scaled { power });
+            (raw, format)
+        }),
         "date" => Some((Raw::Date(attribute("office:date-value").unwrap_or(text).into()), NumberFormat::Date)),
         "time" => Some((
             Raw::Date(if text.is_empty() { attribute("office:time-value").unwrap_or_default() } else { text }.into()),
@@ -226,18 +231,47 @@ fn read_cell(
 }
 
 /// A number with the unit that is shown behind it; where the number shown is another one (12.3万 for 123000), what is
-/// shown.
-fn with_shown_unit(raw: Raw, shown: &str) -> Raw {
-    let (Raw::Number(value), Some(last_digit)) = (&raw, shown.rfind(|c: char| c.is_ascii_digit())) else { return raw };
-    let (digits, unit) = shown.split_at(last_digit + 1);
-    let unit = unit.trim();
+/// shown, and without a unit the power of ten between the two.
+fn as_shown(raw: Raw, shown: &str) -> (Raw, NumberFormat) {
+    let unit = shown.rfind(|c: char| c.is_ascii_digit()).map_or("", |last_digit| shown[last_digit + 1..].trim());
+    let power = power_shown(&raw, shown);
+    let Raw::Number(value) = raw else { return (raw, NumberFormat::General) };
     if !unit.starts_with(|c: char| c.is_alphabetic() || c == '%') {
-        return raw;
+        return (raw, power.map_or(NumberFormat::General, |power| NumberFormat::Scaled { power }));
     }
-    let digits = digits.trim().replace(',', "");
-    let n_decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
-    let is_same = digits.parse::<f64>().is_ok_and(|shown| (shown - value).abs() <= 0.500_001 * 10f64.powi(-n_decimals));
-    if is_same { number_format::with_unit(*value, &(0, unit.to_string())) } else { Raw::Text(shown.trim().into()) }
+    let is_same = digits_shown(shown).is_some_and(|(number, places)| is_rounded(value, number, places));
+    let raw = if is_same { number_format::with_unit(value, 0, unit) } else { Raw::Text(shown.trim().into()) };
+    (raw, NumberFormat::General)
+}
+
+/// The number that is shown, without what stands before and behind it, and how many places it has.
+fn digits_shown(shown: &str) -> Option<(f64, i32)> {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let digits = shown.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let start = digits
+        .rfind(|c: char| !is_of_number(c))
+        .map_or(0, |at| at + digits[at..].chars().next().map_or(0, char::len_utf8));
+    let sign = if digits[..start].ends_with('-') { -1.0 } else { 1.0 };
+    let (before, digits) = (&digits[..start], digits[start..].replace(',', ""));
+    let places = digits.split_once('.').map_or(0, |(_, places)| places.len() as i32);
+    // `1.2E+05`, `3 1/2` and `(5)` are written otherwise.
+    let is_plain = !before.contains(|c: char| c.is_ascii_digit() || c == '(');
+    Some((sign * digits.parse::<f64>().ok().filter(|_| is_plain)?, places))
+}
+
+/// Whether a number rounded to so many places is the one that is shown.
+fn is_rounded(value: f64, shown: f64, places: i32) -> bool {
+    (shown - value).abs() <= 0.500_001 * 10f64.powi(-places)
+}
+
+/// The power of ten by which a number is shown larger than it is, where it is not shown as itself.
+fn power_shown(raw: &Raw, shown: &str) -> Option<i8> {
+    let Raw::Number(value) = raw else { return None };
+    let (number, places) = digits_shown(shown)?;
+    if number == 0.0 || is_rounded(*value, number, places) {
+        return None;
+    }
+    (1..=12).find(|power| is_rounded(shifted(*value, -i32::from(*power)), number, places)).map(|power: i8| -power)
 }
 
 /// The paragraphs of a cell, without its comments and drawings.
@@ -297,7 +331,32 @@ mod tests {
             (85.5, "", Raw::Number(85.5)),
             (120_000.0, "1.2E+05", Raw::Number(120_000.0)),
         ] {
-            assert_eq!(with_shown_unit(Raw::Number(value), shown), expected, "{shown}");
+            assert_eq!(as_shown(Raw::Number(value), shown), (expected, NumberFormat::General), "{shown}");
+        }
+    }
+
+    #[test]
+    fn numbers_shown_scaled() {
+        for (value, shown, power) in [
+            (51234.0, "5.1234", Some(-4)),
+            (51234.0, "51.23", Some(-3)),
+            (51234.0, "¥51.23", Some(-3)),
+            (1_234_567.0, "1,235", Some(-3)),
+            (-51234.0, "-51.23", Some(-3)),
+            (51234.0, "0.0051", Some(-7)),
+            (51234.0, "0", None),
+            (51234.0, "51,234.00", None),
+            (51234.0, "51234", None),
+            (51234.0, "051234", None),
+            (51234.0, "5.1E+04", None),
+            (51234.0, "51234 1/2", None),
+            (51234.0, "###", None),
+            (51234.4, "51234", None),
+            (0.0, "0", None),
+            (3.0, "9", None),
+            (-3.0, "(3.0)", None),
+        ] {
+            assert_eq!(power_shown(&Raw::Number(value), shown), power, "{shown}");
         }
     }
 }

@@ -4,7 +4,7 @@ use super::compound::Compound;
 use super::number_format::Style;
 use super::{Allowance, N_COLS, columns_of, damaged, in_order};
 use crate::import::{ImportError, limits};
-use crate::table::{CellRef, Raw, Sheet};
+use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use encoding_rs::Encoding;
 use std::collections::{BTreeSet, HashMap};
 
@@ -382,15 +382,16 @@ impl Workbook {
                     for i in 0..n as u32 {
                         let at = CellRef::new(first.row, first.col + i);
                         let style = self.style(data.u16()?);
-                        let number = rk_number(data.u32()?);
-                        allowance.push(&mut sheet, at, style.number(number, self.is_1904), style.format)?;
+                        let raw = style.number(rk_number(data.u32()?), self.is_1904);
+                        let format = style.format(&raw);
+                        allowance.push(&mut sheet, at, raw, format)?;
                     }
                 }
                 record::STRING => {
-                    if let Some((at, format)) = waits_for_text.take() {
+                    if let Some(at) = waits_for_text.take() {
                         let n = usize::from(data.u16()?);
                         let text = self.text(&mut data, n)?;
-                        allowance.push(&mut sheet, at, Raw::Text(text.into()), format)?;
+                        allowance.push(&mut sheet, at, Raw::Text(text.into()), NumberFormat::General)?;
                     }
                 }
                 record::NUMBER
@@ -403,8 +404,11 @@ impl Workbook {
                     let at = data.cell_ref()?;
                     let style = self.style(data.u16()?);
                     match self.content(kind, &mut data, style)? {
-                        Content::Value(raw) => allowance.push(&mut sheet, at, raw, style.format)?,
-                        Content::TextFollows => waits_for_text = Some((at, style.format)),
+                        Content::Value(raw) => {
+                            let format = style.format(&raw);
+                            allowance.push(&mut sheet, at, raw, format)?;
+                        }
+                        Content::TextFollows => waits_for_text = Some(at),
                         Content::Nothing => {}
                     }
                 }

@@ -265,8 +265,7 @@ fn unescaped(text: String) -> String {
 /// A cell that is written as nearly all are; without a value it only has a format.
 struct PlainCell {
     at: CellRef,
-    raw: Option<Raw>,
-    format: NumberFormat,
+    content: Option<(Raw, NumberFormat)>,
 }
 
 /// What the cells of a sheet refer to.
@@ -327,7 +326,8 @@ impl Context<'_> {
                         let style = style.and_then(|s| self.formats.get(s)).unwrap_or(&self.plain);
                         let kind = xml::attribute(&e, "t").unwrap_or_default().into_owned();
                         if let Some(raw) = self.read_cell(&mut reader, &kind, style)? {
-                            allowance.push(&mut sheet, at, raw, style.format)?;
+                            let format = style.format(&raw);
+                            allowance.push(&mut sheet, at, raw, format)?;
                         }
                         may_be_plain = true;
                     }
@@ -364,8 +364,8 @@ impl Context<'_> {
         let start = xml::position(reader, text);
         let mut rest = &text[start..];
         while let Some((cell, after)) = self.plain_cell(rest) {
-            if let Some(raw) = cell.raw {
-                allowance.push(sheet, cell.at, raw, cell.format)?;
+            if let Some((raw, format)) = cell.content {
+                allowance.push(sheet, cell.at, raw, format)?;
             }
             *next = CellRef::new(cell.at.row, cell.at.col + 1);
             rest = after;
@@ -401,7 +401,7 @@ impl Context<'_> {
             None => &self.plain,
         };
         if let Some(after) = rest.strip_prefix("/>") {
-            return Some((PlainCell { at, raw: None, format: style.format }, after));
+            return Some((PlainCell { at, content: None }, after));
         }
         let value = rest.strip_prefix("><v>")?;
         let end = value.bytes().position(|b| !matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))?;
@@ -414,7 +414,8 @@ impl Context<'_> {
             Some("s") => Raw::Text(self.strings.get(value.parse::<usize>().ok()?)?.into()),
             Some(_) => return None,
         };
-        Some((PlainCell { at, raw: Some(raw), format: style.format }, after))
+        let format = style.format(&raw);
+        Some((PlainCell { at, content: Some((raw, format)) }, after))
     }
 
     fn damaged(&self, sheet: &Sheet, what: &str) -> ImportError {
