@@ -2,14 +2,19 @@
 
 use super::{Lang, figure};
 use crate::engine::Scheme;
-use crate::table::{CellAddress, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape};
+use crate::table::{
+    CellAddress, CellRef, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape,
+};
 
 impl Lang {
     /// A finding without the school and the indicator, where both stand beside it.
     pub fn issue_of_value(self, issue: &Issue) -> String {
-        match &issue.accepted {
-            Some(reason) => self.accepted(&self.fact(&issue.kind), reason),
-            None => self.issue_kind(&issue.kind),
+        match (&issue.accepted, &issue.kind, &issue.at) {
+            (Some(reason), kind, _) => self.accepted(&self.fact(kind), reason),
+            (None, IssueKind::UnmatchedColumn { header }, Some(at)) if header.is_empty() => {
+                self.column_without_heading(&CellRef::column_letters(at.cell.col))
+            }
+            (None, kind, _) => self.issue_kind(kind),
         }
     }
 

@@ -126,7 +126,9 @@ pub enum IssueKind {
     },
     /// An indicator with no column.
     NoColumn,
+    /// Of a hidden sheet all rows are.
     HiddenIncluded {
+        is_sheet: bool,
         n_rows: usize,
         n_cols: usize,
     },
