@@ -1,7 +1,7 @@
 //! OpenDocument spreadsheets: LibreOffice, OpenOffice, and WPS when asked for it.
 
 use super::archive::Archive;
-use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, small, xml};
 use crate::digits::shifted;
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
@@ -25,7 +25,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
         return Err(ImportError::Encrypted);
     }
     let text = archive.read_xml(PART)?.ok_or_else(|| damaged("content.xml is missing"))?;
-    let mut document = Document { allowance: Allowance::new(), hidden_styles: HashSet::new() };
+    let mut document =
+        Document { allowance: Allowance::new(), hidden_styles: HashSet::new(), small_styles: HashSet::new() };
     let mut reader = xml::reader(&text);
     let mut style = String::new();
     let mut sheets = Vec::new();
@@ -35,6 +36,12 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
                 "style:style" => style = xml::attribute(&e, "style:name").unwrap_or_default().into_owned(),
                 "style:table-properties" if xml::attribute(&e, "table:display").is_some_and(|d| d == "false") => {
                     document.hidden_styles.insert(style.clone());
+                }
+                // `super 58%`, `-33% 58%`: how far from the line, and how large.
+                "style:text-properties"
+                    if xml::attribute(&e, "style:text-position").is_some_and(|place| !place.starts_with("0%")) =>
+                {
+                    document.small_styles.insert(style.clone());
                 }
                 "table:table" => {
                     if sheets.len() == limits::ZIP_ENTRIES {
@@ -59,6 +66,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
 struct Document {
     allowance: Allowance,
     hidden_styles: HashSet<String>,
+    /// Of text that stands higher or lower than the rest.
+    small_styles: HashSet<String>,
 }
 
 /// How often a row, column or cell stands side by side; at most to the end of the largest sheet.
@@ -137,7 +146,7 @@ impl Document {
                         "table:table-cell" => {
                             let n_cols = repeats(&e, "table:number-columns-spanned", N_COLS);
                             let n_spanned_rows = repeats(&e, "table:number-rows-spanned", N_ROWS);
-                            let cell = read_cell(reader, &e)?;
+                            let cell = read_cell(reader, &e, &self.small_styles)?;
                             if let Some((raw, format)) = cell {
                                 for i in 0..n {
                                     let at = CellRef::new(row, col.saturating_add(i));
@@ -185,12 +194,13 @@ impl Document {
 fn read_cell(
     reader: &mut xml::Reader<'_>,
     element: &BytesStart<'_>,
+    small_styles: &HashSet<String>,
 ) -> Result<Option<(Raw, NumberFormat)>, ImportError> {
     let attribute = |name: &str| xml::attribute(element, name).map(|value| value.into_owned());
     let kind = attribute("office:value-type").unwrap_or_default();
     let is_error = attribute("calcext:value-type").is_some_and(|kind| kind == "error");
     let is_formula = attribute("table:formula").is_some();
-    let text = cell_text(reader)?;
+    let text = cell_text(reader, small_styles)?;
     let number = |format| match attribute("office:value").map(|value| value.trim().parse::<f64>()) {
         Some(Ok(value)) if value.is_finite() => Some((Raw::Number(value), format)),
         _ => Some((Raw::Text(text.as_str().into()), NumberFormat::General)),
@@ -236,6 +246,12 @@ fn as_shown(raw: Raw, shown: &str) -> (Raw, NumberFormat) {
     let unit = shown.rfind(|c: char| c.is_ascii_digit()).map_or("", |last_digit| shown[last_digit + 1..].trim());
     let power = power_shown(&raw, shown);
     let Raw::Number(value) = raw else { return (raw, NumberFormat::General) };
+    // `51!.2340`: among the digits stands what is written in no number.
+    let is_of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,'eE+-/".contains(c);
+    let digits = shown.trim_matches(|c: char| !c.is_ascii_digit());
+    if !digits.chars().all(is_of_number) {
+        return (Raw::Text(shown.trim().into()), NumberFormat::General);
+    }
     if !unit.starts_with(|c: char| c.is_alphabetic() || c == '%') {
         return (raw, power.map_or(NumberFormat::General, |power| NumberFormat::Scaled { power }));
     }
@@ -275,8 +291,10 @@ fn power_shown(raw: &Raw, shown: &str) -> Option<i8> {
 }
 
 /// The paragraphs of a cell, without its comments and drawings.
-fn cell_text(reader: &mut xml::Reader<'_>) -> Result<String, ImportError> {
+fn cell_text(reader: &mut xml::Reader<'_>, small_styles: &HashSet<String>) -> Result<String, ImportError> {
     let mut text = String::new();
+    // How deep the outermost span of small text stands, and where it starts.
+    let mut small_from = None;
     let mut n_paragraphs = 0;
     let mut depth = 0;
     loop {
@@ -300,13 +318,25 @@ fn cell_text(reader: &mut xml::Reader<'_>) -> Result<String, ImportError> {
                         }
                         "text:tab" => text.push('\t'),
                         "text:line-break" => text.push('\n'),
+                        "text:span" if small_from.is_none() => {
+                            let style = xml::attribute(&e, "text:style-name");
+                            let is_small = style.is_some_and(|style| small_styles.contains(style.as_ref()));
+                            small_from = is_small.then_some((depth, text.len()));
+                        }
                         _ => {}
                     }
                     depth += 1;
                 }
             },
             Event::End(_) if depth == 0 => return Ok(text),
-            Event::End(_) => depth -= 1,
+            Event::End(_) => {
+                depth -= 1;
+                if let Some((_, start)) = small_from.take_if(|(from, _)| *from == depth) {
+                    let run = small(&text[start..]);
+                    text.truncate(start);
+                    text.push_str(&run);
+                }
+            }
             // Between paragraphs stands only the layout of the file.
             Event::Text(content) if depth > 0 => text.push_str(&content.xml10_content()),
             Event::CData(content) if depth > 0 => text.push_str(&content.xml10_content()),
@@ -330,9 +360,24 @@ mod tests {
             (85.5, "85.5", Raw::Number(85.5)),
             (85.5, "", Raw::Number(85.5)),
             (120_000.0, "1.2E+05", Raw::Number(120_000.0)),
+            (2.5, "2 1/2", Raw::Number(2.5)),
+            (-3.0, "(3.0)", Raw::Number(-3.0)),
+            (51234.0, "51!.2340", Raw::Text("51!.2340".into())),
+            (512_345.0, "51万2345元", Raw::Text("51万2345元".into())),
         ] {
             assert_eq!(as_shown(Raw::Number(value), shown), (expected, NumberFormat::General), "{shown}");
         }
+    }
+
+    #[test]
+    fn small_runs_stay_small() {
+        let small_styles = HashSet::from(["T1".to_string()]);
+        let cell = r#"<text:p>85<text:span text:style-name="T2">.5</text:span><text:span text:style-name="T1">1<text:span
+            text:style-name="T1">2</text:span></text:span>3</text:p></table:table-cell>"#;
+        let cell = format!("<table:table-cell>{cell}");
+        let mut reader = xml::reader(&cell);
+        xml::next(&mut reader, PART).unwrap();
+        assert_eq!(cell_text(&mut reader, &small_styles).unwrap(), "85.5¹²3");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::compound::Compound;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, columns_of, damaged, in_order};
+use super::{Allowance, N_COLS, columns_of, damaged, in_order, small};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use encoding_rs::Encoding;
@@ -13,6 +13,7 @@ mod record {
     pub const EOF: u16 = 0x000a;
     pub const DATE_1904: u16 = 0x0022;
     pub const FILE_PASS: u16 = 0x002f;
+    pub const FONT: u16 = 0x0031;
     pub const CONTINUE: u16 = 0x003c;
     pub const CODE_PAGE: u16 = 0x0042;
     pub const COL_INFO: u16 = 0x007d;
@@ -195,7 +196,7 @@ impl<'a> Data<'a> {
     }
 
     /// Characters of BIFF8: one or two bytes each, and where a record continues the width is stated anew.
-    fn characters(&mut self, n: usize, mut is_wide: bool) -> Result<String, ImportError> {
+    fn characters(&mut self, n: usize, mut is_wide: bool) -> Result<Vec<u16>, ImportError> {
         let mut units = Vec::with_capacity(n.min(self.len()));
         while units.len() < n {
             if self.turn() {
@@ -203,18 +204,42 @@ impl<'a> Data<'a> {
             }
             units.push(if is_wide { self.u16()? } else { self.u8()?.into() });
         }
-        Ok(String::from_utf16_lossy(&units))
+        Ok(units)
     }
 
     /// A string of BIFF8 with its length in `n` characters known: flags, characters, then runs and phonetics.
-    fn string(&mut self, n: usize) -> Result<String, ImportError> {
+    fn string(&mut self, n: usize, fonts: &Fonts) -> Result<String, ImportError> {
         let flags = self.u8()?;
         let n_runs = if flags & 8 != 0 { usize::from(self.u16()?) } else { 0 };
         let n_phonetic_bytes = if flags & 4 != 0 { self.u32()? as usize } else { 0 };
-        let text = self.characters(n, flags & 1 != 0)?;
-        self.skip(4 * n_runs)?;
+        let units = self.characters(n, flags & 1 != 0)?;
+        let mut text = String::new();
+        let (mut start, mut is_small) = (0, false);
+        let mut push = |end: usize, is_small: bool| {
+            let end = end.min(units.len());
+            let run = String::from_utf16_lossy(units.get(start..end).unwrap_or_default());
+            text.push_str(&if is_small { small(&run) } else { run });
+            start = start.max(end);
+        };
+        for _ in 0..n_runs {
+            push(self.u16()?.into(), is_small);
+            is_small = fonts.is_small(self.u16()?);
+        }
+        push(units.len(), is_small);
         self.skip(n_phonetic_bytes)?;
         Ok(text)
+    }
+}
+
+/// Which of the fonts stand higher or lower than the line.
+#[derive(Default)]
+struct Fonts(Vec<bool>);
+
+impl Fonts {
+    /// By the number that runs of text have; there is none of number 4.
+    fn is_small(&self, number: u16) -> bool {
+        let i = usize::from(if number > 4 { number - 1 } else { number });
+        self.0.get(i).is_some_and(|is_small| *is_small)
     }
 }
 
@@ -231,6 +256,7 @@ struct Workbook {
     encoding: &'static Encoding,
     is_1904: bool,
     sheets: Vec<BoundSheet>,
+    fonts: Fonts,
     strings: Vec<String>,
     /// By the numbers of the cells' formats.
     formats: Vec<Style>,
@@ -254,6 +280,7 @@ impl Workbook {
             encoding: encoding_rs::GB18030,
             is_1904: false,
             sheets: Vec::new(),
+            fonts: Fonts::default(),
             strings: Vec::new(),
             formats: Vec::new(),
             plain: Style::default(),
@@ -289,6 +316,10 @@ impl Workbook {
                     let n = if workbook.is_biff8 { usize::from(data.u16()?) } else { usize::from(data.u8()?) };
                     codes.insert(id, Style::of_code(&workbook.text(&mut data, n)?));
                 }
+                record::FONT => {
+                    data.skip(8)?;
+                    workbook.fonts.0.push(data.u16()? != 0);
+                }
                 record::XF => {
                     data.skip(2)?;
                     format_ids.push(data.u16()?);
@@ -300,7 +331,8 @@ impl Workbook {
                             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
                         }
                         let n = usize::from(data.u16()?);
-                        workbook.strings.push(data.string(n)?);
+                        let text = data.string(n, &workbook.fonts)?;
+                        workbook.strings.push(text);
                     }
                 }
                 _ => {}
@@ -317,7 +349,7 @@ impl Workbook {
     /// `n` characters: of BIFF8 with flags before them, of BIFF5 in the code page.
     fn text(&self, data: &mut Data<'_>, n: usize) -> Result<String, ImportError> {
         if self.is_biff8 {
-            data.string(n)
+            data.string(n, &self.fonts)
         } else {
             Ok(self.encoding.decode_without_bom_handling(data.bytes(n)?).0.into_owned())
         }
@@ -549,6 +581,7 @@ mod tests {
             encoding: encoding_rs::GB18030,
             is_1904: false,
             sheets: Vec::new(),
+            fonts: Fonts::default(),
             strings: Vec::new(),
             formats: Vec::new(),
             plain: Style::default(),
@@ -577,12 +610,26 @@ mod tests {
     }
 
     #[test]
+    fn small_runs_stay_small() {
+        let fonts = Fonts([false, false, true, false, true].into());
+        let text = |runs: &[(u16, u16)]| {
+            let runs_bytes = runs.iter().flat_map(|(at, font)| [at.to_le_bytes(), font.to_le_bytes()].concat());
+            let bytes: Vec<u8> = [8, runs.len() as u8, 0].into_iter().chain(*b"1234").chain(runs_bytes).collect();
+            Data { parts: vec![&bytes], part: 0, at: 0 }.string(4, &fonts).unwrap()
+        };
+        assert_eq!(text(&[(2, 5)]), "12³⁴");
+        assert_eq!(text(&[(0, 2), (1, 3)]), "¹234");
+        assert_eq!(text(&[(3, 0), (9, 2), (1, 2)]), "1234");
+        assert_eq!(text(&[(4, 2)]), "1234");
+    }
+
+    #[test]
     fn a_string_may_change_its_width_where_its_record_continues() {
         let first = [3u8, 0, 0, b'a']; // three characters, one byte each; one stands here
         let second = [1u8, 0x2d, 0x4e, b'b', 0]; // two bytes each from here on
         let mut data = Data { parts: vec![&first, &second], part: 0, at: 0 };
         let n = data.u16().unwrap().into();
-        assert_eq!(data.string(n).unwrap(), "a中b");
+        assert_eq!(data.string(n, &Fonts::default()).unwrap(), "a中b");
         assert!(data.is_at_end());
     }
 }
