@@ -84,6 +84,14 @@ impl Lang {
         })
     }
 
+    /// A column that nobody can call by its heading.
+    pub(super) fn column_without_heading(self, letters: &str) -> String {
+        match self {
+            Lang::Zh => format!("{letters} 列没有表头，未读"),
+            Lang::En => format!("column {letters} has no heading and was not read"),
+        }
+    }
+
     #[allow(clippy::too_many_lines)] // one sentence a kind
     pub(super) fn issue_kind(self, kind: &IssueKind) -> String {
         use IssueKind as K;
@@ -102,6 +110,9 @@ impl Lang {
                 }
                 K::UnknownUnit { text, expected } => {
                     format!("“{}”的单位不是“{expected}”，不能换算，未计入", short(text))
+                }
+                K::DoubtfulUnit { text, .. } => {
+                    format!("“{}”是 {}？不能确定，未计入；请写明单位", short(text), kind.meanings().join("，还是 "))
                 }
                 K::NotApplicableHere { text } => format!("填了“{}”，但这项指标不能不适用，未计入", short(text)),
                 K::FractionOrPercent { value } => format!(
@@ -156,7 +167,10 @@ impl Lang {
                 K::RowTooLong { n_cells, n_headings, .. } => {
                     format!("这一行有 {n_cells} 格，表头只有 {n_headings} 格，数据可能错位，未计入")
                 }
-                K::HiddenIncluded { n_rows, n_cols } => {
+                K::HiddenIncluded { is_sheet: true, .. } => "这张工作表是隐藏的，已一并读入".into(),
+                K::HiddenIncluded { n_rows, n_cols: 0, .. } => format!("有隐藏的 {n_rows} 行，已一并读入"),
+                K::HiddenIncluded { n_rows: 0, n_cols, .. } => format!("有隐藏的 {n_cols} 列，已一并读入"),
+                K::HiddenIncluded { n_rows, n_cols, .. } => {
                     format!("有隐藏的 {n_rows} 行、{n_cols} 列，已一并读入")
                 }
                 K::NothingFound => "没有找到学校和指标。表头要有“学校名称”和指标名称".into(),
@@ -191,6 +205,11 @@ impl Lang {
                 K::UnknownUnit { text, expected } => {
                     format!("“{}” is not in “{expected}” and cannot be converted; it does not count", short(text))
                 }
+                K::DoubtfulUnit { text, .. } => format!(
+                    "does “{}” mean {}? It does not count; write the unit",
+                    short(text),
+                    kind.meanings().join(" or ")
+                ),
                 K::NotApplicableHere { text } => {
                     format!("it says “{}”, but this indicator applies to every school; it does not count", short(text))
                 }
@@ -261,7 +280,10 @@ impl Lang {
                 K::RowTooLong { n_cells, n_headings, .. } => format!(
                     "this row has {n_cells} cells under {n_headings} headings: its figures may have slipped; none counts"
                 ),
-                K::HiddenIncluded { n_rows, n_cols } => {
+                K::HiddenIncluded { is_sheet: true, .. } => "this sheet is hidden; it was read too".into(),
+                K::HiddenIncluded { n_rows, n_cols: 0, .. } => format!("hidden rows were read too: {n_rows}"),
+                K::HiddenIncluded { n_rows: 0, n_cols, .. } => format!("hidden columns were read too: {n_cols}"),
+                K::HiddenIncluded { n_rows, n_cols, .. } => {
                     format!("{n_rows} hidden rows and {n_cols} hidden columns were read too")
                 }
                 K::NothingFound => {

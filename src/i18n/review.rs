@@ -2,14 +2,19 @@
 
 use super::{Lang, figure};
 use crate::engine::Scheme;
-use crate::table::{CellAddress, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape};
+use crate::table::{
+    CellAddress, CellRef, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape,
+};
 
 impl Lang {
     /// A finding without the school and the indicator, where both stand beside it.
     pub fn issue_of_value(self, issue: &Issue) -> String {
-        match &issue.accepted {
-            Some(reason) => self.accepted(&self.fact(&issue.kind), reason),
-            None => self.issue_kind(&issue.kind),
+        match (&issue.accepted, &issue.kind, &issue.at) {
+            (Some(reason), kind, _) => self.accepted(&self.fact(kind), reason),
+            (None, IssueKind::UnmatchedColumn { header }, Some(at)) if header.is_empty() => {
+                self.column_without_heading(&CellRef::column_letters(at.cell.col))
+            }
+            (None, kind, _) => self.issue_kind(kind),
         }
     }
 
@@ -49,6 +54,7 @@ impl Lang {
             "spreadsheet_error" => ("公式出错", "Formula error"),
             "formula_without_value" => ("公式没有结果", "Formula without a result"),
             "unknown_unit" => ("单位不对", "Wrong unit"),
+            "doubtful_unit" => ("单位不明", "Doubtful unit"),
             "not_applicable_here" => ("不能不适用", "Must apply"),
             "fraction_or_percent" => ("小数还是百分数", "Fraction or percent"),
             "not_yes_no" => ("应填有或无", "Yes or no"),

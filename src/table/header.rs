@@ -390,7 +390,7 @@ impl<'a> Headings<'a> {
             return None;
         }
         // Numbers in circles and brackets of their own; they would stick to the name as bare ones.
-        let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³');
+        let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let name = text.trim().trim_matches(is_small);
         let plain = wording::plain(if name.is_empty() { text } else { name });
         let exactly = |leaf_idx: usize| Match {

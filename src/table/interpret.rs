@@ -1231,7 +1231,8 @@ impl<'a> Reader<'a> {
         let n_positions = columns.leaves.iter().filter(|(pos, _)| is_among(&hidden_positions, *pos)).count();
         if n_lines + n_positions > 0 {
             let (n_rows, n_cols) = if layout.is_by_columns() { (n_positions, n_lines) } else { (n_lines, n_positions) };
-            self.report(IssueKind::HiddenIncluded { n_rows, n_cols }, place.at(CellRef::new(0, 0)));
+            let kind = IssueKind::HiddenIncluded { is_sheet: sheet.is_hidden, n_rows, n_cols };
+            self.report(kind, place.at(CellRef::new(0, 0)));
         }
     }
 

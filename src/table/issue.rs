@@ -1,6 +1,7 @@
 //! What is to be said of the data: a kind, a place, and whom it concerns. The words are in [`crate::i18n`].
 
 use super::CellAddress;
+use super::proposal::of_doubtful_unit;
 use crate::digits::written;
 use crate::engine::{Flag, GroupData, Scheme, ValueFault};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,14 @@ pub enum IssueKind {
     UnknownUnit {
         text: String,
         expected: String,
+    },
+    /// A figure that may be in the unit asked for as it is seen, in yuan, or as the cell holds it: `¥123.45` under 万元,
+    /// 51234 shown as 51.234.
+    DoubtfulUnit {
+        text: String,
+        seen: f64,
+        held: f64,
+        unit: String,
     },
     /// `不适用` where the scheme does not allow it.
     NotApplicableHere {
@@ -121,7 +130,9 @@ pub enum IssueKind {
     },
     /// An indicator with no column.
     NoColumn,
+    /// Of a hidden sheet all rows are.
     HiddenIncluded {
+        is_sheet: bool,
         n_rows: usize,
         n_cols: usize,
     },
@@ -148,6 +159,7 @@ impl IssueKind {
             IssueKind::SpreadsheetError { .. } => "spreadsheet_error",
             IssueKind::FormulaWithoutValue => "formula_without_value",
             IssueKind::UnknownUnit { .. } => "unknown_unit",
+            IssueKind::DoubtfulUnit { .. } => "doubtful_unit",
             IssueKind::NotApplicableHere { .. } => "not_applicable_here",
             IssueKind::FractionOrPercent { .. } => "fraction_or_percent",
             IssueKind::NotYesNo { .. } => "not_yes_no",
@@ -188,6 +200,7 @@ impl IssueKind {
             | IssueKind::SpreadsheetError { .. }
             | IssueKind::FormulaWithoutValue
             | IssueKind::UnknownUnit { .. }
+            | IssueKind::DoubtfulUnit { .. }
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
             | IssueKind::NoName { .. }
@@ -278,6 +291,16 @@ impl IssueKind {
             IssueKind::UnknownGroup { group } => group.clone(),
             IssueKind::SimilarUnit { name, .. } => name.clone(),
             _ => String::new(),
+        }
+    }
+
+    /// What a figure of doubtful unit may be, each with its unit.
+    pub fn meanings(&self) -> Vec<String> {
+        match self {
+            IssueKind::DoubtfulUnit { seen, held, unit, .. } => {
+                of_doubtful_unit(*seen, *held, unit).into_iter().map(|(_, meaning)| meaning).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
