@@ -147,9 +147,10 @@ fn faults_and_what_was_let_count_come_back() {
     }
     // Another value there was let count by nobody.
     let mut table = read_back(&written(&model, Lang::Zh));
-    set(&mut table, "中职数据", (6, 1), Raw::Number(1.95));
-    let leaf_idx = model.evaluation.scheme.leaf_idx("6.1.1").unwrap() as u32;
-    set(&mut table, "中职数据", (6, leaf_idx + 1), Raw::Number(1.95));
+    let raw_data = sheet(&mut table, "中职数据");
+    let code = raw_data.cells.iter().find(|cell| cell.raw == Raw::Text("6.1.1".into())).unwrap().at;
+    let first = raw_data.cells.iter().find(|cell| cell.at.col == code.col && cell.raw == Raw::Number(1.85)).unwrap().at;
+    set(&mut table, "中职数据", (first.row, first.col), Raw::Number(1.95));
     let back = model_of(vec![table]);
     assert!(errors(&back).contains(&(Some("甲学校".into()), Some("6.1.1".into()), "over_100")), "{:?}", errors(&back));
 }

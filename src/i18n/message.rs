@@ -143,7 +143,7 @@ impl Lang {
                     format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
                 }
                 K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
-                K::NotASchool { name } => format!("“{name}”不像学校名称，这一行未计入；如果是学校，请确认"),
+                K::NotASchool { name } => format!("“{name}”不像学校名称，已按学校计入；如果不是学校，请不读这一行"),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
                 }
@@ -246,7 +246,7 @@ impl Lang {
                 }
                 K::NoName { .. } => "this row has figures but no school's name; it does not count".into(),
                 K::NotASchool { name } => {
-                    format!("“{name}” is hardly a school's name; its figures do not count unless you say that it is one")
+                    format!("“{name}” is hardly a school's name; it counts as one unless you say otherwise")
                 }
                 K::DuplicateUnit { name, first } => {
                     format!(

@@ -493,9 +493,10 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 Line::Odd { name, at } => {
-                    has_values = true;
-                    self.report(IssueKind::NotASchool { name }, place.at(at));
-                    continue;
+                    let unit = Some(name.clone());
+                    let kind = IssueKind::NotASchool { name: name.clone() };
+                    self.out.issues.push(Issue { at: Some(place.at(at)), unit, ..Issue::new(kind) });
+                    (name, at)
                 }
                 Line::Section { group, at, text } => {
                     section = Some(group);
@@ -838,9 +839,10 @@ impl<'a> Reader<'a> {
         said.first().is_some_and(Option::is_some) && n_said > 1 && is_each_once && 2 * n_said < said.len()
     }
 
-    /// Whether a name is no school's, and most of those it stands among are: `标杆`, `校均`.
+    /// Whether a name is words that no school is called by, and most of those it stands among are schools': `本校`, `参照`.
     fn is_odd(&self, layout: &Layout<'_>, name: &str) -> bool {
-        if wording::may_be_school(name) {
+        let are_words = name.chars().count() > 1 && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        if !are_words || wording::may_be_school(name) {
             return false;
         }
         let n_schools = layout.n_named(wording::may_be_school);
@@ -963,9 +965,11 @@ impl<'a> Reader<'a> {
             return left_out(LeftOutReason::Note, cell);
         }
         if has_values {
+            // Of headings of several rows the upper ones name groups of indicators.
+            let is_figure = |(_, _, cell): &(u32, u32, &Cell)| value::starts_as_figure(&cell.raw);
+            let is_upper_heading = || wording::heads_names(&name) && !cells.iter().any(is_figure);
             // On every page of a long table the headings stand again.
-            let is_heading =
-                || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name) || wording::heads_names(&name);
+            let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name) || is_upper_heading();
             if n_headings > 0 || (!name.is_empty() && is_heading()) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
             }

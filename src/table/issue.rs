@@ -86,7 +86,7 @@ pub enum IssueKind {
     NoName {
         row: String,
     },
-    /// Values under a name that is no school's, among schools: `校均`. Left out until somebody says.
+    /// Values under a name that is hardly a school's, among schools: `参照`. They count.
     NotASchool {
         name: String,
     },
@@ -204,7 +204,6 @@ impl IssueKind {
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
             | IssueKind::NoName { .. }
-            | IssueKind::NotASchool { .. }
             | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
@@ -213,6 +212,7 @@ impl IssueKind {
             | IssueKind::UncertainColumn { .. }
             | IssueKind::NothingFound => Severity::Error,
             IssueKind::NotYesNo { .. }
+            | IssueKind::NotASchool { .. }
             | IssueKind::TenThousandfold { .. }
             | IssueKind::TenTimesNext { .. }
             | IssueKind::SameForAll { .. }
