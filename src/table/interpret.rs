@@ -982,7 +982,9 @@ impl<'a> Reader<'a> {
                 };
                 // A form may be laid the other way too: its one line of values is the school's.
                 let form_name = form_name.filter(|_| layout.name_pos.is_none() && self.is_only_line(layout, line));
-                if cells.iter().all(|(_, _, cell)| is_beside(cell)) {
+                // `指标值` and `折算分` under each heading.
+                let are_words = || cells.len() > 1 && layout.value_lines[0] == line && !cells.iter().any(is_figure);
+                if cells.iter().all(|(_, _, cell)| is_beside(cell)) || are_words() {
                     left_out(LeftOutReason::Title, first)
                 } else if let Some((_, name, _)) = form_name {
                     Line::Unit { name: name.clone(), at }

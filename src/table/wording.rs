@@ -210,8 +210,7 @@ const VALUE: &[&str] = &[
 ];
 
 /// How the words of [`BESIDE`] end in longer ones, and no school's name.
-const BESIDE_ENDS: &[&str] =
-    &["分值", "满分", "得分", "评分", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
+const BESIDE_ENDS: &[&str] = &["分", "分值", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
 
 /// Head a column of years; whole words, so that `建校年份` is none of them.
 const YEARS: &[&str] = &[
