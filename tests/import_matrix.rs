@@ -582,6 +582,66 @@ fn fractions_in_percentage_columns_are_asked_about() {
     );
 }
 
+/// Rows and columns beside the schools' own, and tables of something else.
+#[test]
+fn what_is_no_school_and_no_data_is_known_or_told() {
+    // Words for comparisons; words that nobody knows, among schools; strange names.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲学校\t中职\t90\n乙学校\t中职\t80\n校均\t\t85\n合格线\t\t60\n去年同期\t\t71\n与上年相比\t\t3\n参照\t中职\t99\n😀\t中职\t70\n",
+        &[
+            "甲学校/中职: 6.1.1=90",
+            "乙学校/中职: 6.1.1=80",
+            "参照/中职: 6.1.1=99",
+            "😀/中职: 6.1.1=70",
+            "not_a_school@A8",
+            "TotalRow@A4",
+            "TotalRow@A5",
+            "TotalRow@A6",
+            "TotalRow@A7",
+        ],
+    );
+    // Columns of a form that names its school: of two nobody says which one counts; the seal has a day beside it.
+    check(
+        "学校名称：甲校 类别：中职\n指标\t上报数\t核定数\n毕业生就业率\t90\t91\n共同开发课程数\t5\t6\n学校（盖章）：\t\t2024年12月20日\n",
+        &["甲校/中职: 6.1.1=90 6.2.1=5", "duplicate_unit@C2", "Title@A1"],
+    );
+    check(
+        "甲职业学校自评表\n类别：中职\n指标\t指标值\n毕业生就业率\t90\n共同开发课程数\t5\n学校（盖章）：\t2024年12月20日\n",
+        &["甲职业学校/中职: 6.1.1=90 6.2.1=5", "Title@A1", "Title@A2"],
+    );
+    check(
+        "自评表\n学校：\t甲校\t\t中职\n指标\t指标值\t权重\n毕业生就业率\t90\t2\n共同开发课程数\t5\t2\n",
+        &["甲校/中职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@C3"],
+    );
+    // Lines about all schools of a kind; `中高职` are both kinds.
+    for line in ["二、高职院校数据", "表2 高职院校", "绍兴市高职院校", "以下为高职院校", "（二）高职高专院校"]
+    {
+        check(
+            &format!("一、中职学校\t\n学校名称\t毕业生就业率\n甲学校\t80\n{line}\t\n乙学院\t90\n"),
+            &["甲学校/中职: 6.1.1=80", "乙学院/高职: 6.1.1=90", "Title@A1", "Title@A4"],
+        );
+    }
+    check(
+        "绍兴市中高职院校数据\t\n学校名称\t毕业生就业率\n甲学校\t80\n",
+        &["甲学校/未分组: 6.1.1=80", "no_group@A3", "Title@A1"],
+    );
+    // A small table above a large one, in which the same school has other indicators.
+    check(
+        "学校名称\t组别\t毕业生就业率\t3.1.1\n甲学校\t中职\t80\t70\n\n学校名称\t组别\t6.2.1\t6.2.2\t6.3.1\t6.3.2\t6.4.1\n甲学校\t中职\t1\t2\t93\t94\t5\n",
+        &["甲学校/中职: 3.1.1=70 6.1.1=80 6.2.1=1 6.2.2=2 6.3.1=93 6.3.2=94 6.4.1=5"],
+    );
+    // Points, not data.
+    check(
+        "学校名称\t组别\t毕业生就业率\t共同开发课程数\n甲学校\t中职\t1.9\t2\n乙学校\t中职\t1.7\t1.5\n丙学校\t中职\t2\t1\n",
+        &[
+            "甲学校/中职: 6.1.1=1.9 6.2.1=2",
+            "乙学校/中职: 6.1.1=1.7 6.2.1=1.5",
+            "丙学校/中职: 6.1.1=2 6.2.1=1",
+            "points_for_values@C2",
+        ],
+    );
+}
+
 /// What somebody corrected was a fraction all the same.
 #[test]
 fn one_corrected_fraction_leaves_the_others_of_its_school_in_doubt() {

@@ -143,6 +143,7 @@ impl Lang {
                     format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
                 }
                 K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
+                K::PointsForValues => "所有数都不超过指标的分值，像是得分，不是原始数据；请核对".into(),
                 K::NotASchool { name } => format!("“{name}”不像学校名称，已按学校计入；如果不是学校，请不读这一行"),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
@@ -245,6 +246,9 @@ impl Lang {
                     format!("{n_extreme} of {n_units} schools state 0% or 100%: please check what was counted")
                 }
                 K::NoName { .. } => "this row has figures but no school's name; it does not count".into(),
+                K::PointsForValues => {
+                    "no figure is above its indicator's marks: they look like points, not like data; please check".into()
+                }
                 K::NotASchool { name } => {
                     format!("“{name}” is hardly a school's name; it counts as one unless you say otherwise")
                 }

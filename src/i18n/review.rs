@@ -62,6 +62,7 @@ impl Lang {
             "ten_times_next" => ("可能多写一位", "A digit may have slipped"),
             "same_for_all" => ("各校相同", "The same for all"),
             "all_or_nothing" => ("多为 0% 或 100%", "Mostly 0% or 100%"),
+            "points_for_values" => ("像是得分", "Points for data?"),
             "no_name" => ("缺学校名称", "School without a name"),
             "not_a_school" => ("不像学校", "Hardly a school"),
             "row_too_long" => ("整行可能错位", "Row may have slipped"),

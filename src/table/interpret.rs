@@ -951,7 +951,7 @@ impl<'a> Reader<'a> {
                 wording::is_note(text)
                     || is_sentence(text)
                     || wording::is_caption(text)
-                    || (is_last && wording::is_remark(text) && !goes_on())
+                    || ((is_last || layout.name_pos.is_none()) && wording::is_remark(text) && !goes_on())
             })
         {
             return left_out(LeftOutReason::Note, only);

@@ -76,6 +76,8 @@ pub enum IssueKind {
         value: f64,
         n_units: usize,
     },
+    /// No figure of a group is above its indicator's marks, percentages neither: they look like points.
+    PointsForValues,
     /// A percentage of 0 or 100 for most.
     AllOrNothing {
         n_extreme: usize,
@@ -167,6 +169,7 @@ impl IssueKind {
             IssueKind::TenTimesNext { .. } => "ten_times_next",
             IssueKind::SameForAll { .. } => "same_for_all",
             IssueKind::AllOrNothing { .. } => "all_or_nothing",
+            IssueKind::PointsForValues => "points_for_values",
             IssueKind::NoName { .. } => "no_name",
             IssueKind::NotASchool { .. } => "not_a_school",
             IssueKind::RowTooLong { .. } => "row_too_long",
@@ -212,6 +215,7 @@ impl IssueKind {
             | IssueKind::UncertainColumn { .. }
             | IssueKind::NothingFound => Severity::Error,
             IssueKind::NotYesNo { .. }
+            | IssueKind::PointsForValues
             | IssueKind::NotASchool { .. }
             | IssueKind::TenThousandfold { .. }
             | IssueKind::TenTimesNext { .. }
@@ -272,6 +276,7 @@ impl IssueKind {
                 | IssueKind::TenTimesNext { .. }
                 | IssueKind::SameForAll { .. }
                 | IssueKind::AllOrNothing { .. }
+                | IssueKind::PointsForValues
                 | IssueKind::RowTooLong { .. }
                 | IssueKind::SimilarUnit { .. }
                 | IssueKind::UnknownGroup { .. }
