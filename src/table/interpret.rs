@@ -160,6 +160,9 @@ const LONGEST_ROW: usize = 64;
 /// The most that a fraction is where percentages may be over 100: 300 %.
 const LARGEST_SHARE: f64 = 3.0;
 
+/// Percentages below this are not so far above 1 that 1 stands alone.
+const SMALL: f64 = 20.0;
+
 /// Samples of a column's values.
 const SAMPLES: usize = 3;
 
@@ -845,15 +848,8 @@ impl<'a> Reader<'a> {
         if !are_words || wording::may_be_school(name) {
             return false;
         }
-        let n_schools = layout.n_named(wording::may_be_school);
-        let is_other = |text: &str| {
-            !(wording::may_be_school(text)
-                || wording::is_total(text)
-                || wording::is_place(text)
-                || wording::heads_no_unit(text)
-                || wording::heads_time(text))
-        };
-        n_schools > 1 && n_schools >= layout.n_named(is_other)
+        let (n_schools, n_others) = layout.n_schools();
+        n_schools > 1 && n_schools >= n_others
     }
 
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
@@ -899,8 +895,7 @@ impl<'a> Reader<'a> {
             return Line::Unmatched { at, header: name };
         }
         // Where one school is named and no column names another, the columns are that school's.
-        let is_of_form =
-            || form_name.is_some() && layout.n_named(wording::may_be_school) == 0 && !wording::stands_beside(&name);
+        let is_of_form = || form_name.is_some() && layout.n_schools().0 == 0 && !wording::stands_beside(&name);
         // The heading of a column of weights may stand higher than the names.
         if layout.is_by_columns()
             && name.is_empty()
@@ -1443,37 +1438,45 @@ impl<'a> Reader<'a> {
         origin.bare = unit.entries.iter().enumerate().filter(is_bare).map(|(i, _)| i).collect();
     }
 
-    /// Takes back the bare numbers of percentage columns that may be fractions, 0.85 or 1 for 85 % or 100 %: whatever
-    /// stands beside them, hardly a school has 0.85 %. Where percentages may be over 100, fractions may be over 1; then
-    /// all of the indicator's are, or the school has others.
+    /// Takes back the bare numbers of percentage columns that may be fractions, as 0.85 may be 85 %: whatever stands
+    /// beside it, hardly a school has 0.85 %. 1 may be 100 % where nothing else is as small, or others have a sign; and
+    /// where percentages may be over 100, fractions may be over 1.
     fn settle_fractions(&mut self) {
-        let is_share = |value: f64| value > 0.0 && value <= 1.0;
-        // Of indicators without a limit, how many values each sheet has and the largest; and all sheets together.
-        let mut columns: HashMap<(Option<SheetNumber>, usize), (usize, f64)> = HashMap::new();
-        let is_open = |leaf_idx: usize| self.scheme.indicator(leaf_idx).max.is_none();
+        let n_leaves = self.scheme.n_leaves();
+        let are_percents: Vec<usize> =
+            (0..n_leaves).filter(|leaf_idx| self.scheme.indicator(*leaf_idx).kind == Kind::Percent).collect();
+        // By indicator: of each sheet, and of all.
+        let mut of_sheets: HashMap<SheetNumber, Vec<Percentages>> = HashMap::new();
+        let mut of_all = vec![Percentages::default(); n_leaves];
         for (unit, origin) in self.out.units.iter().zip(&self.origins) {
-            let is_percent = |entry: &&Entry| self.scheme.indicator(entry.leaf_idx).kind == Kind::Percent;
-            for entry in unit.entries.iter().filter(|entry| is_open(entry.leaf_idx)).filter(is_percent) {
-                let Some(value) = entry.value.reported() else { continue };
-                for sheet in [Some(origin.sheet), None] {
-                    let (n, most) = columns.entry((sheet, entry.leaf_idx)).or_default();
-                    (*n, *most) = (*n + 1, most.max(value));
+            let of_sheet = of_sheets.entry(origin.sheet).or_insert_with(|| vec![Percentages::default(); n_leaves]);
+            for leaf_idx in &are_percents {
+                if let Some(value) = entry_of(&unit.entries, *leaf_idx).and_then(|entry| entry.value.reported()) {
+                    of_sheet[*leaf_idx].add(value);
+                    of_all[*leaf_idx].add(value);
                 }
+            }
+            for entry in origin.bare.iter().map(|entry_idx| &unit.entries[*entry_idx]) {
+                of_sheet[entry.leaf_idx].n_bare += usize::from(entry.value.reported().is_some());
             }
         }
         for (unit, origin) in self.out.units.iter_mut().zip(&self.origins) {
             let reported = |entry_idx: &usize| unit.entries[*entry_idx].value.reported();
-            let has_fractions = origin.bare.iter().filter_map(reported).any(is_share);
+            let has_fractions = origin.bare.iter().filter_map(reported).any(|value| value > 0.0 && value < 1.0);
             for entry_idx in &origin.bare {
                 let entry = &mut unit.entries[*entry_idx];
-                let are_small = |sheet| {
-                    columns.get(&(sheet, entry.leaf_idx)).is_some_and(|(n, most)| *n > 1 && *most <= LARGEST_SHARE)
+                let (of_sheet, of_all) = (&of_sheets[&origin.sheet][entry.leaf_idx], &of_all[entry.leaf_idx]);
+                let is_open = || self.scheme.indicator(entry.leaf_idx).max.is_none();
+                let is_doubtful = |value: &f64| match *value {
+                    value if value <= 0.0 => false,
+                    value if value < 1.0 || has_fractions && value == 1.0 => true,
+                    1.0 => of_sheet.are_up_to(1.0) || of_sheet.n_bare < of_sheet.n || !of_all.has_small,
+                    value if value <= LARGEST_SHARE && is_open() => {
+                        has_fractions || of_sheet.are_up_to(LARGEST_SHARE) || of_all.are_up_to(LARGEST_SHARE)
+                    }
+                    _ => false,
                 };
-                let may_be_over_1 =
-                    || is_open(entry.leaf_idx) && (has_fractions || are_small(Some(origin.sheet)) || are_small(None));
-                let may_be =
-                    |value: &f64| is_share(*value) || (*value > 0.0 && *value <= LARGEST_SHARE && may_be_over_1());
-                let Some(value) = entry.value.reported().filter(may_be) else { continue };
+                let Some(value) = entry.value.reported().filter(is_doubtful) else { continue };
                 entry.value = Value::Missing;
                 self.out.issues.push(Issue {
                     kind: IssueKind::FractionOrPercent { value },
@@ -1538,6 +1541,39 @@ fn school_of_sheet(layout: &Layout<'_>, place: &Place) -> Option<String> {
         1 => said.pop(),
         _ => None,
     }
+}
+
+/// The percentages of an indicator that some schools report.
+#[derive(Clone, Default)]
+struct Percentages {
+    n: usize,
+    /// Of them, those that nothing but their size explains.
+    n_bare: usize,
+    most: f64,
+    /// Whether one is little more than 1, which 1 can stand beside.
+    has_small: bool,
+}
+
+impl Percentages {
+    fn add(&mut self, value: f64) {
+        self.n += 1;
+        self.most = self.most.max(value);
+        self.has_small |= value > 1.0 && value < SMALL;
+    }
+
+    /// Whether several are reported, and none above `most`.
+    fn are_up_to(&self, most: f64) -> bool {
+        self.n > 1 && self.most <= most
+    }
+}
+
+/// The entry of an indicator.
+pub(super) fn entry_of(entries: &[Entry], leaf_idx: usize) -> Option<&Entry> {
+    // Where the table has all indicators, an entry's number is the indicator's.
+    entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx).or_else(|| {
+        let i = entries.binary_search_by_key(&leaf_idx, |entry| entry.leaf_idx).ok()?;
+        Some(&entries[i])
+    })
 }
 
 /// What a line of a table is.

@@ -9,6 +9,7 @@ use super::header::{self, Headings, Match};
 use super::value;
 use super::wording::{self, Label};
 use super::{Cell, CellRef, Raw, Role, Sheet};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Headings above each column are looked for in so many rows from the top.
@@ -92,6 +93,8 @@ pub(super) struct Layout<'a> {
     pub value_lines: Vec<u32>,
     /// What stands on those lines at the other positions; one for each of `columns`.
     beside: Vec<Vec<&'a Cell>>,
+    /// See [`Layout::n_schools`]; counted when somebody asks.
+    n_schools: OnceCell<(usize, usize)>,
 }
 
 /// The lines of a sheet from a place on, and the last of its headings.
@@ -201,6 +204,7 @@ pub(super) fn recognise<'a>(
         leaf_positions: Vec::new(),
         value_lines: Vec::new(),
         beside: Vec::new(),
+        n_schools: OnceCell::new(),
     };
     layout.find_columns(headings);
     layout.find_values();
@@ -581,6 +585,15 @@ impl<'a> Layout<'a> {
     pub(super) fn n_named(&self, is_so: impl Fn(&str) -> bool) -> usize {
         let Some(pos) = self.name_pos else { return 0 };
         self.beside(pos).iter().filter(|cell| is_so(&name_of(cell))).count()
+    }
+
+    /// How many of the names can be schools', and how many are words that nothing is known of.
+    pub(super) fn n_schools(&self) -> (usize, usize) {
+        let is_other = |text: &str| {
+            let is_known = wording::is_total(text) || wording::is_place(text) || wording::heads_no_unit(text);
+            !(is_known || wording::heads_time(text) || wording::may_be_school(text))
+        };
+        *self.n_schools.get_or_init(|| (self.n_named(wording::may_be_school), self.n_named(is_other)))
     }
 
     /// Whether a line holds what was said to be beside the values: units, years.

@@ -1,6 +1,6 @@
 //! Values that are unusual beside those of the other schools: told, and counted all the same.
 
-use super::interpret::UnitRecord;
+use super::interpret::{UnitRecord, entry_of};
 use super::{Entry, Issue, IssueKind, value};
 use crate::engine::{Indicator, Kind, Scheme, sort_positions};
 use std::collections::HashMap;
@@ -80,11 +80,7 @@ fn points_in<'a>(group: &[&'a UnitRecord], scheme: &Scheme) -> Option<(&'a UnitR
 }
 
 fn figure(unit: &UnitRecord, leaf_idx: usize) -> Option<Figure<'_>> {
-    // Where the table has all indicators, an entry's number is the indicator's.
-    let entry = unit.entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx).or_else(|| {
-        let i = unit.entries.binary_search_by_key(&leaf_idx, |entry| entry.leaf_idx).ok()?;
-        Some(&unit.entries[i])
-    })?;
+    let entry = entry_of(&unit.entries, leaf_idx)?;
     Some(Figure { unit, entry, value: entry.value.reported()? })
 }
 
