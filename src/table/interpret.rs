@@ -1466,15 +1466,16 @@ impl<'a> Reader<'a> {
             for entry_idx in &origin.bare {
                 let entry = &mut unit.entries[*entry_idx];
                 let (of_sheet, of_all) = (&of_sheets[&origin.sheet][entry.leaf_idx], &of_all[entry.leaf_idx]);
-                let is_open = || self.scheme.indicator(entry.leaf_idx).max.is_none();
+                let may_be_over_1 = || {
+                    let are_small =
+                        has_fractions || of_sheet.are_up_to(LARGEST_SHARE) || of_all.are_up_to(LARGEST_SHARE);
+                    are_small && self.scheme.indicator(entry.leaf_idx).max.is_none()
+                };
                 let is_doubtful = |value: &f64| match *value {
                     value if value <= 0.0 => false,
                     value if value < 1.0 || has_fractions && value == 1.0 => true,
-                    1.0 => of_sheet.are_up_to(1.0) || of_sheet.n_bare < of_sheet.n || !of_all.has_small,
-                    value if value <= LARGEST_SHARE && is_open() => {
-                        has_fractions || of_sheet.are_up_to(LARGEST_SHARE) || of_all.are_up_to(LARGEST_SHARE)
-                    }
-                    _ => false,
+                    1.0 if of_sheet.are_up_to(1.0) || of_sheet.n_bare < of_sheet.n || !of_all.has_small => true,
+                    value => value <= LARGEST_SHARE && may_be_over_1(),
                 };
                 let Some(value) = entry.value.reported().filter(is_doubtful) else { continue };
                 entry.value = Value::Missing;
