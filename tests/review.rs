@@ -431,6 +431,15 @@ fn the_grid_filters_by_kind_school_and_indicator() {
 
 /// The value of a school that a decision was made for never passes to another, whatever comes to stand in its place.
 #[test]
+fn every_school_with_findings_can_be_chosen_however_many_there_are() {
+    let lines = (1..=400).map(|i| format!("校{i},中职,185%\n"));
+    let model = with(&format!("学校名称,组别,双师型教师比例（%）\n{}", lines.collect::<String>()));
+    let view = check(&model.evaluation, &Filter::default(), Some(Severity::Error), 10, Lang::Zh);
+    assert_eq!(view.schools.len(), 400);
+    assert_eq!(selectors::slip_schools(&model.evaluation).len(), 400);
+}
+
+#[test]
 fn corrections_stay_with_their_school() {
     const ROWS: &str = "学校名称,组别,双师型教师比例（%）\n甲,中职,\n乙,中职,80\n";
     let model = with(ROWS);

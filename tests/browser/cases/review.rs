@@ -315,6 +315,19 @@ fn a_return_slip_goes_out_and_comes_back() {
 }
 
 #[test]
+fn every_school_gets_its_slip_however_many_there_are() {
+    let page = Page::open();
+    let lines = (1..=250).map(|i| format!("校{i},中职,185%\n"));
+    page.paste("paste-input", &format!("学校名称,组别,双师型教师比例（%）\n{}", lines.collect::<String>()));
+    page.click("nav-check");
+    page.wait_for_text("all-slips", "250");
+    page.click("all-slips");
+    page.wait_for("a slip for each", |page| page.count("slip") == 250);
+    page.wait_for("it can be printed", |page| page.attr("print", "disabled").is_none());
+    page.assert_clean();
+}
+
+#[test]
 fn the_button_that_is_pressed_is_the_one_that_acts() {
     let page = Page::open();
     page.paste("paste-input", "学校名称,组别,双师型教师比例（%）\n甲,中职,0.85\n乙,中职,0.8\n丙,中职,0.4948\n");
