@@ -198,7 +198,7 @@ pub fn Keeper() -> Html {
         tasks::keep_focus();
     });
     html! {
-        <ul class="notices keeper" data-testid="keeper" role="status">
+        <div role="status"><ul class="notices keeper" data-testid="keeper">
             if let Some(failure) = failure {
                 <li class="notice" data-testid="keep-failed">
                     <span>{ keep_failure_text(failure, lang) }</span>
@@ -218,7 +218,7 @@ pub fn Keeper() -> Html {
                     <button class="quiet" onclick={dismiss(position)}>{ lang.texts().dismiss }</button>
                 </li>
             }) }
-        </ul>
+        </ul></div>
     }
 }
 
