@@ -70,6 +70,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                 </div>
                 <button class="icon close" onclick={close} aria-label={late.close}>{ "✕" }</button>
             </div>
+            if view.is_alone { <p class="banner warning">{ late.not_comparable }</p> }
             <p class="drawer-total"><strong>{ view.total.clone() }</strong>
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
             </p>
