@@ -299,6 +299,12 @@ fn a_later_file_shows_what_it_changes() {
 }
 
 #[test]
+fn an_offer_for_all_says_what_becomes_of_them() {
+    assert_eq!(Lang::Zh.alike(Shape::Empty, 3, true), "全部 3 处按未填报");
+    assert_eq!(Lang::En.alike(Shape::Hundredfold, 2, false), "All 2 of this indicator: times 100");
+}
+
+#[test]
 fn corrections_of_a_file_that_came_again_hold_where_it_says_the_same() {
     let model = with(PERCENT);
     let corrected = decide(&model, vec![correct(&model.evaluation, issue(&model, "over_100", "丙"), "85").unwrap()]);

@@ -149,13 +149,26 @@ impl Lang {
         }
     }
 
-    /// `n` findings of the same indicator, or of all.
-    pub fn alike(self, n: usize, of_all: bool) -> String {
+    /// What happens to `n` findings of the same indicator, or to all.
+    pub fn alike(self, shape: Shape, n: usize, of_all: bool) -> String {
+        let (zh, en) = match shape {
+            Shape::Hundredfold => ("乘以 100", "times 100"),
+            Shape::AsPercent => ("照数加 %", "as it stands, with %"),
+            Shape::Yuan => ("单位是元", "in 元"),
+            Shape::Tenth => ("除以 10", "divided by 10"),
+            Shape::Hundredth => ("除以 100", "divided by 100"),
+            Shape::Positive => ("去掉负号", "without the minus"),
+            Shape::Figure => ("只取数字", "the figure only"),
+            Shape::Point => ("逗号作小数点", "with a point for the comma"),
+            Shape::WithoutMarks => ("去掉逗号", "without commas"),
+            Shape::Yes => ("改为有", "yes"),
+            Shape::Empty => ("按未填报", "not reported"),
+        };
         match (self, of_all) {
-            (Lang::Zh, false) => format!("本指标 {n} 处同样改"),
-            (Lang::Zh, true) => format!("全部 {n} 处同样改"),
-            (Lang::En, false) => format!("all {n} of this indicator"),
-            (Lang::En, true) => format!("all {n}"),
+            (Lang::Zh, false) => format!("本指标 {n} 处{zh}"),
+            (Lang::Zh, true) => format!("全部 {n} 处{zh}"),
+            (Lang::En, false) => format!("All {n} of this indicator: {en}"),
+            (Lang::En, true) => format!("All {n}: {en}"),
         }
     }
 

@@ -149,6 +149,27 @@ fn all_alike_are_corrected_at_once() {
 }
 
 #[test]
+fn an_answer_for_all_is_one_step_whatever_was_typed() {
+    let page = Page::open();
+    page.paste(
+        "paste-input",
+        "学校名称,组别,双师型教师比例（%）,毕业生就业率（%）\n甲,中职,四成,95%\n乙,中职,五成,96%\n丙,中职,80%,六成\n",
+    );
+    page.click("nav-check");
+    page.wait_for("three errors", |page| errors(page) == 3);
+    page.js("document.querySelector('[data-testid=edit]').focus()", json!([]));
+    page.keys(&["4", "0"]);
+    assert_eq!(page.text("fix-all"), "全部 3 处按未填报");
+    page.click("fix-all");
+    page.wait_for("none", |page| errors(page) == 0);
+    assert_eq!(page.count("record-row"), 3);
+    // The field is gone with its row.
+    page.chord(&[key::CONTROL, "z"]);
+    page.wait_for("all of it in one step", |page| errors(page) == 3 && !page.has("record-row"));
+    page.assert_clean();
+}
+
+#[test]
 fn the_grid_is_walked_by_keyboard() {
     let page = Page::open();
     page.upload("file-input", &[fixture("faults.xlsx")]);
