@@ -299,6 +299,17 @@ fn a_later_file_shows_what_it_changes() {
 }
 
 #[test]
+fn a_notice_names_the_file_that_came() {
+    let told = |file: &str, rows: &str| {
+        let again = with(PERCENT).after(Event::TablesRead(vec![table(file, rows)]));
+        let [Notice::Replaced { file, by, differences }] = &again.notices[..] else { panic!("{:?}", again.notices) };
+        Lang::Zh.replaced(file, by, differences.len())
+    };
+    assert_eq!(told("a.csv", PERCENT), "“a.csv”又读入一次，内容没有变化。");
+    assert_eq!(told("b.csv", &format!("{PERCENT}丁,中职,80%,90%\n")), "“b.csv”已替换“a.csv”，其中的学校没有变化。");
+}
+
+#[test]
 fn an_offer_for_all_says_what_becomes_of_them() {
     assert_eq!(Lang::Zh.alike(Shape::Empty, 3, true), "全部 3 处按未填报");
     assert_eq!(Lang::En.alike(Shape::Hundredfold, 2, false), "All 2 of this indicator: times 100");

@@ -228,6 +228,8 @@ impl Lang {
     pub fn replaced(self, file: &str, by: &str, n: usize) -> String {
         let (file, by) = (self.file_name(file), self.file_name(by));
         match (self, n, file == by) {
+            (Lang::Zh, 0, false) => format!("“{by}”已替换“{file}”，其中的学校没有变化。"),
+            (Lang::En, 0, false) => format!("“{by}” replaced “{file}”; its schools have not changed."),
             (Lang::Zh, 0, _) => format!("“{file}”又读入一次，内容没有变化。"),
             (Lang::Zh, n, true) => format!("“{file}”已换成新读入的，有 {n} 处不同。"),
             (Lang::Zh, n, false) => format!("“{by}”已替换“{file}”，有 {n} 处不同。"),
