@@ -59,6 +59,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
     });
     html! {
         <aside class="drawer" data-testid="unit-detail" data-unit={view.unit.clone()} aria-labelledby="drawer-title">
+            <p class="only-printed">{ format!("{} · {}", texts.title, tasks::today()) }</p>
             <div class="drawer-head">
                 <div>
                     <h2 id="drawer-title" ref={heading} tabindex="-1">{ view.unit.clone() }</h2>

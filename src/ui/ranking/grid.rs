@@ -277,6 +277,7 @@ pub fn RankingGrid() -> Html {
     let spacer = |n_rows: usize| spacer(n_rows, *row_height, &n_columns);
     html! {
         <section class="ranking-section">
+            <p class="only-printed">{ format!("{} · {} {} · {}", texts.title, frame.group_label, texts.ranking, tasks::today()) }</p>
             if frame.is_ungrouped {
                 <p class="banner warning" data-testid="ungrouped">
                     { late.ungrouped }{ " " }<a href={Route::Mapping.to_hash()}>{ late.decide_there }</a>
