@@ -386,6 +386,16 @@ fn the_form_shows_the_sum_of_a_certificate_rate() {
     let view = form(model.document(), &model.evaluation, 0, Lang::Zh);
     let field = view.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "5.1.1").unwrap();
     assert_eq!(field.kind, FieldKind::Certificate(["45".into(), "80".into(), "20".into()]));
+    // That nobody is left out is said by an empty field: what is typed into it does not stand behind a 0.
+    let model_of_all = write(&model, 0, 2 + leaf_idx, &[&[&selectors::certificate_text(["45", "60", ""])]]);
+    let view_of_all = form(model_of_all.document(), &model_of_all.evaluation, 0, Lang::Zh);
+    let field_of_all = view_of_all.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "5.1.1").unwrap();
+    let people: [String; 3] = ["45".into(), "60".into(), String::new()];
+    assert_eq!(
+        (Lang::Zh.certificate_sum(&people), field_of_all.read.as_deref()),
+        ("45 ÷ (60 − 0)".into(), Some("75%"))
+    );
+    assert_eq!(field_of_all.kind, FieldKind::Certificate(people));
     assert_eq!(field.read.as_deref(), Some("75%"));
     assert!(!field.notes.is_empty(), "the annex's note stands by");
     assert_eq!((view.n_filled, view.n_fields), (1, 44));

@@ -342,7 +342,7 @@ impl Lang {
 
     /// A certificate rate as the sum it is: `45 ÷ (80 − 20)`.
     pub fn certificate_sum(self, people: &[String; 3]) -> String {
-        let [holders, all, without] = people;
+        let [holders, all, without] = people.each_ref().map(|part| if part.is_empty() { "0" } else { part });
         format!("{holders} ÷ ({all} − {without})")
     }
 
