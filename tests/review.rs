@@ -196,6 +196,14 @@ fn a_column_can_be_given_to_an_indicator_and_taken_from_it() {
     let given = decide(&model, role_decisions(&students, &Role::Indicator("4.2.5".into())));
     assert_eq!(value(&given, "乙", "4.2.5"), Some(900.0));
     let taken = decide(&given, role_decisions(&students, &Role::LeftOut));
+    // The column that held it before says where it is now.
+    let donated = decide(&model, role_decisions(&students, &Role::Indicator("2.1.2".into())));
+    let taken_by = |header: &str| {
+        let view = mapping(&donated.evaluation, Lang::Zh);
+        view.sheets[0].columns.iter().find(|c| c.header == header).unwrap().taken_by.clone()
+    };
+    assert_eq!(taken_by("企业捐赠的资金（万元）").as_deref(), Some("D"));
+    assert_eq!((taken_by("在校生数"), taken_by("学校名称")), (None, None));
     assert_eq!(value(&taken, "乙", "4.2.5"), None);
     assert!(!codes(&taken).contains(&"unmatched_column"));
     // Names from another column, too.

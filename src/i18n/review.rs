@@ -239,6 +239,14 @@ impl Lang {
         }
     }
 
+    /// An indicator is read from another column or row.
+    pub fn taken_by(self, position: &str) -> String {
+        match self {
+            Lang::Zh => format!("这项指标已改由 {position} 读入，这里不再读"),
+            Lang::En => format!("Its indicator is read from {position} now"),
+        }
+    }
+
     pub fn in_force(self, is_in_force: bool) -> &'static str {
         if is_in_force { self.pick("有效", "in force") } else { self.pick("已不起作用", "no longer in force") }
     }

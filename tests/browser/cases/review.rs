@@ -170,6 +170,20 @@ fn an_answer_for_all_is_one_step_whatever_was_typed() {
 }
 
 #[test]
+fn an_edit_is_undone_with_a_choice_in_focus() {
+    let page = Page::open();
+    page.paste("paste-input", "学校名称,组别,双师型教师比例（%）\n甲,中职,0.85\n乙,中职,0.8\n");
+    page.click("nav-check");
+    page.wait_for("two errors", |page| errors(page) == 2);
+    page.click("proposal");
+    page.wait_for("one error", |page| errors(page) == 1);
+    page.js("document.querySelector('[data-testid=filter-kind]').focus()", json!([]));
+    page.chord(&[key::CONTROL, "z"]);
+    page.wait_for("two errors again", |page| errors(page) == 2);
+    page.assert_clean();
+}
+
+#[test]
 fn the_grid_is_walked_by_keyboard() {
     let page = Page::open();
     page.upload("file-input", &[fixture("faults.xlsx")]);
