@@ -16,7 +16,7 @@ use super::entry::{EntryPage, FormPage};
 use super::errand::{Desk, Errand, run_errand};
 use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
-use super::shared::{Findings, no_data, replaced};
+use super::shared::{Findings, WindowTitle, no_data, replaced};
 use super::slip::SlipPage;
 use super::take_away::{Keeper, ProjectPanel};
 use super::take_away::{ProofPanel, export_bar};
@@ -50,7 +50,8 @@ pub enum LateView {
     Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
-    /// What keeps the work and opens projects; it shows itself only where it has something to tell.
+    /// What keeps the work and opens projects; it shows itself only where it has something to tell. With it goes the name
+    /// of the window.
     Keeper,
     /// How the work is kept, and the ways to take it along.
     Keeping,
@@ -75,7 +76,7 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::ExportBar => export_bar(model),
         LateView::Proof => in_place(html! { <ProofPanel /> }),
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
-        LateView::Keeper => in_place(html! { <Keeper /> }),
+        LateView::Keeper => in_place(html! { <><WindowTitle /><Keeper /></> }),
         LateView::Keeping => html! { <ProjectPanel /> },
         LateView::Danger(group_idx) => in_place(html! { <DangerBanner {group_idx} /> }),
         LateView::Page if model.lacks_data() => no_data(model.view.lang),
