@@ -489,7 +489,7 @@ impl Request {
                     }
                     let kind = match fault {
                         Some(fault) => IssueKind::of_fault(fault, raw_value),
-                        None if raw_value > 1.0 && scheme.indicator(*leaf_idx).kind == Kind::YesNo => {
+                        None if ![0.0, 1.0].contains(&raw_value) && scheme.indicator(*leaf_idx).kind == Kind::YesNo => {
                             IssueKind::NotYesNo { value: raw_value }
                         }
                         None => continue,

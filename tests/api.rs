@@ -409,6 +409,9 @@ fn silent_cases_are_issues() {
     assert_eq!(one("zero_maximum", "warning")["indicator"], "2.1.1");
     assert_eq!(one("single_unit", "warning")["group"], "高职");
     assert_eq!(one("not_yes_no", "warning")["unit"], "甲校");
+    let half = json!([{ "name": "甲校", "group": "中职", "values": { "1.1.1": 0.5 } }]);
+    let half = score(json!({ "scheme": "shaoxing", "units": half })).unwrap();
+    assert_eq!(issues(&half, "not_yes_no").len(), 1, "neither yes nor no");
     assert_eq!(issues(&board, "nobody_reported").len(), 40 + 43);
     assert_eq!(board["provisional"], false);
     let scheme = json!({ "nodes": [{ "code": "a", "weight": 100 }] });

@@ -3,6 +3,7 @@
 //! A folder holds one or more files, which are read together in the order of their names, and `expected.json`.
 
 use scoreboard::engine::{GroupData, Scheme, Value, shaoxing};
+use scoreboard::i18n::Lang;
 use scoreboard::import;
 use scoreboard::table::{
     CellAddress, CellRef, Decision, FileKind, Interpretation, IssueKind, Raw, Role, Severity, Table, interpret,
@@ -453,6 +454,15 @@ fn one_indicator_has_one_column() {
         "指标\t单位\t甲\n组别\t\t中职\n企业捐赠的资金（万元）\t元\t1234500\n共同开发课程数（门）\t门\t6\n",
         &["甲/中职: 6.2.1=6", "uncertain_column@A3", "UnmatchedColumn@A3", "UnmatchedColumn@B1"],
     );
+    // So do signs, which have no letters.
+    check(
+        "学校名称,组别,双师型教师比例,校外实习实训基地数\n单位,,‰,个\n甲,中职,85,3\n",
+        &["甲/中职: 2.2.1=3 3.1.1=8.5", "Title@A2"],
+    );
+    check(
+        "指标\t计量单位\t甲\n组别\t\t中职\n双师型教师比例\t‰\t85\n共同开发课程数\t%\t6\n",
+        &["甲/中职: 3.1.1=8.5", "uncertain_column@A4", "UnmatchedColumn@A4", "UnmatchedColumn@B1"],
+    );
     // The heading states another unit.
     check("学校名称\t组别\t企业捐赠的资金（元）\n甲\t中职\t1234500\n", &["甲/中职: 2.1.2=123.45"]);
 }
@@ -572,6 +582,66 @@ fn fractions_in_percentage_columns_are_asked_about() {
     );
 }
 
+/// Rows and columns beside the schools' own, and tables of something else.
+#[test]
+fn what_is_no_school_and_no_data_is_known_or_told() {
+    // Words for comparisons; words that nobody knows, among schools; strange names.
+    check(
+        "学校名称\t组别\t毕业生就业率\n甲学校\t中职\t90\n乙学校\t中职\t80\n校均\t\t85\n合格线\t\t60\n去年同期\t\t71\n与上年相比\t\t3\n参照\t中职\t99\n😀\t中职\t70\n",
+        &[
+            "甲学校/中职: 6.1.1=90",
+            "乙学校/中职: 6.1.1=80",
+            "参照/中职: 6.1.1=99",
+            "😀/中职: 6.1.1=70",
+            "not_a_school@A8",
+            "TotalRow@A4",
+            "TotalRow@A5",
+            "TotalRow@A6",
+            "TotalRow@A7",
+        ],
+    );
+    // Columns of a form that names its school: of two nobody says which one counts; the seal has a day beside it.
+    check(
+        "学校名称：甲校 类别：中职\n指标\t上报数\t核定数\n毕业生就业率\t90\t91\n共同开发课程数\t5\t6\n学校（盖章）：\t\t2024年12月20日\n",
+        &["甲校/中职: 6.1.1=90 6.2.1=5", "duplicate_unit@C2", "Title@A1"],
+    );
+    check(
+        "甲职业学校自评表\n类别：中职\n指标\t指标值\n毕业生就业率\t90\n共同开发课程数\t5\n学校（盖章）：\t2024年12月20日\n",
+        &["甲职业学校/中职: 6.1.1=90 6.2.1=5", "Title@A1", "Title@A2"],
+    );
+    check(
+        "自评表\n学校：\t甲校\t\t中职\n指标\t指标值\t权重\n毕业生就业率\t90\t2\n共同开发课程数\t5\t2\n",
+        &["甲校/中职: 6.1.1=90 6.2.1=5", "Title@A1", "UnmatchedColumn@C3"],
+    );
+    // Lines about all schools of a kind; `中高职` are both kinds.
+    for line in ["二、高职院校数据", "表2 高职院校", "绍兴市高职院校", "以下为高职院校", "（二）高职高专院校"]
+    {
+        check(
+            &format!("一、中职学校\t\n学校名称\t毕业生就业率\n甲学校\t80\n{line}\t\n乙学院\t90\n"),
+            &["甲学校/中职: 6.1.1=80", "乙学院/高职: 6.1.1=90", "Title@A1", "Title@A4"],
+        );
+    }
+    check(
+        "绍兴市中高职院校数据\t\n学校名称\t毕业生就业率\n甲学校\t80\n",
+        &["甲学校/未分组: 6.1.1=80", "no_group@A3", "Title@A1"],
+    );
+    // A small table above a large one, in which the same school has other indicators.
+    check(
+        "学校名称\t组别\t毕业生就业率\t3.1.1\n甲学校\t中职\t80\t70\n\n学校名称\t组别\t6.2.1\t6.2.2\t6.3.1\t6.3.2\t6.4.1\n甲学校\t中职\t1\t2\t93\t94\t5\n",
+        &["甲学校/中职: 3.1.1=70 6.1.1=80 6.2.1=1 6.2.2=2 6.3.1=93 6.3.2=94 6.4.1=5"],
+    );
+    // Points, not data.
+    check(
+        "学校名称\t组别\t毕业生就业率\t共同开发课程数\n甲学校\t中职\t1.9\t2\n乙学校\t中职\t1.7\t1.5\n丙学校\t中职\t2\t1\n",
+        &[
+            "甲学校/中职: 6.1.1=1.9 6.2.1=2",
+            "乙学校/中职: 6.1.1=1.7 6.2.1=1.5",
+            "丙学校/中职: 6.1.1=2 6.2.1=1",
+            "points_for_values@C2",
+        ],
+    );
+}
+
 /// What somebody corrected was a fraction all the same.
 #[test]
 fn one_corrected_fraction_leaves_the_others_of_its_school_in_doubt() {
@@ -678,6 +748,71 @@ fn forms_and_sides_vary() {
     );
     // Nobody says whose values these are.
     check("三级指标\t权重\t指标值\n毕业生就业率\t2%\t90\n", &["no_name@C1", "nothing_found@A1", "UnmatchedColumn@B1"]);
+}
+
+/// What is said of a table, in Chinese, but of indicators without a column.
+fn said(table: Table, scheme: &Scheme) -> Vec<String> {
+    let issues = interpret(&[table], scheme).issues.into_iter().filter(|issue| issue.kind.code() != "no_column");
+    issues.map(|issue| Lang::Zh.issue(&issue, scheme)).collect()
+}
+
+#[test]
+fn what_is_said_of_columns_says_why() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let scheme = shaoxing::scheme();
+    let name = "双师型教师比例（%）";
+    let doubt = |header: &str| format!("{name}：“{header}”可能是“{name}”，不能确定，未计入；请把表头改成指标全称");
+    let check = |text: &str, expected: &[String]| {
+        assert_eq!(said(import::read_text(text, "粘贴", FileKind::Paste).unwrap(), &scheme), expected, "{text}");
+    };
+    let (last, this) = (doubt("双师型教师比例（%） 2023年"), doubt("双师型教师比例（%） 2024年"));
+    check(
+        &format!("学校名称\t组别\t{name}\t{name}\n\t\t2023年\t2024年\n甲\t中职\t80\t85\n"),
+        &[last.clone(), this.clone()],
+    );
+    check(&format!("学校名称\t组别\t2023年\t2024年\n\t\t{name}\t{name}\n甲\t中职\t80\t85\n"), &[last, this]);
+    let both = doubt("双师型教师比例（%） 上年/本年");
+    check(
+        &format!("学校名称\t组别\t\t{name}\n甲\t中职\t上年\t80\n甲\t中职\t本年\t85\n"),
+        &[both, "C 列没有表头，未读".into()],
+    );
+    check("学校名称\t组别\t毕业生就业率\t\n甲\t中职\t90\t5\n", &["D 列没有表头，未读".into()]);
+    // Merged over two columns, with nothing below it.
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_row(0, 0, ["学校名称", "组别"]).unwrap();
+    sheet.merge_range(0, 2, 0, 3, name, &Format::new()).unwrap();
+    sheet.write_row(1, 0, ["甲", "中职"]).unwrap();
+    sheet.write_row(1, 2, [80, 85]).unwrap();
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    assert_eq!(said(table, &scheme), vec![doubt("双师型教师比例（%） C/D"); 2]);
+}
+
+#[test]
+fn what_is_hidden_is_said() {
+    use rust_xlsxwriter::Workbook;
+    let scheme = shaoxing::scheme();
+    let hidden = |n_rows: u32, n_cols: u16, is_sheet: bool| {
+        let mut workbook = Workbook::new();
+        workbook.add_worksheet();
+        let sheet = workbook.add_worksheet();
+        sheet.write_row(0, 0, ["学校名称", "组别", "毕业生就业率（%）"]).unwrap();
+        sheet.write_row(1, 0, ["甲", "中职"]).unwrap();
+        sheet.write(1, 2, 85.5).unwrap();
+        for row in 1..=n_rows {
+            sheet.set_row_hidden(row).unwrap();
+        }
+        for col in 2..2 + n_cols {
+            sheet.set_column_hidden(col).unwrap();
+        }
+        sheet.set_hidden(is_sheet);
+        let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+        said(table, &scheme).pop().unwrap_or_default()
+    };
+    assert_eq!(hidden(0, 0, true), "这张工作表是隐藏的，已一并读入");
+    assert_eq!(hidden(1, 0, false), "有隐藏的 1 行，已一并读入");
+    assert_eq!(hidden(0, 1, false), "有隐藏的 1 列，已一并读入");
+    assert_eq!(hidden(1, 1, false), "有隐藏的 1 行、1 列，已一并读入");
 }
 
 /// A comma that nobody quoted moves all that follows.
@@ -811,6 +946,46 @@ fn units_drawn_by_formats_count() {
         "same_for_all@C2",
     ];
     assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
+}
+
+/// A format that scales and draws no unit counts where the heading states the unit that it scales to.
+#[test]
+fn formats_that_scale_are_asked_about() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let headers =
+        ["学校", "组别", "企业捐赠的资金（万元）", "企业捐赠的实习实训设备价值（千元）", "校外实习实训基地数"];
+    for (col, header) in headers.iter().enumerate() {
+        sheet.write(0, col as u16, *header).unwrap();
+    }
+    for (row, codes) in
+        [["0!.0000", "#,##0,", "0.0,"], ["#,##0.00,", "0!.0,", "0"], ["[>=60000]0!.0,;0!.0000", "0", "0"]]
+            .iter()
+            .enumerate()
+    {
+        let row = row as u32 + 1;
+        sheet.write(row, 0, format!("校{row}")).unwrap();
+        sheet.write(row, 1, "中职").unwrap();
+        for (col, code) in (2..).zip(codes) {
+            sheet.write_with_format(row, col, 51234, &Format::new().set_num_format(*code)).unwrap();
+        }
+    }
+    let table = import::read(&workbook.save_to_buffer().unwrap(), "a.xlsx", None).unwrap();
+    let expected = [
+        "校1/中职: 2.1.2=5.1234 2.1.3=5.1234 2.2.1=-",
+        "校2/中职: 2.1.2=- 2.1.3=- 2.2.1=51234",
+        "校3/中职: 2.1.2=5.1234 2.1.3=5123.4 2.2.1=51234",
+        "doubtful_unit@E2",
+        "doubtful_unit@C3",
+        "doubtful_unit@D3",
+    ];
+    assert_eq!(gist(&[table], &shaoxing::scheme()), expected);
+    // A sign in front of figures may be drawn by a format that became text.
+    check(
+        "学校,组别,企业捐赠的资金（万元）,企业捐赠的实习实训设备价值（元）\n甲,中职,¥123.45,\"¥1,234,500.00\"\n",
+        &["甲/中职: 2.1.2=- 2.1.3=123.45", "doubtful_unit@C2"],
+    );
 }
 
 /// A group written once for several rows, as tables made to be printed have it.

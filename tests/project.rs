@@ -98,7 +98,8 @@ fn cell_ref() -> impl Strategy<Value = CellRef> {
 }
 
 fn sheet() -> impl Strategy<Value = Sheet> {
-    let format = select(vec![NumberFormat::General, NumberFormat::Percent, NumberFormat::Date]);
+    let scaled = NumberFormat::Scaled { power: -3 };
+    let format = select(vec![NumberFormat::General, NumberFormat::Percent, NumberFormat::Date, scaled]);
     let cells = prop::collection::btree_map(cell_ref(), (raw(), format), 0..20);
     let merged = prop::collection::vec((cell_ref(), cell_ref()), 0..3);
     let lines = || prop::collection::vec(any::<u32>(), 0..3);

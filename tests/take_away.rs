@@ -16,7 +16,9 @@ use scoreboard::export::{
 };
 use scoreboard::i18n::Lang;
 use scoreboard::import;
-use scoreboard::table::{CellRef, IssueKind, LeftOutReason, Proof, Raw, Severity, Sheet, Table, interpret};
+use scoreboard::table::{
+    CellRef, Decision, FileKind, IssueKind, LeftOutReason, Proof, Raw, Severity, Sheet, Table, interpret,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -106,6 +108,51 @@ fn a_workbook_that_comes_back_is_read_without_a_question_and_every_cell_agrees()
         let again = model.after(Event::TablesRead(vec![read_back(&written(&model, lang))]));
         assert_eq!(again.evaluation.data, model.evaluation.data);
     }
+}
+
+/// What was wrong is wrong there too, and what somebody let count counts, with the reason.
+#[test]
+fn faults_and_what_was_let_count_come_back() {
+    let text = "学校名称\t组别\t毕业生就业率\t共同开发课程数\t企业捐赠的资金（元）\n甲学校\t中职\t185\t约300\t-12000\n乙学校\t中职\t0.9\t不适用\t3/5/2024\n丙学校\t中职\t90\t5\t20000\n丁学校\t中职\t91\t6\t30000\n";
+    let table = scoreboard::import::read_text(text, "a.tsv", FileKind::Text).unwrap();
+    let model = model_of(vec![table]);
+    let over = model.evaluation.issues.iter().find(|issue| issue.kind.code() == "over_100").unwrap();
+    let accepted = Decision::Accept {
+        at: over.at.clone().unwrap(),
+        issue: "over_100".into(),
+        was: "185".into(),
+        reason: "含往届".into(),
+        whom: "甲学校".into(),
+        code: "6.1.1".into(),
+    };
+    let model = model.after(Event::Edited(Action::Decide(vec![accepted])));
+    let errors = |model: &Model| {
+        let issues = model.evaluation.issues.iter().filter(|issue| issue.severity() == Severity::Error);
+        let mut said: Vec<_> = issues.map(|i| (i.unit.clone(), i.indicator.clone(), i.kind.code())).collect();
+        said.sort();
+        said
+    };
+    assert_eq!(errors(&model).len(), 5, "{:?}", errors(&model));
+    for lang in [Lang::Zh, Lang::En] {
+        let back = model_of(vec![read_back(&written(&model, lang))]);
+        let mut expected = errors(&model);
+        // The word alone would count there for what it says.
+        expected.iter_mut().filter(|(.., code)| *code == "not_applicable_here").for_each(|e| e.2 = "not_a_number");
+        expected.sort();
+        assert_eq!(errors(&back), expected);
+        assert_eq!(back.evaluation.data, model.evaluation.data);
+        let let_count = back.evaluation.issues.iter().find(|issue| issue.kind.code() == "over_100").unwrap();
+        assert_eq!(let_count.accepted.as_deref(), Some("含往届"));
+        assert!(check(&back).differences.is_empty() && check(&back).is_same_data);
+    }
+    // Another value there was let count by nobody.
+    let mut table = read_back(&written(&model, Lang::Zh));
+    let raw_data = sheet(&mut table, "中职数据");
+    let code = raw_data.cells.iter().find(|cell| cell.raw == Raw::Text("6.1.1".into())).unwrap().at;
+    let first = raw_data.cells.iter().find(|cell| cell.at.col == code.col && cell.raw == Raw::Number(1.85)).unwrap().at;
+    set(&mut table, "中职数据", (first.row, first.col), Raw::Number(1.95));
+    let back = model_of(vec![table]);
+    assert!(errors(&back).contains(&(Some("甲学校".into()), Some("6.1.1".into()), "over_100")), "{:?}", errors(&back));
 }
 
 #[test]

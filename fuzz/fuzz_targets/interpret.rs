@@ -63,7 +63,8 @@ fn cells(u: &mut Unstructured<'_>) -> Result<Vec<Cell>> {
                 6 => Raw::FormulaWithoutValue,
                 _ => Raw::Text(text(u)?.into()),
             };
-            let format = *u.choose(&[NumberFormat::General, NumberFormat::Percent, NumberFormat::Date])?;
+            let scaled = NumberFormat::Scaled { power: u.arbitrary()? };
+            let format = *u.choose(&[NumberFormat::General, NumberFormat::Percent, NumberFormat::Date, scaled])?;
             cells.push(Cell { at: CellRef::new(from.0 + row, from.1 + col), raw, format });
         }
     }

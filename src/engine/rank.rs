@@ -15,12 +15,13 @@ pub const RANK_DECIMALS: u32 = 9;
 /// # use scoreboard::engine::rank_key;
 /// assert_eq!(rank_key(47.125, 2), 4713);
 /// assert_eq!(rank_key(0.1 + 0.2, 9), rank_key(0.3, 9));
+/// assert_eq!(rank_key(207.2314453125 - 1.5e-13, 9), rank_key(207.2314453125, 9));
 /// ```
 pub fn rank_key(total: f64, decimals: u32) -> i64 {
     // The nudge keeps two totals that are equal in exact arithmetic, and end in a 5 at the tenth decimal, from being
-    // torn apart by noise on either side of it.
-    const NUDGE: f64 = 1e-4;
-    let key = (total * 1e9 + 0.5 + NUDGE).floor() as i64;
+    // torn apart by noise on either side of it; there is more of it in larger totals.
+    let nudge = 1e-4 * (total / 100.0).max(1.0);
+    let key = (total * 1e9 + 0.5 + nudge).floor() as i64;
     let step = 10i64.pow(RANK_DECIMALS - decimals.min(RANK_DECIMALS));
     // Totals beyond 9e9 are all the greatest key, which has no room for more.
     key.saturating_add(step / 2).div_euclid(step)

@@ -42,6 +42,10 @@ pub struct Source {
     pub shown: String,
     /// What somebody typed since in its place; empty where nobody did.
     pub corrected: String,
+    /// Why somebody let it count as it stands; empty where nobody had to.
+    pub reason: String,
+    /// What does not count until somebody mends it, in words that mean the same anywhere; empty where nothing is wrong.
+    pub fault: String,
 }
 
 /// Something that a person decided.

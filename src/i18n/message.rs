@@ -84,6 +84,14 @@ impl Lang {
         })
     }
 
+    /// A column that nobody can call by its heading.
+    pub(super) fn column_without_heading(self, letters: &str) -> String {
+        match self {
+            Lang::Zh => format!("{letters} 列没有表头，未读"),
+            Lang::En => format!("column {letters} has no heading and was not read"),
+        }
+    }
+
     #[allow(clippy::too_many_lines)] // one sentence a kind
     pub(super) fn issue_kind(self, kind: &IssueKind) -> String {
         use IssueKind as K;
@@ -102,6 +110,9 @@ impl Lang {
                 }
                 K::UnknownUnit { text, expected } => {
                     format!("“{}”的单位不是“{expected}”，不能换算，未计入", short(text))
+                }
+                K::DoubtfulUnit { text, .. } => {
+                    format!("“{}”是 {}？不能确定，未计入；请写明单位", short(text), kind.meanings().join("，还是 "))
                 }
                 K::NotApplicableHere { text } => format!("填了“{}”，但这项指标不能不适用，未计入", short(text)),
                 K::FractionOrPercent { value } => format!(
@@ -132,7 +143,8 @@ impl Lang {
                     format!("{n_units} 所学校里有 {n_extreme} 所填 0% 或 100%；请核对口径")
                 }
                 K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
-                K::NotASchool { name } => format!("“{name}”不像学校名称，这一行未计入；如果是学校，请确认"),
+                K::PointsForValues => "所有数都不超过指标的分值，像是得分，不是原始数据；请核对".into(),
+                K::NotASchool { name } => format!("“{name}”不像学校名称，已按学校计入；如果不是学校，请不读这一行"),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
                 }
@@ -156,7 +168,10 @@ impl Lang {
                 K::RowTooLong { n_cells, n_headings, .. } => {
                     format!("这一行有 {n_cells} 格，表头只有 {n_headings} 格，数据可能错位，未计入")
                 }
-                K::HiddenIncluded { n_rows, n_cols } => {
+                K::HiddenIncluded { is_sheet: true, .. } => "这张工作表是隐藏的，已一并读入".into(),
+                K::HiddenIncluded { n_rows, n_cols: 0, .. } => format!("有隐藏的 {n_rows} 行，已一并读入"),
+                K::HiddenIncluded { n_rows: 0, n_cols, .. } => format!("有隐藏的 {n_cols} 列，已一并读入"),
+                K::HiddenIncluded { n_rows, n_cols, .. } => {
                     format!("有隐藏的 {n_rows} 行、{n_cols} 列，已一并读入")
                 }
                 K::NothingFound => "没有找到学校和指标。表头要有“学校名称”和指标名称".into(),
@@ -191,6 +206,11 @@ impl Lang {
                 K::UnknownUnit { text, expected } => {
                     format!("“{}” is not in “{expected}” and cannot be converted; it does not count", short(text))
                 }
+                K::DoubtfulUnit { text, .. } => format!(
+                    "does “{}” mean {}? It does not count; write the unit",
+                    short(text),
+                    kind.meanings().join(" or ")
+                ),
                 K::NotApplicableHere { text } => {
                     format!("it says “{}”, but this indicator applies to every school; it does not count", short(text))
                 }
@@ -226,8 +246,11 @@ impl Lang {
                     format!("{n_extreme} of {n_units} schools state 0% or 100%: please check what was counted")
                 }
                 K::NoName { .. } => "this row has figures but no school's name; it does not count".into(),
+                K::PointsForValues => {
+                    "no figure is above its indicator's marks: they look like points, not like data; please check".into()
+                }
                 K::NotASchool { name } => {
-                    format!("“{name}” is hardly a school's name; its figures do not count unless you say that it is one")
+                    format!("“{name}” is hardly a school's name; it counts as one unless you say otherwise")
                 }
                 K::DuplicateUnit { name, first } => {
                     format!(
@@ -261,7 +284,10 @@ impl Lang {
                 K::RowTooLong { n_cells, n_headings, .. } => format!(
                     "this row has {n_cells} cells under {n_headings} headings: its figures may have slipped; none counts"
                 ),
-                K::HiddenIncluded { n_rows, n_cols } => {
+                K::HiddenIncluded { is_sheet: true, .. } => "this sheet is hidden; it was read too".into(),
+                K::HiddenIncluded { n_rows, n_cols: 0, .. } => format!("hidden rows were read too: {n_rows}"),
+                K::HiddenIncluded { n_rows: 0, n_cols, .. } => format!("hidden columns were read too: {n_cols}"),
+                K::HiddenIncluded { n_rows, n_cols, .. } => {
                     format!("{n_rows} hidden rows and {n_cols} hidden columns were read too")
                 }
                 K::NothingFound => {

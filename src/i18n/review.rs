@@ -2,14 +2,19 @@
 
 use super::{Lang, figure};
 use crate::engine::Scheme;
-use crate::table::{CellAddress, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape};
+use crate::table::{
+    CellAddress, CellRef, Decision, Difference, Interpretation, Issue, IssueKind, LeftOutReason, Role, Shape,
+};
 
 impl Lang {
     /// A finding without the school and the indicator, where both stand beside it.
     pub fn issue_of_value(self, issue: &Issue) -> String {
-        match &issue.accepted {
-            Some(reason) => self.accepted(&self.fact(&issue.kind), reason),
-            None => self.issue_kind(&issue.kind),
+        match (&issue.accepted, &issue.kind, &issue.at) {
+            (Some(reason), kind, _) => self.accepted(&self.fact(kind), reason),
+            (None, IssueKind::UnmatchedColumn { header }, Some(at)) if header.is_empty() => {
+                self.column_without_heading(&CellRef::column_letters(at.cell.col))
+            }
+            (None, kind, _) => self.issue_kind(kind),
         }
     }
 
@@ -49,6 +54,7 @@ impl Lang {
             "spreadsheet_error" => ("公式出错", "Formula error"),
             "formula_without_value" => ("公式没有结果", "Formula without a result"),
             "unknown_unit" => ("单位不对", "Wrong unit"),
+            "doubtful_unit" => ("单位不明", "Doubtful unit"),
             "not_applicable_here" => ("不能不适用", "Must apply"),
             "fraction_or_percent" => ("小数还是百分数", "Fraction or percent"),
             "not_yes_no" => ("应填有或无", "Yes or no"),
@@ -56,6 +62,7 @@ impl Lang {
             "ten_times_next" => ("可能多写一位", "A digit may have slipped"),
             "same_for_all" => ("各校相同", "The same for all"),
             "all_or_nothing" => ("多为 0% 或 100%", "Mostly 0% or 100%"),
+            "points_for_values" => ("像是得分", "Points for data?"),
             "no_name" => ("缺学校名称", "School without a name"),
             "not_a_school" => ("不像学校", "Hardly a school"),
             "row_too_long" => ("整行可能错位", "Row may have slipped"),
@@ -155,6 +162,8 @@ impl Lang {
             Shape::Hundredfold => ("乘以 100", "times 100"),
             Shape::AsPercent => ("照数加 %", "as it stands, with %"),
             Shape::Yuan => ("单位是元", "in 元"),
+            Shape::AsSeen => ("按显示的数", "as shown"),
+            Shape::AsHeld => ("按单元格里的数", "as the cell holds it"),
             Shape::Tenth => ("除以 10", "divided by 10"),
             Shape::Hundredth => ("除以 100", "divided by 100"),
             Shape::Positive => ("去掉负号", "without the minus"),

@@ -90,6 +90,17 @@ impl Allowance {
     }
 }
 
+/// Text that stands higher or lower than what is before it: the mark of a note is no digit of the figure.
+fn small(text: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let small = |c: char| match c {
+        '0'..='9' => DIGITS[c as usize - '0' as usize],
+        '０'..='９' => DIGITS[c as usize - '０' as usize],
+        c => c,
+    };
+    text.chars().map(small).collect()
+}
+
 /// The columns of some ranges, each once, as far as there are cells: a few bytes can hide all columns of many sheets,
 /// many times over.
 fn columns_of(mut ranges: Vec<Range<u32>>, sheet: &Sheet, allowance: &mut Allowance) -> Result<Vec<u32>, ImportError> {

@@ -94,6 +94,7 @@ enum SavedFormat {
     General,
     Percent,
     Date,
+    Scaled { power: i8 },
 }
 
 impl<'a> From<&'a Cell> for SavedCell<'a> {
@@ -113,6 +114,7 @@ impl<'a> From<&'a Cell> for SavedCell<'a> {
                 NumberFormat::General => SavedFormat::General,
                 NumberFormat::Percent => SavedFormat::Percent,
                 NumberFormat::Date => SavedFormat::Date,
+                NumberFormat::Scaled { power } => SavedFormat::Scaled { power: *power },
             },
         }
     }
@@ -134,6 +136,7 @@ impl From<SavedCell<'_>> for Cell {
                 SavedFormat::General => NumberFormat::General,
                 SavedFormat::Percent => NumberFormat::Percent,
                 SavedFormat::Date => NumberFormat::Date,
+                SavedFormat::Scaled { power } => NumberFormat::Scaled { power },
             },
         }
     }

@@ -88,6 +88,10 @@ pub enum NumberFormat {
     /// Shown a hundredfold with a percent sign: 0.85 is shown as 85 %.
     Percent,
     Date,
+    /// Shown x 10^`power`, and nothing says so: 51234 is shown as 5.1234.
+    Scaled {
+        power: i8,
+    },
 }
 
 /// A cell of a sheet.

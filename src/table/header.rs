@@ -390,7 +390,7 @@ impl<'a> Headings<'a> {
             return None;
         }
         // Numbers in circles and brackets of their own; they would stick to the name as bare ones.
-        let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³');
+        let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let name = text.trim().trim_matches(is_small);
         let plain = wording::plain(if name.is_empty() { text } else { name });
         let exactly = |leaf_idx: usize| Match {
@@ -489,10 +489,11 @@ impl<'a> Headings<'a> {
         if let Some(leaf_idx) = self.by_key.get(&key).or_else(|| self.by_key.get(&short_key(key.clone()))) {
             return Some(self.with_unit(Match::nearly((*leaf_idx)?), parts.unit));
         }
-        // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 人天`.
+        // The unit without brackets: `企业捐赠的资金/万元`, `基地使用时间 单位：人天`.
         let chars: Vec<(usize, char)> = key.char_indices().collect();
         for (at, _) in chars.iter().rev().take(4) {
             let (name, unit) = key.split_at(*at);
+            let name = name.strip_suffix("单位").unwrap_or(name);
             if value::is_measure(unit)
                 && let Some(Some(leaf_idx)) = self.by_key.get(name)
             {
@@ -607,6 +608,7 @@ mod tests {
             ("3.1.1 双师型教师占专任教师比例", "3.1.1"),
             ("双师型教师比例（2%）", "3.1.1"),
             ("双师型教师比例（单位：%）", "3.1.1"),
+            ("企业捐赠的资金\n单位：元", "2.1.2:元"),
             ("双师型教师比例（女）", "3.1.1?"),
             ("技师以上职称占双师型教师比例", "3.1.2"),
             ("签订学生实习、实训相关协议比例", "1.2.1"),

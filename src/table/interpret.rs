@@ -8,8 +8,8 @@ use super::layout::{self, Column, Layout};
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Role, Sheet, SheetAddress, Table,
-    suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Proof, Role, Sheet, SheetAddress,
+    Table, suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
@@ -54,7 +54,8 @@ impl Entry {
 
     /// What was read, in words that mean the same anywhere: a bare number with the unit of its column.
     pub fn whole_text(&self) -> String {
-        let is_bare = self.shown.ends_with(|c: char| c.is_ascii_digit());
+        let is_bare =
+            self.shown.ends_with(|c: char| c.is_ascii_digit()) && !value::is_date(&wording::plain(&self.shown));
         match (self.corrected(), self.unit()) {
             (None, Some(unit)) if is_bare => format!("{}{unit}", self.shown),
             _ => self.read_text().to_string(),
@@ -289,6 +290,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
         origins: Vec::new(),
         leaves_found: vec![false; scheme.n_leaves()],
         groups_said: HashMap::new(),
+        let_count: HashMap::new(),
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -334,6 +336,8 @@ struct Reader<'a> {
     leaves_found: Vec<bool>,
     /// What words in columns of groups mean, as numbers of the scheme's groups: the same few stand beside all schools.
     groups_said: HashMap<String, Option<usize>>,
+    /// By file, unit and code, the values that workbooks of ours say were let count, and why.
+    let_count: HashMap<(Arc<str>, String, String), (f64, String)>,
 }
 
 /// Where the cells of one sheet stand.
@@ -377,6 +381,12 @@ impl<'a> Reader<'a> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
+        for listed in Proof::find(table).into_iter().flat_map(|proof| proof.listed) {
+            if let Some(value) = listed.value.filter(|_| !listed.reason.is_empty()) {
+                let unit = wording::plain(&listed.unit);
+                self.let_count.insert((file.clone(), unit, listed.code), (value, listed.reason));
+            }
+        }
         for (i, sheet) in table.sheets.iter().enumerate() {
             let address = Arc::new(SheetAddress { file: file.clone(), name: sheet.name.as_str().into() });
             if sheet.is_worked_out() {
@@ -483,9 +493,10 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 Line::Odd { name, at } => {
-                    has_values = true;
-                    self.report(IssueKind::NotASchool { name }, place.at(at));
-                    continue;
+                    let unit = Some(name.clone());
+                    let kind = IssueKind::NotASchool { name: name.clone() };
+                    self.out.issues.push(Issue { at: Some(place.at(at)), unit, ..Issue::new(kind) });
+                    (name, at)
                 }
                 Line::Section { group, at, text } => {
                     section = Some(group);
@@ -828,9 +839,10 @@ impl<'a> Reader<'a> {
         said.first().is_some_and(Option::is_some) && n_said > 1 && is_each_once && 2 * n_said < said.len()
     }
 
-    /// Whether a name is no school's, and most of those it stands among are: `标杆`, `校均`.
+    /// Whether a name is words that no school is called by, and most of those it stands among are schools': `本校`, `参照`.
     fn is_odd(&self, layout: &Layout<'_>, name: &str) -> bool {
-        if wording::may_be_school(name) {
+        let are_words = name.chars().count() > 1 && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        if !are_words || wording::may_be_school(name) {
             return false;
         }
         let n_schools = layout.n_named(wording::may_be_school);
@@ -939,7 +951,7 @@ impl<'a> Reader<'a> {
                 wording::is_note(text)
                     || is_sentence(text)
                     || wording::is_caption(text)
-                    || (is_last && wording::is_remark(text) && !goes_on())
+                    || ((is_last || layout.name_pos.is_none()) && wording::is_remark(text) && !goes_on())
             })
         {
             return left_out(LeftOutReason::Note, only);
@@ -953,9 +965,11 @@ impl<'a> Reader<'a> {
             return left_out(LeftOutReason::Note, cell);
         }
         if has_values {
+            // Of headings of several rows the upper ones name groups of indicators.
+            let is_figure = |(_, _, cell): &(u32, u32, &Cell)| value::starts_as_figure(&cell.raw);
+            let is_upper_heading = || wording::heads_names(&name) && !cells.iter().any(is_figure);
             // On every page of a long table the headings stand again.
-            let is_heading =
-                || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name) || wording::heads_names(&name);
+            let is_heading = || layout.name_pos.is_some_and(|pos| layout.header_at(pos) == name) || is_upper_heading();
             if n_headings > 0 || (!name.is_empty() && is_heading()) {
                 return left_out(LeftOutReason::Title, name_cell.unwrap_or(first));
             }
@@ -968,7 +982,9 @@ impl<'a> Reader<'a> {
                 };
                 // A form may be laid the other way too: its one line of values is the school's.
                 let form_name = form_name.filter(|_| layout.name_pos.is_none() && self.is_only_line(layout, line));
-                if cells.iter().all(|(_, _, cell)| is_beside(cell)) {
+                // `指标值` and `折算分` under each heading.
+                let are_words = || cells.len() > 1 && layout.value_lines[0] == line && !cells.iter().any(is_figure);
+                if cells.iter().all(|(_, _, cell)| is_beside(cell)) || are_words() {
                     left_out(LeftOutReason::Title, first)
                 } else if let Some((_, name, _)) = form_name {
                     Line::Unit { name: name.clone(), at }
@@ -1129,7 +1145,8 @@ impl<'a> Reader<'a> {
                 indicator: Some(leaf.code.clone()),
                 ..Issue::new(kind)
             };
-            if let (Some(value), Some(_)) = (over, self.decided.accepted(&issue)) {
+            let is_decided = self.decided.accepted(&issue).is_some();
+            if let Some(value) = over.filter(|v| is_decided || self.let_count_because(&issue, *v).is_some()) {
                 entry.value = Value::Reported(value);
                 entry.aside.get_or_insert_default().is_accepted = true;
             }
@@ -1172,14 +1189,26 @@ impl<'a> Reader<'a> {
         origin.bare = (0..entries.len()).filter(|i| is_bare[entries[*i].leaf_idx]).collect();
     }
 
+    /// Why a workbook of ours says that a value was let count; another value there was not.
+    fn let_count_because(&self, issue: &Issue, value: f64) -> Option<&str> {
+        let (at, unit, code) = (issue.at.as_ref()?, issue.unit.as_deref()?, issue.indicator.clone()?);
+        let known = self.let_count.get(&(at.sheet.file.clone(), wording::plain(unit), code));
+        known.filter(|(listed, _)| *listed == value).map(|(_, reason)| reason.as_str())
+    }
+
     /// Says of what a person accepted why it is no fault.
     fn settle_acceptances(&mut self) {
-        if self.decided.is_empty() {
+        if self.decided.is_empty() && self.let_count.is_empty() {
             return;
         }
-        for issue in &mut self.out.issues {
-            issue.accepted = self.decided.accepted(issue).map(str::to_string);
+        let mut issues = std::mem::take(&mut self.out.issues);
+        for issue in &mut issues {
+            let decided = self.decided.accepted(issue);
+            let value = issue.kind.value().filter(|_| decided.is_none() && issue.kind.may_be_accepted());
+            let carried = || self.let_count_because(issue, value?);
+            issue.accepted = decided.or_else(carried).map(str::to_string);
         }
+        self.out.issues = issues;
     }
 
     /// Takes back all values of the unit just read.
@@ -1208,7 +1237,8 @@ impl<'a> Reader<'a> {
         let n_positions = columns.leaves.iter().filter(|(pos, _)| is_among(&hidden_positions, *pos)).count();
         if n_lines + n_positions > 0 {
             let (n_rows, n_cols) = if layout.is_by_columns() { (n_positions, n_lines) } else { (n_lines, n_positions) };
-            self.report(IssueKind::HiddenIncluded { n_rows, n_cols }, place.at(CellRef::new(0, 0)));
+            let kind = IssueKind::HiddenIncluded { is_sheet: sheet.is_hidden, n_rows, n_cols };
+            self.report(kind, place.at(CellRef::new(0, 0)));
         }
     }
 

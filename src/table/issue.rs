@@ -1,6 +1,7 @@
 //! What is to be said of the data: a kind, a place, and whom it concerns. The words are in [`crate::i18n`].
 
 use super::CellAddress;
+use super::proposal::of_doubtful_unit;
 use crate::digits::written;
 use crate::engine::{Flag, GroupData, Scheme, ValueFault};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,14 @@ pub enum IssueKind {
         text: String,
         expected: String,
     },
+    /// A figure that may be in the unit asked for as it is seen, in yuan, or as the cell holds it: `¥123.45` under 万元,
+    /// 51234 shown as 51.234.
+    DoubtfulUnit {
+        text: String,
+        seen: f64,
+        held: f64,
+        unit: String,
+    },
     /// `不适用` where the scheme does not allow it.
     NotApplicableHere {
         text: String,
@@ -67,6 +76,8 @@ pub enum IssueKind {
         value: f64,
         n_units: usize,
     },
+    /// No figure of a group is above its indicator's marks, percentages neither: they look like points.
+    PointsForValues,
     /// A percentage of 0 or 100 for most.
     AllOrNothing {
         n_extreme: usize,
@@ -77,7 +88,7 @@ pub enum IssueKind {
     NoName {
         row: String,
     },
-    /// Values under a name that is no school's, among schools: `校均`. Left out until somebody says.
+    /// Values under a name that is hardly a school's, among schools: `参照`. They count.
     NotASchool {
         name: String,
     },
@@ -121,7 +132,9 @@ pub enum IssueKind {
     },
     /// An indicator with no column.
     NoColumn,
+    /// Of a hidden sheet all rows are.
     HiddenIncluded {
+        is_sheet: bool,
         n_rows: usize,
         n_cols: usize,
     },
@@ -148,6 +161,7 @@ impl IssueKind {
             IssueKind::SpreadsheetError { .. } => "spreadsheet_error",
             IssueKind::FormulaWithoutValue => "formula_without_value",
             IssueKind::UnknownUnit { .. } => "unknown_unit",
+            IssueKind::DoubtfulUnit { .. } => "doubtful_unit",
             IssueKind::NotApplicableHere { .. } => "not_applicable_here",
             IssueKind::FractionOrPercent { .. } => "fraction_or_percent",
             IssueKind::NotYesNo { .. } => "not_yes_no",
@@ -155,6 +169,7 @@ impl IssueKind {
             IssueKind::TenTimesNext { .. } => "ten_times_next",
             IssueKind::SameForAll { .. } => "same_for_all",
             IssueKind::AllOrNothing { .. } => "all_or_nothing",
+            IssueKind::PointsForValues => "points_for_values",
             IssueKind::NoName { .. } => "no_name",
             IssueKind::NotASchool { .. } => "not_a_school",
             IssueKind::RowTooLong { .. } => "row_too_long",
@@ -188,10 +203,10 @@ impl IssueKind {
             | IssueKind::SpreadsheetError { .. }
             | IssueKind::FormulaWithoutValue
             | IssueKind::UnknownUnit { .. }
+            | IssueKind::DoubtfulUnit { .. }
             | IssueKind::NotApplicableHere { .. }
             | IssueKind::FractionOrPercent { .. }
             | IssueKind::NoName { .. }
-            | IssueKind::NotASchool { .. }
             | IssueKind::RowTooLong { .. }
             | IssueKind::DuplicateUnit { .. }
             | IssueKind::NoGroup
@@ -200,6 +215,8 @@ impl IssueKind {
             | IssueKind::UncertainColumn { .. }
             | IssueKind::NothingFound => Severity::Error,
             IssueKind::NotYesNo { .. }
+            | IssueKind::PointsForValues
+            | IssueKind::NotASchool { .. }
             | IssueKind::TenThousandfold { .. }
             | IssueKind::TenTimesNext { .. }
             | IssueKind::SameForAll { .. }
@@ -215,6 +232,20 @@ impl IssueKind {
             | IssueKind::NothingApplies
             | IssueKind::SingleUnit => Severity::Warning,
             IssueKind::HiddenIncluded { .. } | IssueKind::NotApplicable => Severity::Info,
+        }
+    }
+
+    /// The value that it is about.
+    pub(super) fn value(&self) -> Option<f64> {
+        match self {
+            IssueKind::Negative { value }
+            | IssueKind::OverMax { value, .. }
+            | IssueKind::FractionOrPercent { value }
+            | IssueKind::NotYesNo { value }
+            | IssueKind::TenThousandfold { value, .. }
+            | IssueKind::TenTimesNext { value, .. }
+            | IssueKind::SameForAll { value, .. } => Some(*value),
+            _ => None,
         }
     }
 
@@ -245,6 +276,7 @@ impl IssueKind {
                 | IssueKind::TenTimesNext { .. }
                 | IssueKind::SameForAll { .. }
                 | IssueKind::AllOrNothing { .. }
+                | IssueKind::PointsForValues
                 | IssueKind::RowTooLong { .. }
                 | IssueKind::SimilarUnit { .. }
                 | IssueKind::UnknownGroup { .. }
@@ -264,6 +296,16 @@ impl IssueKind {
             IssueKind::UnknownGroup { group } => group.clone(),
             IssueKind::SimilarUnit { name, .. } => name.clone(),
             _ => String::new(),
+        }
+    }
+
+    /// What a figure of doubtful unit may be, each with its unit.
+    pub fn meanings(&self) -> Vec<String> {
+        match self {
+            IssueKind::DoubtfulUnit { seen, held, unit, .. } => {
+                of_doubtful_unit(*seen, *held, unit).into_iter().map(|(_, meaning)| meaning).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -45,6 +45,16 @@ pub(super) struct Column {
     cell: Option<CellRef>,
 }
 
+impl Column {
+    /// No longer certain: whoever is asked sees why beside the heading, which may be the indicator's very name.
+    fn doubt(&mut self, why: &str) {
+        self.found = self.found.take().map(Match::doubted);
+        if self.found.is_some() && !self.header.contains(why) {
+            self.header = format!("{} {why}", self.header);
+        }
+    }
+}
+
 /// What a person decided about a sheet's headings.
 pub(super) struct Told<'a> {
     /// The row of the headings.
@@ -265,6 +275,11 @@ impl<'a> Layout<'a> {
         self.grid.lines == Lines::Columns
     }
 
+    /// What a spreadsheet calls a position: a column's letters, a row's number.
+    fn position_name(&self, pos: u32) -> String {
+        if self.is_by_columns() { (u64::from(pos) + 1).to_string() } else { CellRef::column_letters(pos) }
+    }
+
     fn heading_lines(&self) -> std::ops::RangeInclusive<u32> {
         // Beside the names of indicators stand those of the groups they belong to, but these are no headings of theirs.
         let first = if self.is_by_columns() { self.header_line } else { self.heading_height().start };
@@ -413,7 +428,7 @@ impl<'a> Layout<'a> {
         }
         // A line for each year of a school, as a column of years or a nameless one says; months and words like `上年` say
         // that there are several times and not which.
-        let mut has_times = false;
+        let mut times_beside = None;
         for (i, column) in self.columns.iter().enumerate() {
             let is_headed = wording::heads_years(&column.header);
             if column.found.is_some() || !(is_headed || column.header.is_empty()) {
@@ -424,19 +439,21 @@ impl<'a> Layout<'a> {
             let differ = cells.iter().any(|cell| *cell != cells[0]);
             if n_years > 0 && (n_years == cells.len() && differ || is_headed && 2 * n_years >= cells.len()) {
                 self.year_pos = self.year_pos.or(Some(column.pos));
-            } else {
-                has_times |= differ && cells.iter().all(|cell| wording::heads_time(cell));
+            } else if cells.iter().all(|cell| wording::heads_time(cell)) {
+                let other = cells.iter().find(|cell| **cell != cells[0]);
+                times_beside = other.map(|other| format!("{}/{other}", cells[0])).or(times_beside);
             }
         }
-        for column in self.columns.iter_mut().filter(|_| has_times) {
-            column.found = column.found.take().map(Match::doubted);
-        }
         for column in &mut self.columns {
-            let time = column.found.as_ref().and_then(|found| found.time.as_ref());
+            if let Some(times) = &times_beside {
+                column.doubt(times);
+            }
+            let time = column.found.as_ref().and_then(|found| found.time.clone());
             let is_timed = time.is_some() || wording::heads_time(&column.below);
-            let is_past = time.is_some_and(|time| wording::is_past(time)) || wording::is_past(&column.below);
+            let is_past = time.as_ref().is_some_and(|time| wording::is_past(time)) || wording::is_past(&column.below);
             if is_timed && (differing.len() > 1 || is_past) {
-                column.found = column.found.take().map(Match::doubted);
+                let below = Some(&column.below).filter(|below| !below.is_empty()).cloned();
+                column.doubt(&below.or(time).unwrap_or_default());
             }
         }
     }
@@ -459,8 +476,11 @@ impl<'a> Layout<'a> {
             };
             let (asides, values): (Vec<usize>, Vec<usize>) = positions.iter().partition(|i| is_aside(&columns[**i]));
             let is_doubtful = values.is_empty() || (values.len() > 1 && values.iter().any(is_shared));
-            for i in values.iter().filter(|_| is_doubtful) {
-                self.columns[*i].found = self.columns[*i].found.take().map(Match::doubted);
+            let places: Vec<String> = values.iter().map(|i| self.position_name(self.columns[*i].pos)).collect();
+            for i in values.into_iter().filter(|_| is_doubtful) {
+                let column = &mut self.columns[i];
+                let below = if column.below.is_empty() { places.join("/") } else { column.below.clone() };
+                column.doubt(&below);
             }
             for i in asides {
                 let column = &mut self.columns[i];
@@ -497,8 +517,10 @@ impl<'a> Layout<'a> {
 
     /// Holds the units on a line of their own against the indicators', as if they stood in the headings.
     fn find_measures(&mut self, headings: &Headings<'_>) {
-        // A stroke says that there is none.
-        let is_none = |unit: &str| wording::key(unit).is_empty() || header::is_hint(unit) || unit == "无";
+        // A stroke says that there is none; `‰` is as bare of letters as a stroke.
+        let is_none = |unit: &str| {
+            (wording::key(unit).is_empty() && !value::is_measure(unit)) || header::is_hint(unit) || unit == "无"
+        };
         let is_first = self.columns.iter().all(|column| column.decided.is_none());
         // They stand right beside the headings.
         let above = self.grid.line_numbers().filter(|line| self.heading_height().contains(line));

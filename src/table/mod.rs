@@ -41,7 +41,7 @@ pub use issue::{Issue, IssueKind, Severity};
 pub use proof::{
     Claim, ClaimSheet, ListedValue, PROOF_CODE_ROW, PROOF_DATA, PROOF_ENGINE, PROOF_FIRST_ROW, PROOF_FULL_MARKS,
     PROOF_GROUP, PROOF_GROUP_ROW, PROOF_MARK, PROOF_MARK_ROW, PROOF_NODE, PROOF_OPTIONS, PROOF_POINTS, PROOF_RANK,
-    PROOF_SCHEME, PROOF_TOTAL, PROOF_UNIT, PROOF_VALUE, PROOF_WEIGHT_ROW, Proof,
+    PROOF_REASON, PROOF_SCHEME, PROOF_TOTAL, PROOF_UNIT, PROOF_VALUE, PROOF_WEIGHT_ROW, Proof,
 };
 pub use proposal::{Proposal, Shape, proposals};
 pub use value::{shown, typed};

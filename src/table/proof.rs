@@ -30,6 +30,7 @@ pub const PROOF_FULL_MARKS: &str = "full_marks";
 pub const PROOF_GROUP: &str = "group";
 pub const PROOF_NODE: &str = "code";
 pub const PROOF_VALUE: &str = "value";
+pub const PROOF_REASON: &str = "reason";
 
 /// How the lines of evidence begin.
 pub const PROOF_OPTIONS: &str = "options: ";
@@ -82,6 +83,8 @@ pub struct ListedValue {
     /// Empty for a missing one.
     pub shown: String,
     pub value: Option<f64>,
+    /// Why it counted though it is unusual or more than the scheme allows; empty where nobody had to say.
+    pub reason: String,
 }
 
 /// What a workbook of ours states about itself.
@@ -127,11 +130,13 @@ impl Proof {
             if let (Some(group_col), Some(code_col), Some(value_col)) =
                 (place(PROOF_GROUP), place(PROOF_NODE), place(PROOF_VALUE))
             {
+                let reason_col = place(PROOF_REASON);
                 proof.listed.extend(rows.into_iter().map(|row| ListedValue {
                     group: text(row, Some(group_col)),
                     unit: text(row, Some(unit_col)),
                     code: text(row, Some(code_col)),
                     shown: text(row, Some(value_col)),
+                    reason: text(row, reason_col),
                     value: cells.get(&CellRef::new(row, value_col)).and_then(|cell| number(cell)),
                 }));
                 continue;

@@ -13,6 +13,10 @@ pub enum Shape {
     AsPercent,
     /// 1234500 is in 元.
     Yuan,
+    /// `¥123.45` is 123.45万元; 51234, shown as 51.234, is 51.234.
+    AsSeen,
+    /// 51234, shown as 51.234, is 51234.
+    AsHeld,
     /// 850 is 85.
     Tenth,
     /// 8512 is 85.12.
@@ -64,6 +68,7 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
         IssueKind::TenThousandfold { value, .. } if value::is_money(&indicator.unit) && is_bare(text) => {
             vec![(Shape::Yuan, written(*value, 0, "元"))]
         }
+        IssueKind::DoubtfulUnit { seen, held, unit, .. } => of_doubtful_unit(*seen, *held, unit),
         IssueKind::TenTimesNext { value, .. } => vec![(Shape::Tenth, scaled(*value, -1))],
         // A fraction is no slipped point.
         IssueKind::OverMax { value, .. } if !text.contains('/') => {
@@ -92,6 +97,20 @@ pub fn proposals(kind: &IssueKind, text: &str, indicator: &Indicator) -> Vec<Pro
     found.into_iter().map(|(shape, text)| Proposal { shape, text }).collect()
 }
 
+/// What a figure of doubtful unit may be, with the unit of each.
+pub(super) fn of_doubtful_unit(seen: f64, held: f64, unit: &str) -> Vec<(Shape, String)> {
+    let written = |number: f64, unit: &str| value::shown_number(number, 0, unit).to_string();
+    let mut found = vec![(Shape::AsSeen, written(seen, unit))];
+    if value::is_money(unit) {
+        found.push((Shape::Yuan, written(held, "元")));
+    }
+    if held != seen {
+        found.push((Shape::AsHeld, written(held, unit)));
+    }
+    found.dedup_by(|b, a| a.1 == b.1);
+    found
+}
+
 fn is_bare(text: &str) -> bool {
     text.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
@@ -100,9 +119,14 @@ fn is_bare(text: &str) -> bool {
 const ABOUT: [&str; 12] = ["约为", "大约", "大概", "将近", "接近", "超过", "约", "近", "逾", "共", "≈", "~"];
 const OR_SO: [&str; 10] = ["左右", "上下", "以上", "以内", "有余", "多", "余", "来", "不到", "+"];
 
-/// The one figure in a text with the unit behind it: without the words that say that it is not exact, with its marks as
-/// a point, without them. Nothing where other words stand there: they may change what it means.
+/// The one figure in a text with the unit behind it: without the words that say that it is not exact and the mark of a
+/// note, with its marks as a point, without them. Nothing where other words stand there: they may change what it means.
 fn figures(text: &str) -> Vec<(Shape, String)> {
+    let is_of_note = |c: char| wording::is_mark(c) && c.is_numeric() && !wording::plain(&c.to_string()).contains('⁄');
+    let text = text.trim_end().trim_end_matches(is_of_note);
+    if text.contains(wording::is_mark) {
+        return Vec::new();
+    }
     let plain = wording::plain(text);
     let starts = ABOUT.iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain).trim_start();
     if !starts.starts_with(|c: char| c.is_ascii_digit()) {
@@ -143,6 +167,7 @@ mod tests {
     fn what_could_be_meant() {
         check("2.1.1", "约300", &["300", ""]);
         check("2.1.1", "300余个", &["300个", ""]);
+        check("2.1.2", "¥5000", &["5000万元", "5000元", ""]);
         check("2.1.2", "约5000元", &["5000元", ""]);
         check("2.1.2", "约1.2亿元", &["1.2亿元", ""]);
         check("2.1.2", "近1.5亿", &["1.5亿", ""]);
@@ -155,6 +180,13 @@ mod tests {
         check("3.1.1", "60/45", &[""]);
         check("2.1.1", "12,34", &["12.34", "1234", ""]);
         check("2.1.1", "1 234", &["1234", ""]);
+        check("2.1.1", "120个①", &["120个", ""]);
+        check("3.1.1", "85.1%²", &["85.1%", ""]);
+        check("2.1.1", "12⒈", &["12", ""]);
+        check("2.1.1", "1½", &[""]);
+        check("2.1.1", "120㎡", &[""]);
+        check("2.1.1", "③", &[""]);
+        check("2.1.1", "12①家", &[""]);
         check("2.1.1", "3-5", &[""]);
         check("2.1.1", "三", &[""]);
         check("2.1.1", "-3", &["3", ""]);

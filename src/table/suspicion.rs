@@ -38,6 +38,10 @@ pub(super) fn find(units: &[UnitRecord], tells_years: bool, scheme: &Scheme) -> 
     }
     let mut issues = Vec::new();
     for group in groups.iter().filter(|group| group.len() >= ENOUGH) {
+        if let Some((unit, entry)) = points_in(group, scheme) {
+            let (at, group) = (Some(entry.at.clone()), Some(unit.group.clone()));
+            issues.push(Issue { at, group, year: unit.year, ..Issue::new(IssueKind::PointsForValues) });
+        }
         for leaf_idx in 0..scheme.n_leaves() {
             let figures: Vec<Figure<'_>> = group.iter().filter_map(|unit| figure(unit, leaf_idx)).collect();
             if figures.len() >= ENOUGH {
@@ -56,6 +60,23 @@ pub(super) fn find(units: &[UnitRecord], tells_years: bool, scheme: &Scheme) -> 
         }
     }
     issues
+}
+
+/// The first percentage of a group in which no figure is above its indicator's marks; of few figures nobody can say.
+fn points_in<'a>(group: &[&'a UnitRecord], scheme: &Scheme) -> Option<(&'a UnitRecord, &'a Entry)> {
+    let mut percentages = Vec::new();
+    for unit in group {
+        for entry in &unit.entries {
+            let Some(value) = entry.value.reported().filter(|value| *value > 0.0) else { continue };
+            if value > scheme.leaf(entry.leaf_idx).weight {
+                return None;
+            }
+            if scheme.indicator(entry.leaf_idx).kind == Kind::Percent {
+                percentages.push((*unit, entry));
+            }
+        }
+    }
+    percentages.first().copied().filter(|_| percentages.len() >= ENOUGH)
 }
 
 fn figure(unit: &UnitRecord, leaf_idx: usize) -> Option<Figure<'_>> {

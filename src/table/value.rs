@@ -163,6 +163,11 @@ fn power_of_money(unit: &str) -> Option<i32> {
     MONEY.iter().find(|(word, _)| *word == unit).map(|(_, power)| *power)
 }
 
+/// The power of ten that a unit is of the one that it is a multiple of: 4 of 万元 and 万人.
+fn power_of_multiple(unit: &str) -> Option<i32> {
+    power_of_money(unit).or_else(|| split_multiple(unit).map(|(power, _)| power))
+}
+
 /// The power of ten that turns a number in `from` into one in `to`; `None` where they measure different things.
 pub(super) fn conversion(from: &str, to: &str) -> Option<i32> {
     if from == to {
@@ -258,11 +263,19 @@ pub fn typed(text: &str, indicator: &Indicator) -> Result<Value, IssueKind> {
     reading.issue.map_or(Ok(reading.value), Err)
 }
 
+/// The power of ten by which a number is shown larger than it is, where no unit or sign says so.
+fn power_of_format(format: NumberFormat) -> i32 {
+    match format {
+        NumberFormat::Scaled { power } => power.into(),
+        NumberFormat::General | NumberFormat::Percent | NumberFormat::Date => 0,
+    }
+}
+
 /// What the person who filled in the table saw in the cell.
 pub fn shown(raw: &Raw, format: NumberFormat) -> CellText {
     match raw {
         Raw::Number(number) if format == NumberFormat::Percent => shown_number(*number, 2, "%"),
-        Raw::Number(number) => shown_number(*number, 0, ""),
+        Raw::Number(number) => shown_number(*number, power_of_format(format), ""),
         Raw::Bool(true) => "TRUE".into(),
         Raw::Bool(false) => "FALSE".into(),
         Raw::Text(text) | Raw::Date(text) | Raw::Error(text) => text.clone(),
@@ -405,13 +418,19 @@ fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_
         }
         return checked(shifted(number, 2), indicator, false);
     }
-    match power_of(header_unit, indicator) {
-        Some(power) => checked(shifted(number, power), indicator, true),
-        None => {
-            let text = format!("{}{}", shown_number(number, 0, ""), header_unit.unwrap_or_default());
-            Reading::at_fault(IssueKind::UnknownUnit { text, expected: indicator.unit.clone() })
-        }
+    let power_shown = power_of_format(format);
+    let text = || shown_number(number, power_shown, "");
+    let Some(power) = power_of(header_unit, indicator) else {
+        let text = format!("{}{}", text(), header_unit.unwrap_or_default());
+        return Reading::at_fault(IssueKind::UnknownUnit { text, expected: indicator.unit.clone() });
+    };
+    let unit = header_unit.unwrap_or(&indicator.unit);
+    // 51234 shown as 5.1234 under 万元 is the same money whichever counts.
+    if power_shown == 0 || power_of_multiple(unit) == Some(-power_shown) || number == 0.0 || !number.is_finite() {
+        return checked(shifted(number, power + power_shown), indicator, true);
     }
+    let (text, seen, unit) = (text().into(), shifted(number, power_shown), unit.to_string());
+    Reading::at_fault(IssueKind::DoubtfulUnit { text, seen, held: number, unit })
 }
 
 fn checked(number: f64, indicator: &Indicator, is_bare: bool) -> Reading {
@@ -462,6 +481,9 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
     if plain.starts_with('#') || plain.starts_with("err:") {
         return Reading::at_fault(IssueKind::SpreadsheetError { text: text.trim().to_string() });
     }
+    if text.chars().any(wording::is_mark) {
+        return not_a_number();
+    }
     if takes_yes_no(indicator) {
         // Only a full stop at the end goes: `.1` is a number, and no yes.
         let blanks_gone: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
@@ -489,6 +511,14 @@ fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Re
     let unknown_unit = || {
         Reading::at_fault(IssueKind::UnknownUnit { text: text.trim().to_string(), expected: indicator.unit.clone() })
     };
+    // A sign of yuan in a column of 万元 is drawn in front of figures by many a format, and by some people in earnest.
+    let asked = header_unit.unwrap_or(&indicator.unit);
+    let may_be_drawn = quantity.has_sign && is_money(&indicator.unit) && power_of_money(asked) != Some(0);
+    if let Some(held) = quantity.number(0).filter(|held| may_be_drawn && *held > 0.0) {
+        let unit = if is_money(asked) { asked } else { &indicator.unit };
+        let (text, unit) = (text.trim().to_string(), unit.to_string());
+        return Reading::at_fault(IssueKind::DoubtfulUnit { text, seen: held, held, unit });
+    }
     let (power, is_bare) = match (quantity.unit.as_str(), header_unit) {
         ("", unit) => match power_of(unit, indicator) {
             Some(power) => (power, true),
@@ -596,6 +626,8 @@ struct Quantity {
     /// Digits and at most one point.
     digits: String,
     exponent: i32,
+    /// A sign before the digits is all that says the unit: `¥5`.
+    has_sign: bool,
     unit: String,
 }
 
@@ -619,8 +651,9 @@ impl Quantity {
             return None;
         }
         let unit = unit.strip_suffix("人民币").unwrap_or(&unit).to_string();
-        let unit = if unit.is_empty() && is_yuan { "元".to_string() } else { unit };
-        Some(Quantity { is_negative, digits, exponent, unit })
+        let has_sign = unit.is_empty() && is_yuan;
+        let unit = if has_sign { "元".to_string() } else { unit };
+        Some(Quantity { is_negative, digits, exponent, has_sign, unit })
     }
 
     /// The number x 10^`power`; `None` where no finite number is that large.
@@ -754,6 +787,29 @@ mod tests {
             (COUNT, "是", "not_a_number"),
             (COUNT, "3个（含在建）", "not_a_number"),
             (COUNT, "见附件", "not_a_number"),
+            // Marks of notes, which are digits in NFKC.
+            (COUNT, "120①", "not_a_number"),
+            (COUNT, "120¹", "not_a_number"),
+            (COUNT, "10²", "not_a_number"),
+            (COUNT, "10₂", "not_a_number"),
+            (COUNT, "12⒈", "not_a_number"),
+            (COUNT, "12⑴", "not_a_number"),
+            (COUNT, "12❶", "not_a_number"),
+            (COUNT, "12㉑", "not_a_number"),
+            (COUNT, "３①", "not_a_number"),
+            (COUNT, "③", "not_a_number"),
+            (COUNT, "1½", "not_a_number"),
+            (COUNT, "12㎡", "not_a_number"),
+            (PERCENT, "85.1²", "not_a_number"),
+            (PERCENT, "85%①", "not_a_number"),
+            (PERCENT, "45/60②", "not_a_number"),
+            (DAYS, "1㏠", "not_a_number"),
+            (MONEY, "120万元②", "not_a_number"),
+            (YES_NO, "①", "not_a_number"),
+            (YES_NO, "有①", "not_a_number"),
+            (COUNT, "１２３", "123.0"),
+            (COUNT, "𝟙𝟚", "12.0"),
+            (COUNT, "无数据①", "not_a_number"),
             // Below nothing, over the top.
             (COUNT, "-3", "negative"),
             (COUNT, "－３", "negative"),
@@ -831,8 +887,14 @@ mod tests {
             (MONEY, "1.13亿元", "11300.0"),
             (MONEY, "0.7元", "7e-5"),
             (MONEY, "3千元", "0.3"),
-            (MONEY, "¥1,234,500", "123.45"),
-            (MONEY, "￥1,234,500.00", "123.45"),
+            (MONEY, "¥1,234,500", "doubtful_unit"),
+            (MONEY, "￥123.45", "doubtful_unit"),
+            (MONEY, "人民币5", "doubtful_unit"),
+            (MONEY, "¥0.00", "0.0"),
+            (MONEY, "¥-5", "not_a_number"),
+            (MONEY, "-¥5", "negative"),
+            (MONEY, "¥5万", "5.0"),
+            (COUNT, "¥5", "unknown_unit"),
             (MONEY, "人民币5万元", "5.0"),
             (MONEY, "5万元人民币", "5.0"),
             (MONEY, "5美元", "unknown_unit"),
@@ -961,6 +1023,36 @@ mod tests {
         assert_eq!(value(Raw::Number(1_234_500.0)), Value::Reported(123.45));
         assert_eq!(value(Raw::Text("1,234,500".into())), Value::Reported(123.45));
         assert_eq!(value(Raw::Text("120万元".into())), Value::Reported(120.0));
+        assert_eq!(value(Raw::Text("¥1,234,500".into())), Value::Reported(123.45));
+    }
+
+    #[test]
+    fn numbers_shown_scaled_count_where_the_unit_says_so() {
+        let scheme = shaoxing::scheme();
+        let check = |code: &str, power: i8, header_unit: Option<&str>, expected: Result<f64, &[&str]>| {
+            let indicator = scheme.indicator(scheme.leaf_idx(code).unwrap());
+            let reading = read(&Raw::Number(51234.0), NumberFormat::Scaled { power }, indicator, header_unit);
+            let meanings = reading.issue.map_or(Vec::new(), |issue| issue.meanings());
+            match expected {
+                Ok(value) => assert_eq!((reading.value, &meanings[..]), (Value::Reported(value), &[][..])),
+                Err(expected) => assert_eq!(
+                    (reading.value, meanings),
+                    (Value::Missing, expected.iter().map(|text| (*text).to_string()).collect())
+                ),
+            }
+        };
+        check("2.1.2", -4, None, Ok(5.1234));
+        check("2.1.2", -3, Some("千元"), Ok(5.1234));
+        check("2.1.2", -8, Some("亿元"), Ok(5.1234));
+        check("4.2.5", -4, Some("万人"), Ok(51234.0));
+        check("2.1.2", -3, None, Err(&["51.234万元", "51234元", "51234万元"]));
+        check("2.1.2", -4, Some("元"), Err(&["5.1234元", "51234元"]));
+        check("2.1.2", -7, None, Err(&["0.0051234万元", "51234元", "51234万元"]));
+        check("2.1.1", -3, None, Err(&["51.234个", "51234个"]));
+        check("3.1.1", -3, None, Err(&["51.234%", "51234%"]));
+        let scaled = NumberFormat::Scaled { power: -3 };
+        assert_eq!(shown(&Raw::Number(51234.0), scaled), "51.234");
+        assert_eq!(say(&Raw::Number(0.0), scaled, "2.1.1"), "0.0");
     }
 
     /// Numbers of every kind: whole and broken, of few digits and of many, computed, halves of the last digit, at the
@@ -1044,7 +1136,8 @@ mod tests {
     fn typed_digits_mean_the_number_nearest_to_them() {
         for (i, number) in numbers().into_iter().filter(|number| *number >= 0.0 && *number < 1e200).enumerate() {
             let (digits, power) = (format!("{number:.*}", i % 17), (i % 40) as i32 - 20);
-            let quantity = Quantity { is_negative: i % 2 == 1, digits, exponent: 0, unit: String::new() };
+            let quantity =
+                Quantity { is_negative: i % 2 == 1, digits, exponent: 0, has_sign: false, unit: String::new() };
             let long: f64 = format!("{}e{power}", quantity.digits).parse().unwrap();
             let long = digits::shifted(if quantity.is_negative { -long } else { long }, 0);
             assert_eq!(quantity.number(power).map(f64::to_bits), Some(long.to_bits()), "{quantity:?} by {power}");

@@ -19,6 +19,13 @@ fn seen(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character is no digit and NFKC makes digits of it: `①`, `²`, `⒈`, `½`, `㎡`. Behind a figure they would stick
+/// to it.
+pub(super) fn is_mark(c: char) -> bool {
+    let is_digit = matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{1d7ce}'..='\u{1d7ff}' | '\u{1fbf0}'..='\u{1fbf9}');
+    !c.is_ascii() && !is_digit && nfkc(c.encode_utf8(&mut [0; 4])).bytes().any(|b| b.is_ascii_digit())
+}
+
 /// Zero-width characters and the marks that turn the direction of writing.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -203,8 +210,7 @@ const VALUE: &[&str] = &[
 ];
 
 /// How the words of [`BESIDE`] end in longer ones, and no school's name.
-const BESIDE_ENDS: &[&str] =
-    &["分值", "满分", "得分", "评分", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
+const BESIDE_ENDS: &[&str] = &["分", "分值", "权重", "备注", "说明", "材料", "来源", "口径", "代码", "编码"];
 
 /// Head a column of years; whole words, so that `建校年份` is none of them.
 const YEARS: &[&str] = &[

@@ -10,7 +10,8 @@ use crate::app::{
 use crate::engine::{Options, Scheme, Value};
 use crate::export::{Correction, ENGINE_VERSION, Report, Source};
 use crate::i18n::{Lang, decimals, figure};
-use crate::table::{Decision, Entry};
+use crate::table::{CellAddress, Decision, Entry, Severity};
+use std::collections::{HashMap, HashSet};
 
 /// Decimals of what is pasted; a difference is told with more.
 const DECIMALS: u32 = 2;
@@ -19,6 +20,17 @@ const ALL_DECIMALS: u32 = 9;
 /// Everything about the result, to be written in any format.
 pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Report {
     let interpretation = &evaluation.interpretation;
+    let reasons: HashMap<(&CellAddress, &str), &str> = interpretation
+        .issues
+        .iter()
+        .filter_map(|issue| Some(((issue.at.as_ref()?, issue.indicator.as_deref()?), issue.accepted.as_deref()?)))
+        .collect();
+    let errors: HashSet<&CellAddress> = interpretation
+        .issues
+        .iter()
+        .filter(|issue| issue.severity() == Severity::Error && issue.indicator.is_some())
+        .filter_map(|issue| issue.at.as_ref())
+        .collect();
     let source = |group: &str, unit: &str, entry: &Entry| Source {
         group: group.into(),
         unit: unit.into(),
@@ -28,6 +40,13 @@ pub fn report(document: &Document, evaluation: &Evaluation, lang: Lang) -> Repor
         cell: entry.at.cell.to_string(),
         shown: entry.shown.to_string(),
         corrected: entry.corrected().unwrap_or_default().to_string(),
+        reason: reasons
+            .get(&(&entry.at, evaluation.scheme.leaf(entry.leaf_idx).code.as_str()))
+            .map_or_else(String::new, |reason| (*reason).to_string()),
+        fault: match entry.value == Value::Missing && errors.contains(&entry.at) {
+            true => entry.whole_text(),
+            false => String::new(),
+        },
     };
     // Of the year that is shown.
     let units =

@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::table::{NO_GROUP, PROOF_CODE_ROW, PROOF_WEIGHT_ROW};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Formula, IgnoreError, Worksheet, XlsxError};
+use std::collections::HashMap;
 
 const PRIMARY_ROW: u32 = 1;
 const UNIT_ROW: u32 = 2;
@@ -61,6 +62,10 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
     let group_name = if plan.group.name == NO_GROUP { "" } else { &plan.group.name };
     let value_formats: Vec<Format> =
         (0..scheme.n_leaves()).map(|leaf_idx| value_format(scheme.indicator(leaf_idx), lang)).collect();
+    // What was wrong stays so: who opens the workbook sees it, and the page asks again.
+    let of_group = plan.report.sources.iter().filter(|s| s.group == plan.group.name && !s.fault.is_empty());
+    let faults: HashMap<(&str, usize), &str> =
+        of_group.map(|source| ((source.unit.as_str(), source.leaf_idx), source.fault.as_str())).collect();
     for (row, (unit_idx, unit)) in (plan.first_row()..).zip(plan.group.units().iter().enumerate()) {
         write_text(sheet, row, 0, &unit.name, &name_format)?;
         if plan.has_group_col() {
@@ -69,7 +74,14 @@ pub(super) fn write(sheet: &mut Worksheet, plan: &GroupPlan<'_>) -> Result<(), X
         for (leaf_idx, format) in value_formats.iter().enumerate() {
             let col = plan.leaf_col(leaf_idx);
             match plan.group.value(unit_idx, leaf_idx) {
-                Value::Missing => sheet.write_blank(row, col, format)?,
+                Value::Missing => match faults.get(&(unit.name.as_str(), leaf_idx)) {
+                    // The formulas take the word for what it says.
+                    Some(fault) if NOT_APPLICABLE.contains(fault) => {
+                        sheet.write_string_with_format(row, col, format!("“{fault}”"), format)?
+                    }
+                    Some(fault) => sheet.write_string_with_format(row, col, super::cell_text(fault), format)?,
+                    None => sheet.write_blank(row, col, format)?,
+                },
                 Value::NotApplicable => sheet.write_string_with_format(row, col, NOT_APPLICABLE[0], format)?,
                 Value::Reported(value) => {
                     sheet.write_number_with_format(row, col, stored(value, scheme.indicator(leaf_idx)), format)?

@@ -5,7 +5,8 @@ use crate::engine::Value;
 use crate::export::template::NOT_APPLICABLE;
 use crate::export::{Correction, Report};
 use crate::table::{
-    PROOF_CODE_ROW, PROOF_FIRST_ROW, PROOF_GROUP, PROOF_MARK, PROOF_MARK_ROW, PROOF_NODE, PROOF_UNIT, PROOF_VALUE,
+    PROOF_CODE_ROW, PROOF_FIRST_ROW, PROOF_GROUP, PROOF_MARK, PROOF_MARK_ROW, PROOF_NODE, PROOF_REASON, PROOF_UNIT,
+    PROOF_VALUE,
 };
 use rust_xlsxwriter::{FormatAlign, IgnoreError, Worksheet, XlsxError};
 use std::collections::HashMap;
@@ -26,6 +27,7 @@ pub(super) fn write_sources(sheet: &mut Worksheet, report: &Report) -> Result<()
         (texts.cell, "", 8),
         (texts.shown, "", 16),
         (texts.corrected, "", 14),
+        (texts.reason, PROOF_REASON, 30),
     ];
     write_head(sheet, texts.sources_sheet, texts.listed, &columns)?;
     let mut places: HashMap<(&str, &str), (usize, usize)> = HashMap::new();
@@ -44,7 +46,7 @@ pub(super) fn write_sources(sheet: &mut Worksheet, report: &Report) -> Result<()
         }
         let leaf = scheme.leaf(source.leaf_idx);
         let name = lang.node_name(scheme, leaf);
-        let cells: [(u16, &str); 9] = [
+        let cells: [(u16, &str); 10] = [
             (0, &source.group),
             (1, &source.unit),
             (2, &leaf.code),
@@ -54,6 +56,7 @@ pub(super) fn write_sources(sheet: &mut Worksheet, report: &Report) -> Result<()
             (7, &source.cell),
             (8, &source.shown),
             (9, &source.corrected),
+            (10, &source.reason),
         ];
         for (col, content) in cells.into_iter().filter(|(_, content)| !content.is_empty()) {
             write_text(sheet, row, col, content, &text)?;
@@ -67,7 +70,7 @@ pub(super) fn write_sources(sheet: &mut Worksheet, report: &Report) -> Result<()
         }
         row += 1;
     }
-    sheet.autofilter(PROOF_CODE_ROW, 0, row.saturating_sub(1).max(PROOF_FIRST_ROW), 9)?;
+    sheet.autofilter(PROOF_CODE_ROW, 0, row.saturating_sub(1).max(PROOF_FIRST_ROW), 10)?;
     sheet.ignore_error_range(NAME_ROW, 0, row, 9, IgnoreError::NumberStoredAsText)?;
     Ok(())
 }

@@ -2,18 +2,73 @@
 
 use crate::digits::shifted;
 use crate::table::{NumberFormat, Raw};
+use std::cmp::Ordering;
 
-/// The meaning of a format code such as `0.00%`, `yyyy-mm-dd` or `0"%"`.
+/// The sections of a format code up to the first that holds whatever the number is: without conditions the first is the
+/// one for numbers above 0, and the others do not matter.
+fn sections(code: &str) -> Vec<&str> {
+    let mut sections = Vec::new();
+    let mut rest = code;
+    loop {
+        let end = section_end(rest);
+        sections.push(&rest[..end]);
+        if end == rest.len() || Condition::of(&rest[..end]).is_none() {
+            return sections;
+        }
+        rest = &rest[end + 1..];
+    }
+}
+
+/// Where the first section of a format code ends: a semicolon in quotes, in brackets or behind a backslash is text.
+fn section_end(code: &str) -> usize {
+    let mut chars = code.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            ';' => return at,
+            '"' => while chars.next().is_some_and(|(_, c)| c != '"') {},
+            '[' => while chars.next().is_some_and(|(_, c)| c != ']') {},
+            '\\' | '!' | '_' | '*' => drop(chars.next()),
+            _ => {}
+        }
+    }
+    code.len()
+}
+
+/// For which numbers a section counts: `[>=10000]`.
+#[derive(Clone, Debug, PartialEq)]
+struct Condition {
+    orders: Vec<Ordering>,
+    bound: f64,
+}
+
+impl Condition {
+    fn of(section: &str) -> Option<Condition> {
+        section.split('[').skip(1).find_map(|part| {
+            let inside = part.split(']').next()?;
+            let bound = inside.trim_start_matches(['<', '>', '=']);
+            let signs = &inside[..inside.len() - bound.len()];
+            let known = [('<', Ordering::Less), ('=', Ordering::Equal), ('>', Ordering::Greater)];
+            let orders = known.into_iter().filter(|(sign, _)| signs.contains(*sign)).map(|(_, order)| order).collect();
+            let bound = bound.trim().parse().ok()?;
+            (!signs.is_empty()).then_some(Condition { orders, bound })
+        })
+    }
+
+    fn holds(&self, value: f64) -> bool {
+        value.partial_cmp(&self.bound).is_some_and(|order| self.orders.contains(&order))
+    }
+}
+
+/// The meaning of a section of a format code such as `0.00%`, `yyyy-mm-dd` or `0"%"`.
 ///
-/// Only the first section counts (it is the one for numbers above 0). What stands in quotes, behind a backslash or in
-/// brackets is shown as it is and means nothing: `0"%"` is a number with a sign drawn behind it.
-fn of_code(code: &str) -> NumberFormat {
+/// What stands in quotes, behind a backslash or in brackets is shown as it is and means nothing: `0"%"` is a number with
+/// a sign drawn behind it.
+fn meaning(section: &str) -> NumberFormat {
     let mut has_percent = false;
     let mut has_date = false;
-    let mut chars = code.chars();
+    let mut chars = section.chars();
     while let Some(c) = chars.next() {
         match c {
-            ';' => break,
             '"' => while chars.next().is_some_and(|c| c != '"') {},
             '\\' | '_' | '*' => drop(chars.next()),
             '[' => {
@@ -38,19 +93,18 @@ fn of_code(code: &str) -> NumberFormat {
     }
 }
 
-/// A unit that a format draws behind the number (`0.00"万元"`), and the power of ten it scales by (`0!.0000"万元"` and
-/// `0.0,"千元"` show 12345000 as 1234.5000万元 and 12345.0千元); `None` where it draws none.
+/// The power of ten by which a section scales (`0!.0000"万元"` and `0.0,"千元"` show 12345000 as 1234.5000万元 and
+/// 12345.0千元), and the unit that it draws behind the number, if any.
 ///
 /// The unit is part of what people see and mean: a cell that shows `1234500元` in a column of 万元 is 123.45.
-fn drawn_unit(code: &str) -> Option<(i32, String)> {
-    let code = code.replace("G/通用格式", "0").replace("General", "0");
+fn drawn(section: &str) -> (i32, Option<String>) {
+    let section = section.replace("G/通用格式", "0").replace("General", "0");
     let mut power = 0;
     let mut unit = String::new();
     let mut has_digits = false;
-    let mut chars = code.chars().peekable();
+    let mut chars = section.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            ';' => break,
             '"' => unit.extend(chars.by_ref().take_while(|c| *c != '"')),
             '\\' | '!' => match chars.next() {
                 // A point drawn between the digits of a whole number.
@@ -75,14 +129,14 @@ fn drawn_unit(code: &str) -> Option<(i32, String)> {
             _ => {}
         }
     }
-    let unit = unit.trim().to_string();
+    let unit = unit.trim();
     let is_unit = has_digits && unit.chars().next().is_some_and(|c| c.is_alphabetic() || c == '%');
-    is_unit.then_some((power, unit))
+    (power, is_unit.then(|| unit.to_string()))
 }
 
-/// A number with the unit that its format draws behind it, as text.
-pub(super) fn with_unit(value: f64, (power, unit): &(i32, String)) -> Raw {
-    Raw::Text(format!("{}{unit}", shifted(value, *power)).into())
+/// A number with the unit that is drawn behind it, as text.
+pub(super) fn with_unit(value: f64, power: i32, unit: &str) -> Raw {
+    Raw::Text(format!("{}{unit}", shifted(value, power)).into())
 }
 
 /// The meaning of the formats that every spreadsheet knows by number.
@@ -95,32 +149,74 @@ fn of_builtin(id: u32) -> NumberFormat {
 }
 
 /// All that a format says of a number.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Style {
-    pub format: NumberFormat,
+    /// One at least; of them the first counts whose condition holds, or the last.
+    sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Section {
+    condition: Option<Condition>,
+    format: NumberFormat,
+    /// And the power of ten that it stands for.
     unit: Option<(i32, String)>,
+}
+
+impl Default for Style {
+    fn default() -> Style {
+        Style { sections: vec![Section::default()] }
+    }
+}
+
+impl Section {
+    fn of(section: &str) -> Section {
+        let condition = Condition::of(section);
+        let (power, unit) = drawn(section);
+        let format = meaning(section);
+        let scaled = |power: i32| match i8::try_from(power) {
+            Ok(0) | Err(_) => NumberFormat::General,
+            Ok(power) => NumberFormat::Scaled { power },
+        };
+        match (format, unit) {
+            (NumberFormat::General, Some(unit)) => Section { condition, format, unit: Some((power, unit)) },
+            (NumberFormat::General, None) => Section { condition, format: scaled(power), unit: None },
+            (NumberFormat::Percent, _) if power != 0 => Section { condition, format: scaled(power + 2), unit: None },
+            _ => Section { condition, format, unit: None },
+        }
+    }
 }
 
 impl Style {
     pub(super) fn of_code(code: &str) -> Style {
-        let format = of_code(code);
-        let unit = drawn_unit(code).filter(|_| format == NumberFormat::General);
-        Style { format, unit }
+        Style { sections: sections(code).into_iter().map(Section::of).collect() }
     }
 
     pub(super) fn of_builtin(id: u32) -> Style {
-        Style { format: of_builtin(id), unit: None }
+        Style { sections: vec![Section { format: of_builtin(id), ..Section::default() }] }
     }
 
     /// A number as it is shown: a date where the format is a date's, with its unit where the format draws one.
     pub(super) fn number(&self, value: f64, is_1904: bool) -> Raw {
-        match (&self.unit, self.format) {
-            (Some(unit), _) => with_unit(value, unit),
+        let Some(Section { format, unit, .. }) = self.section(value) else { return Raw::Number(value) };
+        match (unit, format) {
+            (Some((power, unit)), _) => with_unit(value, *power, unit),
             (None, NumberFormat::Date) => {
                 date_text(value, is_1904).map_or(Raw::Number(value), |text| Raw::Date(text.into()))
             }
             (None, _) => Raw::Number(value),
         }
+    }
+
+    /// How a value is shown that [`Style::number`] left as it is.
+    pub(super) fn format(&self, raw: &Raw) -> NumberFormat {
+        let value = if let Raw::Number(value) = raw { *value } else { 1.0 };
+        self.section(value).map_or(NumberFormat::General, |section| section.format)
+    }
+
+    fn section(&self, value: f64) -> Option<&Section> {
+        let holds = |section: &&Section| section.condition.as_ref().is_none_or(|condition| condition.holds(value));
+        self.sections.iter().find(holds).or(self.sections.last())
     }
 }
 
@@ -182,7 +278,7 @@ mod tests {
             ("@", NumberFormat::General),
             ("0\"人\"", NumberFormat::General),
         ] {
-            assert_eq!(of_code(code), format, "{code}");
+            assert_eq!(Style::of_code(code).format(&Raw::Number(3.0)), format, "{code}");
         }
     }
 
@@ -206,9 +302,36 @@ mod tests {
             ("General", 3.0, None),
             ("0.00E+00", 3.0, None),
             ("@", 3.0, None),
+            ("[>=10000]0!.0,\"万\";0\"元\"", 12_000.0, Some("1.2万")),
+            ("[>=10000]0!.0,\"万\";0\"元\"", 9_000.0, Some("9000元")),
+            ("[>=10000]0!.0,\"万\";0", 9_000.0, None),
+            ("[Red][<1]0\"个\";[=1]0\"；;\";0\"家\"", 2.0, Some("2家")),
         ] {
-            let raw = drawn_unit(code).map(|unit| with_unit(value, &unit));
-            assert_eq!(raw, shown.map(|text| Raw::Text(text.into())), "{code}");
+            let raw = shown.map_or(Raw::Number(value), |text| Raw::Text(text.into()));
+            assert_eq!(Style::of_code(code).number(value, false), raw, "{code}");
+        }
+    }
+
+    #[test]
+    fn formats_that_scale_and_draw_nothing() {
+        for (code, value, power) in [
+            ("0!.0000", 51234.0, -4),
+            ("0!.0000,", 51234.0, -7),
+            ("0\\.0000_ ", 51234.0, -4),
+            ("#,##0.00,", 51234.0, -3),
+            ("0.0,", 51234.0, -3),
+            ("0,.0", 51234.0, -3),
+            ("\"¥\"#,##0.00,,", 51234.0, -6),
+            ("0.00,%", 51234.0, -1),
+            ("[>=10000]0!.0000;0", 51234.0, -4),
+        ] {
+            let (style, raw) = (Style::of_code(code), Raw::Number(value));
+            assert_eq!(style.number(value, false), raw, "{code}");
+            assert_eq!(style.format(&raw), NumberFormat::Scaled { power }, "{code}");
+        }
+        for code in ["#,##0.00", "#,##0_);(#,##0)", "0000", "0.0", "[>=100000]0!.0000;0", "0;0,", "General", "0\", \""]
+        {
+            assert_eq!(Style::of_code(code).format(&Raw::Number(51234.0)), NumberFormat::General, "{code}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! OpenDocument spreadsheets: LibreOffice, OpenOffice, and WPS when asked for it.
 
 use super::archive::Archive;
-use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, number_format, small, xml};
+use crate::digits::shifted;
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -24,7 +25,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
         return Err(ImportError::Encrypted);
     }
     let text = archive.read_xml(PART)?.ok_or_else(|| damaged("content.xml is missing"))?;
-    let mut document = Document { allowance: Allowance::new(), hidden_styles: HashSet::new() };
+    let mut document =
+        Document { allowance: Allowance::new(), hidden_styles: HashSet::new(), small_styles: HashSet::new() };
     let mut reader = xml::reader(&text);
     let mut style = String::new();
     let mut sheets = Vec::new();
@@ -34,6 +36,12 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
                 "style:style" => style = xml::attribute(&e, "style:name").unwrap_or_default().into_owned(),
                 "style:table-properties" if xml::attribute(&e, "table:display").is_some_and(|d| d == "false") => {
                     document.hidden_styles.insert(style.clone());
+                }
+                // `super 58%`, `-33% 58%`: how far from the line, and how large.
+                "style:text-properties"
+                    if xml::attribute(&e, "style:text-position").is_some_and(|place| !place.starts_with("0%")) =>
+                {
+                    document.small_styles.insert(style.clone());
                 }
                 "table:table" => {
                     if sheets.len() == limits::ZIP_ENTRIES {
@@ -58,6 +66,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Vec<Sheet>, ImportError>
 struct Document {
     allowance: Allowance,
     hidden_styles: HashSet<String>,
+    /// Of text that stands higher or lower than the rest.
+    small_styles: HashSet<String>,
 }
 
 /// How often a row, column or cell stands side by side; at most to the end of the largest sheet.
@@ -136,7 +146,7 @@ impl Document {
                         "table:table-cell" => {
                             let n_cols = repeats(&e, "table:number-columns-spanned", N_COLS);
                             let n_spanned_rows = repeats(&e, "table:number-rows-spanned", N_ROWS);
-                            let cell = read_cell(reader, &e)?;
+                            let cell = read_cell(reader, &e, &self.small_styles)?;
                             if let Some((raw, format)) = cell {
                                 for i in 0..n {
                                     let at = CellRef::new(row, col.saturating_add(i));
@@ -184,12 +194,13 @@ impl Document {
 fn read_cell(
     reader: &mut xml::Reader<'_>,
     element: &BytesStart<'_>,
+    small_styles: &HashSet<String>,
 ) -> Result<Option<(Raw, NumberFormat)>, ImportError> {
     let attribute = |name: &str| xml::attribute(element, name).map(|value| value.into_owned());
     let kind = attribute("office:value-type").unwrap_or_default();
     let is_error = attribute("calcext:value-type").is_some_and(|kind| kind == "error");
     let is_formula = attribute("table:formula").is_some();
-    let text = cell_text(reader)?;
+    let text = cell_text(reader, small_styles)?;
     let number = |format| match attribute("office:value").map(|value| value.trim().parse::<f64>()) {
         Some(Ok(value)) if value.is_finite() => Some((Raw::Number(value), format)),
         _ => Some((Raw::Text(text.as_str().into()), NumberFormat::General)),
@@ -202,8 +213,12 @@ fn read_cell(
     }
     Ok(match kind.as_str() {
         "percentage" => number(NumberFormat::Percent),
-        "float" => number(NumberFormat::General).map(|(raw, format)| (with_shown_unit(raw, &text), format)),
-        "currency" => number(NumberFormat::General),
+        "float" => number(NumberFormat::General).map(|(raw, _)| as_shown(raw, &text)),
+        // A currency may be drawn behind the number too, and says no unit of the table's.
+        "currency" => number(NumberFormat::General).map(|(raw, format)| {
+            let format = power_shown(&raw, &text).map_or(format, |power| NumberFormat::Scaled { power });
+            (raw, format)
+        }),
         "date" => Some((Raw::Date(attribute("office:date-value").unwrap_or(text).into()), NumberFormat::Date)),
         "time" => Some((
             Raw::Date(if text.is_empty() { attribute("office:time-value").unwrap_or_default() } else { text }.into()),
@@ -226,23 +241,60 @@ fn read_cell(
 }
 
 /// A number with the unit that is shown behind it; where the number shown is another one (12.3万 for 123000), what is
-/// shown.
-fn with_shown_unit(raw: Raw, shown: &str) -> Raw {
-    let (Raw::Number(value), Some(last_digit)) = (&raw, shown.rfind(|c: char| c.is_ascii_digit())) else { return raw };
-    let (digits, unit) = shown.split_at(last_digit + 1);
-    let unit = unit.trim();
-    if !unit.starts_with(|c: char| c.is_alphabetic() || c == '%') {
-        return raw;
+/// shown, and without a unit the power of ten between the two.
+fn as_shown(raw: Raw, shown: &str) -> (Raw, NumberFormat) {
+    let unit = shown.rfind(|c: char| c.is_ascii_digit()).map_or("", |last_digit| shown[last_digit + 1..].trim());
+    let power = power_shown(&raw, shown);
+    let Raw::Number(value) = raw else { return (raw, NumberFormat::General) };
+    // `51!.2340`: among the digits stands what is written in no number.
+    let is_of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || ".,'eE+-/".contains(c);
+    let digits = shown.trim_matches(|c: char| !c.is_ascii_digit());
+    if !digits.chars().all(is_of_number) {
+        return (Raw::Text(shown.trim().into()), NumberFormat::General);
     }
-    let digits = digits.trim().replace(',', "");
-    let n_decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
-    let is_same = digits.parse::<f64>().is_ok_and(|shown| (shown - value).abs() <= 0.500_001 * 10f64.powi(-n_decimals));
-    if is_same { number_format::with_unit(*value, &(0, unit.to_string())) } else { Raw::Text(shown.trim().into()) }
+    if !unit.starts_with(|c: char| c.is_alphabetic() || c == '%') {
+        return (raw, power.map_or(NumberFormat::General, |power| NumberFormat::Scaled { power }));
+    }
+    let is_same = digits_shown(shown).is_some_and(|(number, places)| is_rounded(value, number, places));
+    let raw = if is_same { number_format::with_unit(value, 0, unit) } else { Raw::Text(shown.trim().into()) };
+    (raw, NumberFormat::General)
+}
+
+/// The number that is shown, without what stands before and behind it, and how many places it has.
+fn digits_shown(shown: &str) -> Option<(f64, i32)> {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let digits = shown.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let start = digits
+        .rfind(|c: char| !is_of_number(c))
+        .map_or(0, |at| at + digits[at..].chars().next().map_or(0, char::len_utf8));
+    let sign = if digits[..start].ends_with('-') { -1.0 } else { 1.0 };
+    let (before, digits) = (&digits[..start], digits[start..].replace(',', ""));
+    let places = digits.split_once('.').map_or(0, |(_, places)| places.len() as i32);
+    // `1.2E+05`, `3 1/2` and `(5)` are written otherwise.
+    let is_plain = !before.contains(|c: char| c.is_ascii_digit() || c == '(');
+    Some((sign * digits.parse::<f64>().ok().filter(|_| is_plain)?, places))
+}
+
+/// Whether a number rounded to so many places is the one that is shown.
+fn is_rounded(value: f64, shown: f64, places: i32) -> bool {
+    (shown - value).abs() <= 0.500_001 * 10f64.powi(-places)
+}
+
+/// The power of ten by which a number is shown larger than it is, where it is not shown as itself.
+fn power_shown(raw: &Raw, shown: &str) -> Option<i8> {
+    let Raw::Number(value) = raw else { return None };
+    let (number, places) = digits_shown(shown)?;
+    if number == 0.0 || is_rounded(*value, number, places) {
+        return None;
+    }
+    (1..=12).find(|power| is_rounded(shifted(*value, -i32::from(*power)), number, places)).map(|power: i8| -power)
 }
 
 /// The paragraphs of a cell, without its comments and drawings.
-fn cell_text(reader: &mut xml::Reader<'_>) -> Result<String, ImportError> {
+fn cell_text(reader: &mut xml::Reader<'_>, small_styles: &HashSet<String>) -> Result<String, ImportError> {
     let mut text = String::new();
+    // How deep the outermost span of small text stands, and where it starts.
+    let mut small_from = None;
     let mut n_paragraphs = 0;
     let mut depth = 0;
     loop {
@@ -266,13 +318,25 @@ fn cell_text(reader: &mut xml::Reader<'_>) -> Result<String, ImportError> {
                         }
                         "text:tab" => text.push('\t'),
                         "text:line-break" => text.push('\n'),
+                        "text:span" if small_from.is_none() => {
+                            let style = xml::attribute(&e, "text:style-name");
+                            let is_small = style.is_some_and(|style| small_styles.contains(style.as_ref()));
+                            small_from = is_small.then_some((depth, text.len()));
+                        }
                         _ => {}
                     }
                     depth += 1;
                 }
             },
             Event::End(_) if depth == 0 => return Ok(text),
-            Event::End(_) => depth -= 1,
+            Event::End(_) => {
+                depth -= 1;
+                if let Some((_, start)) = small_from.take_if(|(from, _)| *from == depth) {
+                    let run = small(&text[start..]);
+                    text.truncate(start);
+                    text.push_str(&run);
+                }
+            }
             // Between paragraphs stands only the layout of the file.
             Event::Text(content) if depth > 0 => text.push_str(&content.xml10_content()),
             Event::CData(content) if depth > 0 => text.push_str(&content.xml10_content()),
@@ -296,8 +360,48 @@ mod tests {
             (85.5, "85.5", Raw::Number(85.5)),
             (85.5, "", Raw::Number(85.5)),
             (120_000.0, "1.2E+05", Raw::Number(120_000.0)),
+            (2.5, "2 1/2", Raw::Number(2.5)),
+            (-3.0, "(3.0)", Raw::Number(-3.0)),
+            (51234.0, "51!.2340", Raw::Text("51!.2340".into())),
+            (512_345.0, "51万2345元", Raw::Text("51万2345元".into())),
         ] {
-            assert_eq!(with_shown_unit(Raw::Number(value), shown), expected, "{shown}");
+            assert_eq!(as_shown(Raw::Number(value), shown), (expected, NumberFormat::General), "{shown}");
+        }
+    }
+
+    #[test]
+    fn small_runs_stay_small() {
+        let small_styles = HashSet::from(["T1".to_string()]);
+        let cell = r#"<text:p>85<text:span text:style-name="T2">.5</text:span><text:span text:style-name="T1">1<text:span
+            text:style-name="T1">2</text:span></text:span>3</text:p></table:table-cell>"#;
+        let cell = format!("<table:table-cell>{cell}");
+        let mut reader = xml::reader(&cell);
+        xml::next(&mut reader, PART).unwrap();
+        assert_eq!(cell_text(&mut reader, &small_styles).unwrap(), "85.5¹²3");
+    }
+
+    #[test]
+    fn numbers_shown_scaled() {
+        for (value, shown, power) in [
+            (51234.0, "5.1234", Some(-4)),
+            (51234.0, "51.23", Some(-3)),
+            (51234.0, "¥51.23", Some(-3)),
+            (1_234_567.0, "1,235", Some(-3)),
+            (-51234.0, "-51.23", Some(-3)),
+            (51234.0, "0.0051", Some(-7)),
+            (51234.0, "0", None),
+            (51234.0, "51,234.00", None),
+            (51234.0, "51234", None),
+            (51234.0, "051234", None),
+            (51234.0, "5.1E+04", None),
+            (51234.0, "51234 1/2", None),
+            (51234.0, "###", None),
+            (51234.4, "51234", None),
+            (0.0, "0", None),
+            (3.0, "9", None),
+            (-3.0, "(3.0)", None),
+        ] {
+            assert_eq!(power_shown(&Raw::Number(value), shown), power, "{shown}");
         }
     }
 }

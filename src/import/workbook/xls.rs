@@ -2,9 +2,9 @@
 
 use super::compound::Compound;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, columns_of, damaged, in_order};
+use super::{Allowance, N_COLS, columns_of, damaged, in_order, small};
 use crate::import::{ImportError, limits};
-use crate::table::{CellRef, Raw, Sheet};
+use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use encoding_rs::Encoding;
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,6 +13,7 @@ mod record {
     pub const EOF: u16 = 0x000a;
     pub const DATE_1904: u16 = 0x0022;
     pub const FILE_PASS: u16 = 0x002f;
+    pub const FONT: u16 = 0x0031;
     pub const CONTINUE: u16 = 0x003c;
     pub const CODE_PAGE: u16 = 0x0042;
     pub const COL_INFO: u16 = 0x007d;
@@ -32,6 +33,11 @@ mod record {
     pub const FORMAT: u16 = 0x041e;
     pub const BOF: u16 = 0x0809;
 }
+
+/// A formula's result, where it is no number.
+const EMPTY_TEXT: u8 = 3;
+/// Of a formula's options: its result is worked out when the file is opened. Where a program writes so, 0 is none.
+const LEFT_TO_READER: u16 = 2;
 
 /// Records of all sheets together; sheets that overlap would be read over and over.
 const MOST_RECORDS: usize = 4_000_000;
@@ -190,7 +196,7 @@ impl<'a> Data<'a> {
     }
 
     /// Characters of BIFF8: one or two bytes each, and where a record continues the width is stated anew.
-    fn characters(&mut self, n: usize, mut is_wide: bool) -> Result<String, ImportError> {
+    fn characters(&mut self, n: usize, mut is_wide: bool) -> Result<Vec<u16>, ImportError> {
         let mut units = Vec::with_capacity(n.min(self.len()));
         while units.len() < n {
             if self.turn() {
@@ -198,18 +204,42 @@ impl<'a> Data<'a> {
             }
             units.push(if is_wide { self.u16()? } else { self.u8()?.into() });
         }
-        Ok(String::from_utf16_lossy(&units))
+        Ok(units)
     }
 
     /// A string of BIFF8 with its length in `n` characters known: flags, characters, then runs and phonetics.
-    fn string(&mut self, n: usize) -> Result<String, ImportError> {
+    fn string(&mut self, n: usize, fonts: &Fonts) -> Result<String, ImportError> {
         let flags = self.u8()?;
         let n_runs = if flags & 8 != 0 { usize::from(self.u16()?) } else { 0 };
         let n_phonetic_bytes = if flags & 4 != 0 { self.u32()? as usize } else { 0 };
-        let text = self.characters(n, flags & 1 != 0)?;
-        self.skip(4 * n_runs)?;
+        let units = self.characters(n, flags & 1 != 0)?;
+        let mut text = String::new();
+        let (mut start, mut is_small) = (0, false);
+        let mut push = |end: usize, is_small: bool| {
+            let end = end.min(units.len());
+            let run = String::from_utf16_lossy(units.get(start..end).unwrap_or_default());
+            text.push_str(&if is_small { small(&run) } else { run });
+            start = start.max(end);
+        };
+        for _ in 0..n_runs {
+            push(self.u16()?.into(), is_small);
+            is_small = fonts.is_small(self.u16()?);
+        }
+        push(units.len(), is_small);
         self.skip(n_phonetic_bytes)?;
         Ok(text)
+    }
+}
+
+/// Which of the fonts stand higher or lower than the line.
+#[derive(Default)]
+struct Fonts(Vec<bool>);
+
+impl Fonts {
+    /// By the number that runs of text have; there is none of number 4.
+    fn is_small(&self, number: u16) -> bool {
+        let i = usize::from(if number > 4 { number - 1 } else { number });
+        self.0.get(i).is_some_and(|is_small| *is_small)
     }
 }
 
@@ -226,11 +256,13 @@ struct Workbook {
     encoding: &'static Encoding,
     is_1904: bool,
     sheets: Vec<BoundSheet>,
+    fonts: Fonts,
     strings: Vec<String>,
     /// By the numbers of the cells' formats.
     formats: Vec<Style>,
     /// Of cells whose format is not in the file.
     plain: Style,
+    is_calculated: bool,
 }
 
 /// What a cell record says before the sheet takes it.
@@ -248,9 +280,11 @@ impl Workbook {
             encoding: encoding_rs::GB18030,
             is_1904: false,
             sheets: Vec::new(),
+            fonts: Fonts::default(),
             strings: Vec::new(),
             formats: Vec::new(),
             plain: Style::default(),
+            is_calculated: is_calculated(stream),
         };
         let mut codes: HashMap<u16, Style> = HashMap::new();
         let mut format_ids = Vec::new();
@@ -282,6 +316,10 @@ impl Workbook {
                     let n = if workbook.is_biff8 { usize::from(data.u16()?) } else { usize::from(data.u8()?) };
                     codes.insert(id, Style::of_code(&workbook.text(&mut data, n)?));
                 }
+                record::FONT => {
+                    data.skip(8)?;
+                    workbook.fonts.0.push(data.u16()? != 0);
+                }
                 record::XF => {
                     data.skip(2)?;
                     format_ids.push(data.u16()?);
@@ -293,7 +331,8 @@ impl Workbook {
                             return Err(ImportError::TooManyCells { limit: limits::CELLS as u64 });
                         }
                         let n = usize::from(data.u16()?);
-                        workbook.strings.push(data.string(n)?);
+                        let text = data.string(n, &workbook.fonts)?;
+                        workbook.strings.push(text);
                     }
                 }
                 _ => {}
@@ -310,7 +349,7 @@ impl Workbook {
     /// `n` characters: of BIFF8 with flags before them, of BIFF5 in the code page.
     fn text(&self, data: &mut Data<'_>, n: usize) -> Result<String, ImportError> {
         if self.is_biff8 {
-            data.string(n)
+            data.string(n, &self.fonts)
         } else {
             Ok(self.encoding.decode_without_bom_handling(data.bytes(n)?).0.into_owned())
         }
@@ -375,15 +414,16 @@ impl Workbook {
                     for i in 0..n as u32 {
                         let at = CellRef::new(first.row, first.col + i);
                         let style = self.style(data.u16()?);
-                        let number = rk_number(data.u32()?);
-                        allowance.push(&mut sheet, at, style.number(number, self.is_1904), style.format)?;
+                        let raw = style.number(rk_number(data.u32()?), self.is_1904);
+                        let format = style.format(&raw);
+                        allowance.push(&mut sheet, at, raw, format)?;
                     }
                 }
                 record::STRING => {
-                    if let Some((at, format)) = waits_for_text.take() {
+                    if let Some(at) = waits_for_text.take() {
                         let n = usize::from(data.u16()?);
                         let text = self.text(&mut data, n)?;
-                        allowance.push(&mut sheet, at, Raw::Text(text.into()), format)?;
+                        allowance.push(&mut sheet, at, Raw::Text(text.into()), NumberFormat::General)?;
                     }
                 }
                 record::NUMBER
@@ -396,8 +436,11 @@ impl Workbook {
                     let at = data.cell_ref()?;
                     let style = self.style(data.u16()?);
                     match self.content(kind, &mut data, style)? {
-                        Content::Value(raw) => allowance.push(&mut sheet, at, raw, style.format)?,
-                        Content::TextFollows => waits_for_text = Some((at, style.format)),
+                        Content::Value(raw) => {
+                            let format = style.format(&raw);
+                            allowance.push(&mut sheet, at, raw, format)?;
+                        }
+                        Content::TextFollows => waits_for_text = Some(at),
                         Content::Nothing => {}
                     }
                 }
@@ -446,12 +489,17 @@ impl Workbook {
                     *byte = data.u8()?;
                 }
                 if result[6..] != [0xff, 0xff] {
-                    return Ok(number(f64::from_le_bytes(result)));
+                    let is_left_to_reader = data.u16()? & LEFT_TO_READER != 0;
+                    return Ok(match f64::from_le_bytes(result) {
+                        0.0 if is_left_to_reader => Content::Value(Raw::FormulaWithoutValue),
+                        result => number(result),
+                    });
                 }
                 match result[0] {
                     0 => Content::TextFollows,
                     1 => Content::Value(Raw::Bool(result[2] != 0)),
                     2 => Content::Value(Raw::Error(error_text(result[2]).into())),
+                    _ if !self.is_calculated => Content::Value(Raw::FormulaWithoutValue),
                     _ => Content::Nothing, // an empty text
                 }
             }
@@ -461,6 +509,22 @@ impl Workbook {
             }
         })
     }
+}
+
+/// Whether any formula has a result other than an empty text: programs that do not calculate write nothing else.
+fn is_calculated(stream: &[u8]) -> bool {
+    let mut n_records = 0;
+    let mut records = Records { stream, at: 0, n_records: &mut n_records };
+    while let Some((kind, data)) = records.peek() {
+        let result = data.get(6..14).filter(|_| kind == record::FORMULA);
+        if result.is_some_and(|result| result[0] != EMPTY_TEXT || result[6..] != [0xff, 0xff]) {
+            return true;
+        }
+        if records.skip(data).is_err() {
+            break;
+        }
+    }
+    false
 }
 
 /// A number in four bytes: a float without its low half or a whole number, either perhaps a hundredfold.
@@ -506,13 +570,66 @@ mod tests {
         assert_eq!(rk_number(1234 << 2 | 3), 12.34);
     }
 
+    /// What a formula with this result says, in a workbook where another has this one.
+    fn formula(result: [u8; 8], options: u16, other: [u8; 8]) -> Content {
+        let record = |result: [u8; 8]| {
+            let data = [&[0; 6][..], &result, &options.to_le_bytes(), &[0; 6]].concat();
+            [&record::FORMULA.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), &data].concat()
+        };
+        let workbook = Workbook {
+            is_biff8: true,
+            encoding: encoding_rs::GB18030,
+            is_1904: false,
+            sheets: Vec::new(),
+            fonts: Fonts::default(),
+            strings: Vec::new(),
+            formats: Vec::new(),
+            plain: Style::default(),
+            is_calculated: is_calculated(&[record(result), record(other)].concat()),
+        };
+        let part = &record(result)[10..];
+        let mut data = Data { parts: vec![part], part: 0, at: 0 };
+        workbook.content(record::FORMULA, &mut data, &workbook.plain).unwrap()
+    }
+
+    #[test]
+    fn formulas_that_nobody_calculated_have_no_value() {
+        let empty = [EMPTY_TEXT, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let number = |number: f64| number.to_le_bytes();
+        let without = |content| matches!(content, Content::Value(Raw::FormulaWithoutValue));
+        // As xlwt writes all of them.
+        assert!(without(formula(empty, 0, empty)));
+        // `=""` in a workbook that was calculated.
+        assert!(matches!(formula(empty, 0, number(75.0)), Content::Nothing));
+        assert!(matches!(formula(empty, 0, text), Content::Nothing));
+        assert!(matches!(formula(text, 0, empty), Content::TextFollows));
+        assert!(matches!(formula(number(75.0), 2, empty), Content::Value(Raw::Number(75.0))));
+        assert!(matches!(formula(number(0.0), 1, empty), Content::Value(Raw::Number(0.0))));
+        assert!(without(formula(number(0.0), 3, empty)));
+    }
+
+    #[test]
+    fn small_runs_stay_small() {
+        let fonts = Fonts([false, false, true, false, true].into());
+        let text = |runs: &[(u16, u16)]| {
+            let runs_bytes = runs.iter().flat_map(|(at, font)| [at.to_le_bytes(), font.to_le_bytes()].concat());
+            let bytes: Vec<u8> = [8, runs.len() as u8, 0].into_iter().chain(*b"1234").chain(runs_bytes).collect();
+            Data { parts: vec![&bytes], part: 0, at: 0 }.string(4, &fonts).unwrap()
+        };
+        assert_eq!(text(&[(2, 5)]), "12³⁴");
+        assert_eq!(text(&[(0, 2), (1, 3)]), "¹234");
+        assert_eq!(text(&[(3, 0), (9, 2), (1, 2)]), "1234");
+        assert_eq!(text(&[(4, 2)]), "1234");
+    }
+
     #[test]
     fn a_string_may_change_its_width_where_its_record_continues() {
         let first = [3u8, 0, 0, b'a']; // three characters, one byte each; one stands here
         let second = [1u8, 0x2d, 0x4e, b'b', 0]; // two bytes each from here on
         let mut data = Data { parts: vec![&first, &second], part: 0, at: 0 };
         let n = data.u16().unwrap().into();
-        assert_eq!(data.string(n).unwrap(), "a中b");
+        assert_eq!(data.string(n, &Fonts::default()).unwrap(), "a中b");
         assert!(data.is_at_end());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::number_format::Style;
-use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, xml};
+use super::{Allowance, N_COLS, N_ROWS, columns_of, damaged, in_order, small, xml};
 use crate::import::{ImportError, limits};
 use crate::table::{CellRef, NumberFormat, Raw, Sheet};
 use quick_xml::events::{BytesStart, Event};
@@ -197,15 +197,39 @@ fn read_strings(text: &str, part: &str) -> Result<Vec<String>, ImportError> {
 /// The text of a string item: all its runs, without the reading aids (`rPh`) that stand beside some of them.
 fn rich_text(reader: &mut xml::Reader<'_>, part: &str) -> Result<String, ImportError> {
     let mut text = String::new();
+    let mut is_small = false;
     loop {
         match xml::next(reader, part)? {
             Event::Start(e) => match e.local_name().as_ref() {
-                "t" => text.push_str(&xml::text_inside(reader, part)?),
-                "r" => {}
+                "t" => {
+                    let run = xml::text_inside(reader, part)?;
+                    text.push_str(&if is_small { small(&unescaped(run)) } else { run });
+                }
+                "r" => is_small = false,
+                "rPr" => is_small = is_of_small(reader, part)?,
                 _ => xml::skip(reader, part)?,
             },
             Event::End(e) if e.local_name().as_ref() == "r" => {}
             Event::End(_) => return Ok(unescaped(text)),
+            Event::Eof => return Err(xml::ends_early(part)),
+            _ => {}
+        }
+    }
+}
+
+/// Reads the properties of a run of text: whether it stands higher or lower than the others.
+fn is_of_small(reader: &mut xml::Reader<'_>, part: &str) -> Result<bool, ImportError> {
+    let mut is_small = false;
+    let mut depth = 0;
+    loop {
+        match xml::next(reader, part)? {
+            Event::Start(e) => {
+                depth += 1;
+                let is_it = e.local_name().as_ref() == "vertAlign";
+                is_small |= is_it && xml::attribute(&e, "val").is_some_and(|place| place != "baseline");
+            }
+            Event::End(_) if depth == 0 => return Ok(is_small),
+            Event::End(_) => depth -= 1,
             Event::Eof => return Err(xml::ends_early(part)),
             _ => {}
         }
@@ -241,8 +265,7 @@ fn unescaped(text: String) -> String {
 /// A cell that is written as nearly all are; without a value it only has a format.
 struct PlainCell {
     at: CellRef,
-    raw: Option<Raw>,
-    format: NumberFormat,
+    content: Option<(Raw, NumberFormat)>,
 }
 
 /// What the cells of a sheet refer to.
@@ -303,7 +326,8 @@ impl Context<'_> {
                         let style = style.and_then(|s| self.formats.get(s)).unwrap_or(&self.plain);
                         let kind = xml::attribute(&e, "t").unwrap_or_default().into_owned();
                         if let Some(raw) = self.read_cell(&mut reader, &kind, style)? {
-                            allowance.push(&mut sheet, at, raw, style.format)?;
+                            let format = style.format(&raw);
+                            allowance.push(&mut sheet, at, raw, format)?;
                         }
                         may_be_plain = true;
                     }
@@ -340,8 +364,8 @@ impl Context<'_> {
         let start = xml::position(reader, text);
         let mut rest = &text[start..];
         while let Some((cell, after)) = self.plain_cell(rest) {
-            if let Some(raw) = cell.raw {
-                allowance.push(sheet, cell.at, raw, cell.format)?;
+            if let Some((raw, format)) = cell.content {
+                allowance.push(sheet, cell.at, raw, format)?;
             }
             *next = CellRef::new(cell.at.row, cell.at.col + 1);
             rest = after;
@@ -377,7 +401,7 @@ impl Context<'_> {
             None => &self.plain,
         };
         if let Some(after) = rest.strip_prefix("/>") {
-            return Some((PlainCell { at, raw: None, format: style.format }, after));
+            return Some((PlainCell { at, content: None }, after));
         }
         let value = rest.strip_prefix("><v>")?;
         let end = value.bytes().position(|b| !matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))?;
@@ -390,7 +414,8 @@ impl Context<'_> {
             Some("s") => Raw::Text(self.strings.get(value.parse::<usize>().ok()?)?.into()),
             Some(_) => return None,
         };
-        Some((PlainCell { at, raw: Some(raw), format: style.format }, after))
+        let format = style.format(&raw);
+        Some((PlainCell { at, content: Some((raw, format)) }, after))
     }
 
     fn damaged(&self, sheet: &Sheet, what: &str) -> ImportError {
@@ -539,5 +564,23 @@ mod tests {
     fn escapes() {
         assert_eq!(unescaped("a_x000D_b_x4E2D__x_".into()), "a\rb中_x_");
         assert_eq!(unescaped("_xD800_中_x学".into()), "_xD800_中_x学");
+    }
+
+    #[test]
+    fn small_runs_stay_small() {
+        let raised = |place: &str, text: &str| {
+            format!(r#"<r><rPr><sz val="11"/><vertAlign val="{place}"/></rPr><t>{text}</t></r>"#)
+        };
+        for (runs, expected) in [
+            (format!("<r><t>12</t></r>{}", raised("superscript", "1")), "12¹"),
+            (format!("<r><t>12</t></r>{}", raised("subscript", "（１）")), "12（¹）"),
+            (format!("{}<r><t>12</t></r>", raised("superscript", "注3")), "注³12"),
+            (format!("<r><rPr><b/></rPr><t>85</t></r>{}", raised("baseline", ".5")), "85.5"),
+        ] {
+            let strings = read_strings(&format!("<sst><si>{runs}</si></sst>"), "strings.xml").unwrap();
+            assert_eq!(strings, [expected]);
+            let sheet = cells_of(&format!(r#"<row r="1"><c r="A1" t="inlineStr"><is>{runs}</is></c></row>"#)).unwrap();
+            assert_eq!(sheet.cells[0].raw, Raw::Text(expected.into()));
+        }
     }
 }
