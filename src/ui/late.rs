@@ -16,7 +16,7 @@ use super::entry::{EntryPage, FormPage};
 use super::errand::{Desk, Errand, run_errand};
 use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
-use super::shared::{Findings, WindowTitle, no_data, replaced};
+use super::shared::{Findings, no_data, replaced};
 use super::slip::SlipPage;
 use super::take_away::{Keeper, ProjectPanel};
 use super::take_away::{ProofPanel, export_bar};
@@ -76,7 +76,7 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
         LateView::ExportBar => export_bar(model),
         LateView::Proof => in_place(html! { <ProofPanel /> }),
         LateView::Replaced(position) => model.notices.get(position).map_or_else(|| html! {}, |n| replaced(n, model)),
-        LateView::Keeper => in_place(html! { <><WindowTitle /><Keeper /></> }),
+        LateView::Keeper => in_place(html! { <Keeper /> }),
         LateView::Keeping => html! { <ProjectPanel /> },
         LateView::Danger(group_idx) => in_place(html! { <DangerBanner {group_idx} /> }),
         LateView::Page if model.lacks_data() => no_data(model.view.lang),

@@ -14,7 +14,6 @@ mod scene;
 mod school_box;
 mod section_details;
 mod select;
-mod window_title;
 
 pub use bar::bar;
 pub use busy::{busy, use_follow_busy, use_patience};
@@ -30,4 +29,3 @@ pub use scene::scene;
 pub use school_box::SchoolBox;
 pub use section_details::section_details;
 pub use select::Select;
-pub use window_title::WindowTitle;

@@ -33,7 +33,7 @@ pub fn SlipPage(props: &SlipPageProps) -> Html {
         }
         None => slip_schools(evaluation),
     });
-    let n_drawn = use_gradual(schools.len(), AT_A_TIME, props.school.clone());
+    let n_drawn = use_gradual(schools.len(), AT_A_TIME, &model.view.route);
     let is_done = n_drawn == schools.len();
     let print = Callback::from(|_: MouseEvent| tasks::print());
     html! {

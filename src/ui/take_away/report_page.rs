@@ -26,7 +26,7 @@ pub fn ReportPage(props: &OfProps) -> Html {
     let evaluation = model.evaluation.clone();
     let spread =
         use_memo((evaluation, group.clone()), |(evaluation, group)| group_spread(evaluation, group).map(Shared::new));
-    let n_drawn = use_gradual(chosen.len(), AT_A_TIME, (group.clone(), props.of.clone()));
+    let n_drawn = use_gradual(chosen.len(), AT_A_TIME, &model.view.route);
     let is_done = n_drawn == chosen.len();
     let address = |of: &[&str]| Page::Report.of_schools(&group, of).to_hash();
     let mut choices = vec![(address(&[]), t.of_group.to_owned()), (address(&[""]), t.of_all.to_owned())];
