@@ -1,6 +1,6 @@
 //! What the page knows and how it changes, without a browser.
 
-use scoreboard::app::selectors::{self, LeafState, SortMark};
+use scoreboard::app::selectors::{self, LeafState, SortMark, window_title};
 use scoreboard::app::{Action, Event, FileState, Model, Notice, Page, Route, Shared, SortKey, ViewState};
 use scoreboard::engine::{Benchmark, Missing, Ties};
 use scoreboard::i18n::Lang;
@@ -329,6 +329,23 @@ fn a_page_that_needs_data_says_where_there_is_none() {
     let unnamed = model().after(Event::Edited(Action::Write { row: 0, col: 1, texts: vec![vec!["中职".into()]] }));
     assert!(!unnamed.evaluation.has_units() && !unnamed.document().tables.is_empty());
     assert!(!lacks(&unnamed, "#/check") && lacks(&unnamed, "#/ranking"));
+}
+
+#[test]
+fn the_window_is_named_after_what_is_looked_at() {
+    let model = with(TWO);
+    let title = |hash: &str| window_title(&model.evaluation, &Route::from_hash(hash), Lang::Zh);
+    assert_eq!(title("#/"), "数据 · 产教融合评价");
+    assert_eq!(title("#/ranking"), "排名 · 中职 · 产教融合评价");
+    assert_eq!(title("#/school/中职/乙校"), "乙校 · 排名 · 中职 · 产教融合评价");
+    assert_eq!(title("#/gap/中职/乙校/甲校"), "乙校 · 甲校 · 差距 · 中职 · 产教融合评价");
+    assert_eq!(title("#/charts/中职/heat"), "图表 · 中职 · 产教融合评价");
+    assert_eq!(title("#/report/中职/"), "报告 · 中职 · 产教融合评价", "of all schools");
+    let empty = Model::new(ViewState::default());
+    assert_eq!(
+        window_title(&empty.evaluation, &Route::from_hash("#/check"), Lang::En),
+        "Check the data · School scoreboard"
+    );
 }
 
 #[test]

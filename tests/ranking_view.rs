@@ -685,3 +685,15 @@ fn a_single_school_and_every_language_can_be_looked_at() {
         assert_eq!(view.schools.len(), 1);
     }
 }
+
+#[test]
+fn schools_without_a_group_are_said_to_stand_together_for_now_only() {
+    let frame = |group: &str| {
+        let model = of_text(&format!("学校名称,组别,3.1.1\n甲,{group},80\n乙,{group},90\n"));
+        let order = grid_order(&model.evaluation, &Route::Ranking { group: None }, Sort::default(), &Lens::default());
+        let order = order.unwrap();
+        grid_frame(&model.evaluation, &order, Sort::default(), &Lens::default(), Lang::Zh).is_ungrouped
+    };
+    assert!(frame(""));
+    assert!(!frame("中职"));
+}

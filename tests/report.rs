@@ -1,7 +1,7 @@
 //! The printed reports: what they say is so, and a school's report names no other school.
 
 use scoreboard::app::selectors::report::{group_report, group_spread, report_schools, school_report};
-use scoreboard::app::selectors::{Verdict, evidence_rows};
+use scoreboard::app::selectors::{Verdict, evidence_rows, school};
 use scoreboard::app::{Action, Event, Model, ViewState};
 use scoreboard::engine::{Missing, Ties};
 use scoreboard::export::evidence;
@@ -138,9 +138,12 @@ fn a_school_alone_and_a_group_of_equals_have_reports_too() {
     let report = of_school(&alone, "中职", "甲校", Lang::Zh).unwrap();
     assert_eq!(report.summary.len(), 1);
     assert_eq!(report.moves, [""; 0], "it holds every maximum");
+    assert!(report.head.is_alone, "and compares with nobody");
+    assert!(group_report(&alone.evaluation, &alone.document().options, "中职", Lang::Zh).unwrap().head.is_alone);
+    assert!(school(&alone.evaluation, "中职", "甲校", Lang::Zh).unwrap().is_alone);
     let equals = with("学校名称,组别,3.1.1\n甲校,中职,50\n乙校,中职,50\n");
     let report = of_school(&equals, "中职", "乙校", Lang::Zh).unwrap();
-    assert!(report.is_tied);
+    assert!(report.is_tied && !report.head.is_alone);
     assert_eq!(report.standings[2].rank, "1", "equal points share the better place");
 }
 

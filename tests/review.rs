@@ -196,6 +196,14 @@ fn a_column_can_be_given_to_an_indicator_and_taken_from_it() {
     let given = decide(&model, role_decisions(&students, &Role::Indicator("4.2.5".into())));
     assert_eq!(value(&given, "乙", "4.2.5"), Some(900.0));
     let taken = decide(&given, role_decisions(&students, &Role::LeftOut));
+    // The column that held it before says where it is now.
+    let donated = decide(&model, role_decisions(&students, &Role::Indicator("2.1.2".into())));
+    let taken_by = |header: &str| {
+        let view = mapping(&donated.evaluation, Lang::Zh);
+        view.sheets[0].columns.iter().find(|c| c.header == header).unwrap().taken_by.clone()
+    };
+    assert_eq!(taken_by("企业捐赠的资金（万元）").as_deref(), Some("D"));
+    assert_eq!((taken_by("在校生数"), taken_by("学校名称")), (None, None));
     assert_eq!(value(&taken, "乙", "4.2.5"), None);
     assert!(!codes(&taken).contains(&"unmatched_column"));
     // Names from another column, too.
@@ -299,6 +307,23 @@ fn a_later_file_shows_what_it_changes() {
 }
 
 #[test]
+fn a_notice_names_the_file_that_came() {
+    let told = |file: &str, rows: &str| {
+        let again = with(PERCENT).after(Event::TablesRead(vec![table(file, rows)]));
+        let [Notice::Replaced { file, by, differences }] = &again.notices[..] else { panic!("{:?}", again.notices) };
+        Lang::Zh.replaced(file, by, differences.len())
+    };
+    assert_eq!(told("a.csv", PERCENT), "“a.csv”又读入一次，内容没有变化。");
+    assert_eq!(told("b.csv", &format!("{PERCENT}丁,中职,80%,90%\n")), "“b.csv”已替换“a.csv”，其中的学校没有变化。");
+}
+
+#[test]
+fn an_offer_for_all_says_what_becomes_of_them() {
+    assert_eq!(Lang::Zh.alike(Shape::Empty, 3, true), "全部 3 处按未填报");
+    assert_eq!(Lang::En.alike(Shape::Hundredfold, 2, false), "All 2 of this indicator: times 100");
+}
+
+#[test]
 fn corrections_of_a_file_that_came_again_hold_where_it_says_the_same() {
     let model = with(PERCENT);
     let corrected = decide(&model, vec![correct(&model.evaluation, issue(&model, "over_100", "丙"), "85").unwrap()]);
@@ -369,6 +394,16 @@ fn the_form_shows_the_sum_of_a_certificate_rate() {
     let view = form(model.document(), &model.evaluation, 0, Lang::Zh);
     let field = view.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "5.1.1").unwrap();
     assert_eq!(field.kind, FieldKind::Certificate(["45".into(), "80".into(), "20".into()]));
+    // That nobody is left out is said by an empty field: what is typed into it does not stand behind a 0.
+    let model_of_all = write(&model, 0, 2 + leaf_idx, &[&[&selectors::certificate_text(["45", "60", ""])]]);
+    let view_of_all = form(model_of_all.document(), &model_of_all.evaluation, 0, Lang::Zh);
+    let field_of_all = view_of_all.sections.iter().flat_map(|s| &s.fields).find(|f| f.code == "5.1.1").unwrap();
+    let people: [String; 3] = ["45".into(), "60".into(), String::new()];
+    assert_eq!(
+        (Lang::Zh.certificate_sum(&people), field_of_all.read.as_deref()),
+        ("45 ÷ (60 − 0)".into(), Some("75%"))
+    );
+    assert_eq!(field_of_all.kind, FieldKind::Certificate(people));
     assert_eq!(field.read.as_deref(), Some("75%"));
     assert!(!field.notes.is_empty(), "the annex's note stands by");
     assert_eq!((view.n_filled, view.n_fields), (1, 44));
@@ -430,6 +465,15 @@ fn the_grid_filters_by_kind_school_and_indicator() {
 }
 
 /// The value of a school that a decision was made for never passes to another, whatever comes to stand in its place.
+#[test]
+fn every_school_with_findings_can_be_chosen_however_many_there_are() {
+    let lines = (1..=400).map(|i| format!("校{i},中职,185%\n"));
+    let model = with(&format!("学校名称,组别,双师型教师比例（%）\n{}", lines.collect::<String>()));
+    let view = check(&model.evaluation, &Filter::default(), Some(Severity::Error), 10, Lang::Zh);
+    assert_eq!(view.schools.len(), 400);
+    assert_eq!(selectors::slip_schools(&model.evaluation).len(), 400);
+}
+
 #[test]
 fn corrections_stay_with_their_school() {
     const ROWS: &str = "学校名称,组别,双师型教师比例（%）\n甲,中职,\n乙,中职,80\n";

@@ -135,11 +135,11 @@ impl Lang {
         }
     }
 
-    /// How far the drawing of many reports is.
+    /// How far the drawing of many sheets is.
     pub fn reports_drawn(self, n_drawn: usize, n_reports: usize) -> String {
         match self {
             Lang::Zh => format!("正在排版 {n_drawn} / {n_reports} 份"),
-            Lang::En => format!("{n_drawn} of {n_reports} reports laid out"),
+            Lang::En => format!("{n_drawn} of {n_reports} laid out"),
         }
     }
 

@@ -156,13 +156,28 @@ impl Lang {
         }
     }
 
-    /// `n` findings of the same indicator, or of all.
-    pub fn alike(self, n: usize, of_all: bool) -> String {
+    /// What happens to `n` findings of the same indicator, or to all.
+    pub fn alike(self, shape: Shape, n: usize, of_all: bool) -> String {
+        let (zh, en) = match shape {
+            Shape::Hundredfold => ("乘以 100", "times 100"),
+            Shape::AsPercent => ("照数加 %", "as it stands, with %"),
+            Shape::Yuan => ("单位是元", "in 元"),
+            Shape::AsSeen => ("按显示的数", "as shown"),
+            Shape::AsHeld => ("按单元格里的数", "as the cell holds it"),
+            Shape::Tenth => ("除以 10", "divided by 10"),
+            Shape::Hundredth => ("除以 100", "divided by 100"),
+            Shape::Positive => ("去掉负号", "without the minus"),
+            Shape::Figure => ("只取数字", "the figure only"),
+            Shape::Point => ("逗号作小数点", "with a point for the comma"),
+            Shape::WithoutMarks => ("去掉逗号", "without commas"),
+            Shape::Yes => ("改为有", "yes"),
+            Shape::Empty => ("按未填报", "not reported"),
+        };
         match (self, of_all) {
-            (Lang::Zh, false) => format!("本指标 {n} 处同样改"),
-            (Lang::Zh, true) => format!("全部 {n} 处同样改"),
-            (Lang::En, false) => format!("all {n} of this indicator"),
-            (Lang::En, true) => format!("all {n}"),
+            (Lang::Zh, false) => format!("本指标 {n} 处{zh}"),
+            (Lang::Zh, true) => format!("全部 {n} 处{zh}"),
+            (Lang::En, false) => format!("All {n} of this indicator: {en}"),
+            (Lang::En, true) => format!("All {n}: {en}"),
         }
     }
 
@@ -222,12 +237,22 @@ impl Lang {
     pub fn replaced(self, file: &str, by: &str, n: usize) -> String {
         let (file, by) = (self.file_name(file), self.file_name(by));
         match (self, n, file == by) {
+            (Lang::Zh, 0, false) => format!("“{by}”已替换“{file}”，其中的学校没有变化。"),
+            (Lang::En, 0, false) => format!("“{by}” replaced “{file}”; its schools have not changed."),
             (Lang::Zh, 0, _) => format!("“{file}”又读入一次，内容没有变化。"),
             (Lang::Zh, n, true) => format!("“{file}”已换成新读入的，有 {n} 处不同。"),
             (Lang::Zh, n, false) => format!("“{by}”已替换“{file}”，有 {n} 处不同。"),
             (Lang::En, 0, _) => format!("“{file}” was read again; nothing has changed."),
             (Lang::En, n, true) => format!("“{file}” was replaced by its new version: {n} differences."),
             (Lang::En, n, false) => format!("“{by}” replaced “{file}”: {n} differences."),
+        }
+    }
+
+    /// An indicator is read from another column or row.
+    pub fn taken_by(self, position: &str) -> String {
+        match self {
+            Lang::Zh => format!("这项指标已改由 {position} 读入，这里不再读"),
+            Lang::En => format!("Its indicator is read from {position} now"),
         }
     }
 
@@ -334,7 +359,7 @@ impl Lang {
 
     /// A certificate rate as the sum it is: `45 ÷ (80 − 20)`.
     pub fn certificate_sum(self, people: &[String; 3]) -> String {
-        let [holders, all, without] = people;
+        let [holders, all, without] = people.each_ref().map(|part| if part.is_empty() { "0" } else { part });
         format!("{holders} ÷ ({all} − {without})")
     }
 

@@ -72,7 +72,6 @@ pub fn recall_year() -> Option<u16> {
 /// Declares the language to the browser: fonts, hyphenation and screen readers go by it.
 pub fn apply_lang(lang: Lang) {
     let _ = document_element().set_attribute("lang", lang.tag());
-    gloo::utils::document().set_title(lang.texts().title);
 }
 
 pub fn apply_theme(theme: Theme) {

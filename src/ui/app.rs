@@ -229,7 +229,7 @@ fn is_in_field(event: &web_sys::Event) -> bool {
     event
         .target()
         .and_then(|t| t.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"))
+        .is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "INPUT"))
 }
 
 /// Ctrl+Z and Ctrl+Y (Ctrl+Shift+Z); in a text field they are the field's own.

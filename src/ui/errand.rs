@@ -215,7 +215,8 @@ async fn answer(
         Err(failure) => {
             let files = inquiry.tables.iter().map(|table| table.file.clone());
             let notices = match failure {
-                tasks::ReadFailure::Cancelled => vec![Notice::Cancelled],
+                // That it is not lost is told below.
+                tasks::ReadFailure::Cancelled => Vec::new(),
                 tasks::ReadFailure::TimedOut => files.map(|file| Notice::WorkerTimedOut { file }).collect(),
                 _ => files.map(|file| Notice::WorkerFailed { file }).collect(),
             };

@@ -17,7 +17,7 @@ use super::errand::{Desk, Errand, run_errand};
 use super::ranking::{RankingGrid, options_panel};
 use super::review::{CheckPage, MappingPage};
 use super::shared::{Findings, no_data, replaced};
-use super::slip::slip_page;
+use super::slip::SlipPage;
 use super::take_away::{Keeper, ProjectPanel};
 use super::take_away::{ProofPanel, export_bar};
 use super::why::DangerBanner;
@@ -50,7 +50,8 @@ pub enum LateView {
     Proof,
     /// What is different in a table that took another's place: the notice at this position.
     Replaced(usize),
-    /// What keeps the work and opens projects; it shows itself only where it has something to tell.
+    /// What keeps the work and opens projects; it shows itself only where it has something to tell. With it goes the name
+    /// of the window.
     Keeper,
     /// How the work is kept, and the ways to take it along.
     Keeping,
@@ -84,7 +85,7 @@ fn draw_late(view: LateView, model: &Model, outlet: &Outlet) -> Html {
             Route::Check(filter) => html! { <CheckPage filter={filter.clone()} /> },
             Route::Entry => html! { <EntryPage /> },
             Route::Form { row } => html! { <FormPage row={*row} /> },
-            Route::Slip { school } => slip_page(model, outlet, school.as_ref()),
+            Route::Slip { school } => html! { <SlipPage school={school.clone()} /> },
             Route::Page { page, group, of } => {
                 html! { <AnalysisPage page={*page} group={group.clone()} of={of.clone()} /> }
             }

@@ -6,9 +6,6 @@ use crate::i18n::Lang;
 use crate::table::{CellAddress, Issue, Severity, Shape};
 use std::collections::HashMap;
 
-/// Choices of a filter; a list of thousands of schools helps nobody.
-const MOST_CHOICES: usize = 300;
-
 /// One choice of a filter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
@@ -206,7 +203,6 @@ fn choices<'a>(issues: impl Iterator<Item = &'a Issue>, choice: &dyn Fn(&Issue) 
     for (key, choice) in issues.filter_map(choice) {
         match numbers.get(&key) {
             Some(number) => choices[*number].n += 1,
-            None if choices.len() == MOST_CHOICES => {}
             None => {
                 numbers.insert(key, choices.len());
                 choices.push(choice);

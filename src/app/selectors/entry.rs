@@ -235,12 +235,13 @@ pub fn form(document: &Document, evaluation: &Evaluation, row: usize, lang: Lang
     }
 }
 
-/// `45/(80-20)`: with certificate, all, in majors without one; empty where something else is typed.
+/// `45/(80-20)`: with certificate, all, in majors without one (nobody need not be said); empty where something else is
+/// typed.
 fn people(text: &str) -> [String; 3] {
     let parts = || {
         let (holders, rest) = text.split_once("/(")?;
         let (all, without) = rest.strip_suffix(')')?.split_once('-')?;
-        Some([holders.to_string(), all.to_string(), without.to_string()])
+        Some([holders.to_string(), all.to_string(), if without == "0" { String::new() } else { without.to_string() }])
     };
     parts().unwrap_or_default()
 }
@@ -251,14 +252,16 @@ fn people(text: &str) -> [String; 3] {
 /// # use scoreboard::app::selectors::certificate_text;
 /// assert_eq!(certificate_text(["45", "80", "20"]), "45/(80-20)");
 /// assert_eq!(certificate_text(["45", "80", ""]), "45/(80-0)");
+/// assert_eq!(certificate_text(["90", "120", "020"]), "90/(120-20)");
 /// assert_eq!(certificate_text(["45", "", ""]), "45/(-)");
 /// assert_eq!(certificate_text(["", " ", ""]), "");
 /// ```
 pub fn certificate_text(people: [&str; 3]) -> String {
-    let [holders, all, without] = people.map(str::trim);
+    let figure = |text: &str| text.trim().parse::<u64>().map_or_else(|_| text.trim().into(), |n| n.to_string());
+    let [holders, all, without] = people.map(figure);
     if holders.is_empty() && all.is_empty() && without.is_empty() {
         return String::new();
     }
     let is_all = !holders.is_empty() && !all.is_empty() && without.is_empty();
-    format!("{holders}/({all}-{})", if is_all { "0" } else { without })
+    format!("{holders}/({all}-{})", if is_all { "0" } else { &without })
 }

@@ -6,6 +6,7 @@ use super::sheet::sheet_rows;
 use crate::app::{Bars, Bound, Column, Evaluation, Lens, Line, Measure, Route, Sort, SortKey, name_holds, preorder};
 use crate::engine::{Group, GroupBoard, Indicator, Kind, Scheme, Value};
 use crate::i18n::{Lang, decimals, figure};
+use crate::table::NO_GROUP;
 use std::ops::Range;
 
 /// Groups up to so many schools are drawn whole: a search by the browser finds everybody. With 200, a sort would keep the
@@ -246,6 +247,8 @@ pub struct GridFrame {
     /// Whether the columns' own headings say what the colours are.
     pub are_parts_headed: bool,
     pub is_provisional: bool,
+    /// Schools that stand together only until their groups are decided.
+    pub is_ungrouped: bool,
     scale: Scale,
 }
 
@@ -307,6 +310,7 @@ pub fn grid_frame(evaluation: &Evaluation, order: &GridOrder, sort: Sort, lens: 
         legend: legend.collect(),
         are_parts_headed,
         is_provisional: evaluation.is_group_provisional(&board.name),
+        is_ungrouped: board.name == NO_GROUP,
         scale,
     }
 }

@@ -64,6 +64,8 @@ pub struct ColumnView {
     /// `元 → 万元`
     pub conversion: Option<String>,
     pub state: ColumnState,
+    /// The position that a person gave the indicator of this column to.
+    pub taken_by: Option<String>,
     /// The same heading of all the sheets that look alike.
     pub at: Vec<CellAddress>,
 }
@@ -413,6 +415,12 @@ fn column_view(
     let name = |leaf_idx: usize| lang.node_name(scheme, scheme.leaf(leaf_idx)).into_owned();
     let (leaf_idx, confidence) = column.proposal.map_or((None, 0.0), |(leaf_idx, c)| (Some(leaf_idx), c));
     let is_told = state == ColumnState::Asked || matches!(column.role, Role::Indicator(_));
+    let taken_by = reading.columns.iter().find(|other| {
+        other.is_decided
+            && column.role == Role::LeftOut
+            && !column.is_decided
+            && matches!(&other.role, Role::Indicator(code) if leaf_idx == scheme.leaf_idx(code))
+    });
     ColumnView {
         position: position(reading, column.at.cell),
         header: column.header.clone(),
@@ -426,6 +434,7 @@ fn column_view(
             .zip(leaf_idx)
             .map(|(unit, leaf_idx)| format!("{unit} → {}", scheme.indicator(leaf_idx).unit)),
         state,
+        taken_by: taken_by.map(|other| position(reading, other.at.cell)),
         at: vec![column.at.clone()],
     }
 }

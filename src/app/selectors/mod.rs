@@ -23,6 +23,7 @@ mod school_hits;
 mod sheet;
 mod slip;
 pub mod take_away;
+mod title;
 pub mod what_if;
 pub mod why;
 pub mod years;
@@ -51,6 +52,7 @@ pub use school::{LeafState, LeafView, NodeView, OneMore, SchoolView, Ways, one_m
 pub use school_hits::{SchoolHit, school_hits};
 pub use sheet::{sheet_rows, sheet_text};
 pub use slip::{SlipRow, SlipView, slip, slip_file, slip_schools};
+pub use title::window_title;
 
 /// The colour of a primary indicator: the same one everywhere, by its place in the scheme.
 pub(crate) fn primary_class(position: usize) -> String {

@@ -29,6 +29,8 @@ pub struct ReportHead {
     /// By what the result can be worked out again and compared: a name and a value each.
     pub evidence: Vec<(&'static str, String)>,
     pub is_provisional: bool,
+    /// One school only, which compares with nobody.
+    pub is_alone: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -171,6 +173,7 @@ fn head(evaluation: &Evaluation, options: &Options, group: &str, data_hash: &str
             (t.evidence_engine, ENGINE_VERSION.into()),
         ],
         is_provisional: evaluation.is_group_provisional(group),
+        is_alone: evaluation.group_idx(group).is_some_and(|i| evaluation.board.groups[i].n_units() == 1),
     }
 }
 

@@ -17,6 +17,8 @@ pub struct SchoolView {
     pub rank: String,
     pub is_tied: bool,
     pub is_provisional: bool,
+    /// Nobody to compare it with.
+    pub is_alone: bool,
     pub total: String,
     /// How the total comes from the points, where something does not apply.
     pub total_formula: Option<String>,
@@ -132,6 +134,7 @@ pub fn school(evaluation: &Evaluation, group: &str, unit: &str, lang: Lang) -> O
         rank: lang.rank_of(board.ranks[unit_idx], board.n_units()),
         is_tied: board.is_tied(unit_idx),
         is_provisional: evaluation.is_group_provisional(group),
+        is_alone: board.n_units() == 1,
         total_formula: (full_marks != scheme.full_marks).then(|| {
             format!("{} × {} / {} = {total}", figure(scheme.full_marks), decimals(points, 4), figure(full_marks))
         }),

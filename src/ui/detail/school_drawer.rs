@@ -59,6 +59,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
     });
     html! {
         <aside class="drawer" data-testid="unit-detail" data-unit={view.unit.clone()} aria-labelledby="drawer-title">
+            <p class="only-printed">{ format!("{} · {}", texts.title, tasks::today()) }</p>
             <div class="drawer-head">
                 <div>
                     <h2 id="drawer-title" ref={heading} tabindex="-1">{ view.unit.clone() }</h2>
@@ -70,6 +71,7 @@ pub fn SchoolDrawer(props: &SchoolDrawerProps) -> Html {
                 </div>
                 <button class="icon close" onclick={close} aria-label={late.close}>{ "✕" }</button>
             </div>
+            if view.is_alone { <p class="banner warning">{ late.not_comparable }</p> }
             <p class="drawer-total"><strong>{ view.total.clone() }</strong>
                 if let Some(formula) = &view.total_formula { <span class="formula">{ formula.clone() }</span> }
             </p>

@@ -139,7 +139,7 @@ fn choice(id: &str, text: &str, words: &[String], lang: Lang, outlet: &Outlet, r
 fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet, lang: Lang) -> Html {
     let t = lang.late();
     let is_sum = people.iter().any(|part| !part.is_empty()) || field.text.is_empty();
-    let part = |position: usize, label: &'static str| {
+    let part = |position: usize, label: &'static str, hint: &'static str| {
         let (before, dispatch, col) = (people.clone(), outlet.dispatch.clone(), field.col);
         let give = Callback::from(move |text: String| {
             let mut people = before.clone();
@@ -149,7 +149,7 @@ fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet,
         });
         html! {
             <label>{ label }
-                <CommitField inputmode="numeric" testid="people" code={field.code.clone()}
+                <CommitField inputmode="numeric" testid="people" code={field.code.clone()} placeholder={hint}
                     value={people[position].clone()} on_commit={give} />
             </label>
         }
@@ -160,9 +160,9 @@ fn certificate(field: &Field, people: &[String; 3], row: usize, outlet: &Outlet,
     };
     html! {
         <div class="certificate">
-            { part(0, t.people_with) }
-            { part(1, t.people_all) }
-            { part(2, t.people_without) }
+            { part(0, t.people_with, "") }
+            { part(1, t.people_all, "") }
+            { part(2, t.people_without, "0") }
             <label>{ t.or_percent }
                 <CommitField id={format!("field-{}", field.code)} testid="field" code={field.code.clone()}
                     value={if is_sum { String::new() } else { field.text.clone() }}

@@ -4,7 +4,7 @@ use super::grid_head::GridHead;
 use super::grid_row::{Act, GridRowView, NAME};
 use super::tools::Tools;
 use crate::app::selectors::{GridRow, SortMark, grid_frame, grid_order, grid_row, grid_tsv, in_sight, window};
-use crate::app::{Event, SortKey};
+use crate::app::{Event, Route, SortKey};
 use crate::tasks;
 use crate::ui::context::{use_outlet, use_snapshot};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -52,7 +52,7 @@ pub fn RankingGrid() -> Html {
 
     let view = &model.view;
     let (lang, sort) = (view.lang, view.sort);
-    let (texts, t) = (lang.texts(), lang.ranking_tools());
+    let (texts, t, late) = (lang.texts(), lang.ranking_tools(), lang.late());
     let order = use_memo(
         (model.evaluation.clone(), view.route.clone(), sort, view.lens.clone()),
         |(evaluation, route, sort, lens)| grid_order(evaluation, route, *sort, lens),
@@ -189,7 +189,7 @@ pub fn RankingGrid() -> Html {
                 "Enter" if !is_control && !is_link(&event) => {
                     if let Some(unit) = unit {
                         let group = model.evaluation.board.groups[order.group_idx].name.clone();
-                        tasks::navigate(&crate::app::Route::School { group, unit });
+                        tasks::navigate(&Route::School { group, unit });
                     }
                 }
                 " " if !is_control => {
@@ -277,6 +277,12 @@ pub fn RankingGrid() -> Html {
     let spacer = |n_rows: usize| spacer(n_rows, *row_height, &n_columns);
     html! {
         <section class="ranking-section">
+            <p class="only-printed">{ format!("{} · {} {} · {}", texts.title, frame.group_label, texts.ranking, tasks::today()) }</p>
+            if frame.is_ungrouped {
+                <p class="banner warning" data-testid="ungrouped">
+                    { late.ungrouped }{ " " }<a href={Route::Mapping.to_hash()}>{ late.decide_there }</a>
+                </p>
+            }
             <Tools order={order.clone()} frame={frame.clone()} />
             <p class="unseen" role="status">{ if *is_copied { t.rows_copied } else { "" } }</p>
             if order.listed.is_empty() && pinned.is_empty() {

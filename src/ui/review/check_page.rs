@@ -85,6 +85,8 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             tasks::focus_in(&list, &format!("[data-row='{next}']"));
         })
     };
+    // One and the same: a filter with thousands of schools is drawn only where it has changed.
+    let go = use_callback((), |chosen: String, ()| tasks::navigate(&Route::from_hash(&chosen)));
     let more = {
         let n_rows = n_rows.clone();
         Callback::from(move |_: MouseEvent| n_rows.set(*n_rows + ROWS))
@@ -113,9 +115,9 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                         }) }
                     </div>
                     <div class="filter-selects">
-                        { filter_select("kind", t.filter_kind, &view.kinds, Filter { issue: None, ..props.filter.clone() }, lang) }
-                        { filter_select("school", t.filter_school, &view.schools, Filter { school: None, ..props.filter.clone() }, lang) }
-                        { filter_select("indicator", t.filter_indicator, &view.indicators, Filter { indicator: None, ..props.filter.clone() }, lang) }
+                        { filter_select("kind", t.filter_kind, &view.kinds, Filter { issue: None, ..props.filter.clone() }, &go, lang) }
+                        { filter_select("school", t.filter_school, &view.schools, Filter { school: None, ..props.filter.clone() }, &go, lang) }
+                        { filter_select("indicator", t.filter_indicator, &view.indicators, Filter { indicator: None, ..props.filter.clone() }, &go, lang) }
                         if props.filter != Filter::default() {
                             <a class="button quiet" href={Route::Check(Filter::default()).to_hash()}>{ t.filter_clear }</a>
                         }
@@ -166,15 +168,21 @@ fn row_key(row: &crate::app::selectors::CheckRow) -> String {
 }
 
 /// A filter's choices; the empty one takes it away.
-fn filter_select(name: &'static str, label: &'static str, choices: &[Choice], without: Filter, lang: Lang) -> Html {
+fn filter_select(
+    name: &'static str,
+    label: &'static str,
+    choices: &[Choice],
+    without: Filter,
+    on_choose: &Callback<String>,
+    lang: Lang,
+) -> Html {
     let address = |filter: &Filter| Route::Check(filter.clone()).to_hash();
-    let on_choose = Callback::from(move |chosen: String| tasks::navigate(&Route::from_hash(&chosen)));
     let chosen = choices.iter().find(|choice| choice.is_chosen).map_or(&without, |choice| &choice.filter);
     let mut options = vec![(address(&without), lang.late().filter_all.to_string())];
     options.extend(choices.iter().map(|choice| (address(&choice.filter), format!("{} ({})", choice.label, choice.n))));
     html! {
         <label class="filter-select">{ label }
-            <Select testid={format!("filter-{name}")} value={address(chosen)} {options} {on_choose} />
+            <Select testid={format!("filter-{name}")} value={address(chosen)} {options} on_choose={on_choose.clone()} />
         </label>
     }
 }

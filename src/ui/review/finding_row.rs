@@ -4,7 +4,7 @@ use crate::app::selectors::{CheckRow, ProposalView, Reach, reach};
 use crate::app::{Action, Event, Route, Scope, accept, correct, correct_alike};
 use crate::table::{Decision, Issue};
 use crate::ui::context::{use_outlet, use_snapshot};
-use crate::ui::shared::CommitField;
+use crate::ui::shared::{CommitField, focused};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
@@ -90,21 +90,30 @@ pub fn FindingRow(props: &FindingRowProps) -> Html {
             }
         })
     };
+    // What is being typed is not meant, and would count as the field is left.
+    let drop_typed = {
+        let text = row.text.clone().filter(|_| props.is_current);
+        Callback::from(move |_: MouseEvent| {
+            if let (Some(field), Some(text)) = (focused(), &text) {
+                field.set_value(text);
+            }
+        })
+    };
     let tab = |is_reached: bool| if is_reached { "0" } else { "-1" };
     let proposal = |(i, proposal): (usize, &ProposalView)| {
         let (n_of_indicator, n_all) = reached.proposals.get(i).copied().unwrap_or_default();
         html! {
-            <span class="proposal" key={format!("{:?}", proposal.shape)}>
+            <span class="proposal" key={format!("{:?}", proposal.shape)} onmousedown={drop_typed.clone()}>
                 <button class="chip" data-testid="proposal" tabindex={tab(props.is_current)}
                     onclick={alike(proposal, Scope::One)}>{ proposal.label.clone() }</button>
                 if n_of_indicator > 1 {
                     <button class="chip quiet" data-testid="fix-indicator" onclick={alike(proposal, Scope::Indicator)}>
-                        { lang.alike(n_of_indicator, false) }
+                        { lang.alike(proposal.shape, n_of_indicator, false) }
                     </button>
                 }
                 if n_all > n_of_indicator {
                     <button class="chip quiet" data-testid="fix-all" onclick={alike(proposal, Scope::All)}>
-                        { lang.alike(n_all, true) }
+                        { lang.alike(proposal.shape, n_all, true) }
                     </button>
                 }
             </span>

@@ -175,6 +175,7 @@ fn ColumnRow(props: &ColumnRowProps) -> Html {
                 <Select testid="column-role" label={format!("{} {}", column.header, t.read_as)} on_choose={on_change}
                     value={role_value(&column.role).to_owned()} options={options(scheme, lang)} />
                 if let Some(proposal) = &column.proposal { <small>{ format!("{} {proposal}", t.could_be) }</small> }
+                if let Some(position) = &column.taken_by { <small>{ lang.taken_by(position) }</small> }
                 if let Some(conversion) = &column.conversion { <small>{ conversion.clone() }</small> }
             </td>
             <td class="state"><span aria-hidden="true">{ mark }</span>{ " " }{ state_text }</td>

@@ -8,7 +8,7 @@ pub fn no_data(lang: Lang) -> Html {
     let texts = lang.texts();
     html! {
         <section class="empty panel">
-            <p>{ texts.no_data }</p>
+            <h1>{ texts.no_data }</h1>
             <a class="button primary" href={Route::Data.to_hash()}>{ texts.go_to_data }</a>
         </section>
     }

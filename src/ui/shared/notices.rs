@@ -20,7 +20,7 @@ pub fn notices(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.emit(Event::NoticeDismissed { position }))
     };
     html! {
-        <ul class="notices" data-testid="notices" role="alert">
+        <div role="alert"><ul class="notices" data-testid="notices">
             { for model.notices.iter().enumerate().map(|(position, notice)| html! {
                 <li class="notice" data-testid="notice">
                     if let Notice::FilesFailed(each) = notice {
@@ -45,7 +45,7 @@ pub fn notices(model: &Model, outlet: &Outlet, late: &LatePart) -> Html {
                     <button class="quiet" onclick={dismiss(position)}>{ lang.texts().dismiss }</button>
                 </li>
             }) }
-        </ul>
+        </ul></div>
     }
 }
 

@@ -2,4 +2,4 @@
 
 mod slip_page;
 
-pub use slip_page::slip_page;
+pub use slip_page::SlipPage;

@@ -1,48 +1,80 @@
 //! Return slips, each on a page of its own when printed.
 
-use crate::app::selectors::{SlipRow, SlipView, slip, slip_file, slip_schools};
-use crate::app::{Event, Filter, Model, Notice, Route};
-use crate::i18n::{Lang, LateTexts};
+use crate::app::selectors::{SlipRow, slip, slip_file, slip_schools};
+use crate::app::{Evaluation, Event, Filter, Notice, Route, Shared};
+use crate::i18n::Lang;
 use crate::tasks;
-use crate::ui::context::Outlet;
+use crate::ui::context::{use_outlet, use_snapshot};
+use crate::ui::shared::use_gradual;
 use crate::ui::years::year_switch;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// Slips drawn at once: more are printed group by group.
-const MOST: usize = 200;
+/// Slips laid out at a time.
+const AT_A_TIME: usize = 20;
 
-pub fn slip_page(model: &Model, outlet: &Outlet, school: Option<&(String, String)>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct SlipPageProps {
+    /// One school; otherwise every one of which something was found.
+    pub school: Option<(String, String)>,
+}
+
+#[function_component]
+pub fn SlipPage(props: &SlipPageProps) -> Html {
+    let model = use_snapshot();
+    let outlet = use_outlet();
     let lang = model.view.lang;
     let t = lang.late();
-    let schools: Vec<(String, String)> = match school {
-        Some(school) => vec![school.clone()],
-        None => slip_schools(&model.evaluation).into_iter().take(MOST).collect(),
-    };
-    let views: Vec<SlipView> =
-        schools.iter().filter_map(|(group, unit)| slip(&model.evaluation, group, unit, lang)).collect();
+    let evaluation = model.evaluation.clone();
+    let schools = use_memo((evaluation.clone(), props.school.clone()), |(evaluation, school)| match school {
+        Some((group, unit)) => {
+            let is_there = evaluation.record(group, unit).is_some();
+            is_there.then(|| (group.clone(), unit.clone())).into_iter().collect()
+        }
+        None => slip_schools(evaluation),
+    });
+    let n_drawn = use_gradual(schools.len(), AT_A_TIME, &model.view.route);
+    let is_done = n_drawn == schools.len();
     let print = Callback::from(|_: MouseEvent| tasks::print());
     html! {
         <div class="slip-page">
             <section class="slip-tools">
                 <a class="button quiet" href={Route::Check(Filter::default()).to_hash()}>{ t.back_to_check }</a>
-                if !views.is_empty() {
-                    <button class="primary" data-testid="print" onclick={print}>{ t.print }</button>
+                if !schools.is_empty() {
+                    <button class="primary" data-testid="print" onclick={print} disabled={!is_done}>{ t.print }</button>
                 }
+                <p class="hint" role="status">
+                    if !is_done { { lang.reports_drawn(n_drawn, schools.len()) } }
+                </p>
             </section>
-            { year_switch(model, outlet) }
-            if views.is_empty() {
-                <p class="panel">{ if school.is_some() { t.unit_not_found } else { t.no_findings } }</p>
+            { year_switch(&model, &outlet) }
+            if schools.is_empty() {
+                <p class="panel">{ if props.school.is_some() { t.unit_not_found } else { t.no_findings } }</p>
             }
-            { for views.iter().map(|view| one(view, model, outlet, t)) }
+            { for schools.iter().take(n_drawn).map(|(group, unit)| html! {
+                <Sheet key={format!("{group}\n{unit}")} evaluation={evaluation.clone()} group={group.clone()}
+                    unit={unit.clone()} {lang} />
+            }) }
         </div>
     }
 }
 
-fn one(view: &SlipView, model: &Model, outlet: &Outlet, t: &'static LateTexts) -> Html {
-    let lang = model.view.lang;
+#[derive(Properties, PartialEq)]
+struct SheetProps {
+    evaluation: Shared<Evaluation>,
+    group: String,
+    unit: String,
+    lang: Lang,
+}
+
+#[function_component]
+fn Sheet(props: &SheetProps) -> Html {
+    let outlet = use_outlet();
+    let lang = props.lang;
+    let t = lang.late();
+    let Some(view) = slip(&props.evaluation, &props.group, &props.unit, lang) else { return html! {} };
     let workbook = {
-        let (outlet, evaluation) = (outlet.clone(), model.evaluation.clone());
+        let evaluation = props.evaluation.clone();
         let (group, unit) = (view.group.clone(), view.unit.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(file) = slip_file(&evaluation, &group, &unit) else { return };

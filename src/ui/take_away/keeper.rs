@@ -1,7 +1,7 @@
-//! Keeps the work, opens projects, and tells what came of it.
+//! Keeps the work, opens projects, and tells what came of it; and names the window, as it is there on every page.
 
 use super::project_panel::{PROJECT, save_project};
-use crate::app::selectors::keep_failure_text;
+use crate::app::selectors::{keep_failure_text, window_title};
 use crate::app::{Action, Document, Event, KeepFailure, Keeping, Linked, Model, OwnFile, Page};
 use crate::engine::{Scheme, shaoxing};
 use crate::i18n::Lang;
@@ -71,6 +71,8 @@ pub fn Keeper() -> Html {
     let news = use_reducer(News::default);
     let is_failure_read = use_state_eq(|| false);
     let hash_changes = use_state_eq(|| 0_u32);
+    let title = window_title(&model.evaluation, &model.view.route, model.view.lang);
+    use_effect_with(title, |title| tasks::name_window(title));
     {
         let hash_changes = hash_changes.setter();
         use_effect_with((), move |()| {
@@ -198,7 +200,7 @@ pub fn Keeper() -> Html {
         tasks::keep_focus();
     });
     html! {
-        <ul class="notices keeper" data-testid="keeper" role="status">
+        <div role="status"><ul class="notices keeper" data-testid="keeper">
             if let Some(failure) = failure {
                 <li class="notice" data-testid="keep-failed">
                     <span>{ keep_failure_text(failure, lang) }</span>
@@ -218,7 +220,7 @@ pub fn Keeper() -> Html {
                     <button class="quiet" onclick={dismiss(position)}>{ lang.texts().dismiss }</button>
                 </li>
             }) }
-        </ul>
+        </ul></div>
     }
 }
 

@@ -6,11 +6,10 @@ use crate::app::{Page, Route, Shared};
 use crate::tasks;
 use crate::ui::analysis::OfProps;
 use crate::ui::context::use_snapshot;
-use crate::ui::shared::Select;
-use gloo::timers::callback::Timeout;
+use crate::ui::shared::{Select, use_gradual};
 use yew::prelude::*;
 
-/// Reports laid out at a time, so that the page goes on answering.
+/// Reports laid out at a time.
 const AT_A_TIME: usize = 4;
 
 #[function_component]
@@ -27,21 +26,8 @@ pub fn ReportPage(props: &OfProps) -> Html {
     let evaluation = model.evaluation.clone();
     let spread =
         use_memo((evaluation, group.clone()), |(evaluation, group)| group_spread(evaluation, group).map(Shared::new));
-    let n_drawn = use_state_eq(|| AT_A_TIME);
-    {
-        // Whatever is chosen next begins with the first again.
-        let n_drawn = n_drawn.setter();
-        use_effect_with((group.clone(), props.of.clone()), move |_| n_drawn.set(AT_A_TIME));
-    }
-    {
-        let (now, set) = (*n_drawn, n_drawn.setter());
-        let is_done = now >= chosen.len();
-        use_effect_with((now, is_done), move |_| {
-            let next = (!is_done).then(|| Timeout::new(0, move || set.set(now + AT_A_TIME)));
-            move || drop(next)
-        });
-    }
-    let is_done = *n_drawn >= chosen.len();
+    let n_drawn = use_gradual(chosen.len(), AT_A_TIME, &model.view.route);
+    let is_done = n_drawn == chosen.len();
     let address = |of: &[&str]| Page::Report.of_schools(&group, of).to_hash();
     let mut choices = vec![(address(&[]), t.of_group.to_owned()), (address(&[""]), t.of_all.to_owned())];
     choices.extend(schools.iter().map(|unit| (address(&[unit]), unit.clone())));
@@ -56,13 +42,13 @@ pub fn ReportPage(props: &OfProps) -> Html {
                 </label>
                 <button class="primary" data-testid="print" onclick={print} disabled={!is_done}>{ t.print }</button>
                 <p class="hint" role="status">
-                    { if is_done { t.hint.to_owned() } else { lang.reports_drawn(*n_drawn, chosen.len()) } }
+                    { if is_done { t.hint.to_owned() } else { lang.reports_drawn(n_drawn, chosen.len()) } }
                 </p>
             </section>
             if props.of.is_empty() {
                 <GroupSheet {group} date={(*date).clone()} />
             } else if let Some(spread) = &*spread {
-                { for chosen.iter().take(*n_drawn).map(|unit| html! {
+                { for chosen.iter().take(n_drawn).map(|unit| html! {
                     <SchoolSheet key={unit.clone()} group={group.clone()} unit={unit.clone()} date={(*date).clone()}
                         spread={spread.clone()} evaluation={model.evaluation.clone()} options={model.document().options}
                         {lang} />

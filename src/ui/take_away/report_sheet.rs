@@ -30,8 +30,8 @@ pub fn GroupSheet(props: &GroupSheetProps) -> Html {
                 <h1>{ format!("{} · {}", t.group_title, view.group_label) }</h1>
                 <p class="hint">{ props.date.clone() }</p>
             </header>
+            { cautions(&view.head, lang) }
             <p>{ view.summary.clone() }</p>
-            { provisional(&view.head, lang) }
             { basis(&view.head, t) }
             <h2>{ t.ranking }</h2>
             <table class="report-table report-ranking">
@@ -70,9 +70,12 @@ pub fn GroupSheet(props: &GroupSheetProps) -> Html {
     }
 }
 
-fn provisional(head: &ReportHead, lang: Lang) -> Html {
+fn cautions(head: &ReportHead, lang: Lang) -> Html {
     html! {
-        if head.is_provisional { <p class="banner warning">{ lang.texts().provisional_long }</p> }
+        <>
+            if head.is_alone { <p class="banner warning">{ lang.late().not_comparable }</p> }
+            if head.is_provisional { <p class="banner warning">{ lang.texts().provisional_long }</p> }
+        </>
     }
 }
 
@@ -145,6 +148,12 @@ pub fn SchoolSheet(props: &SchoolSheetProps) -> Html {
     let t = lang.report();
     let view = school_report(&props.evaluation, &props.options, &props.spread, &props.group, &props.unit, lang);
     let Some(view) = view else { return html! { <p class="panel">{ t.no_school }</p> } };
+    // Alone it has everything there is, which is no praise.
+    let lists = [
+        (t.strengths, "strengths", &view.strengths, t.no_strengths),
+        (t.gaps, "gaps", &view.gaps, t.no_gaps),
+        (t.moves, "moves", &view.moves, t.no_moves),
+    ];
     html! {
         <article class="report panel" data-testid="report" data-unit={view.unit.clone()}>
             <header class="report-head">
@@ -154,16 +163,14 @@ pub fn SchoolSheet(props: &SchoolSheetProps) -> Html {
                 </div>
                 <p class="hint">{ format!("{} · {}", view.group_label, props.date) }</p>
             </header>
+            { cautions(&view.head, lang) }
             <p class="report-total"><strong>{ view.total.clone() }</strong>{ " " }{ view.rank.clone() }
                 if view.is_tied { <span class="tie">{ lang.texts().tie }</span> }
             </p>
             { bar(&view.segments, &view.total) }
             <p>{ view.summary.concat() }</p>
-            { provisional(&view.head, lang) }
             { standings(&view, t) }
-            { list(t.strengths, "strengths", &view.strengths, t.no_strengths) }
-            { list(t.gaps, "gaps", &view.gaps, t.no_gaps) }
-            { list(t.moves, "moves", &view.moves, t.no_moves) }
+            { for lists.into_iter().filter(|(_, _, lines, _)| !view.head.is_alone || !lines.is_empty()).map(list) }
             if let Some(together) = &view.moves_together {
                 <p>{ together.clone() }</p>
                 <p class="hint">{ t.moves_note }</p>
@@ -210,7 +217,7 @@ fn standings(view: &SchoolReport, t: &ReportTexts) -> Html {
     }
 }
 
-fn list(title: &str, testid: &'static str, lines: &[String], none: &'static str) -> Html {
+fn list((title, testid, lines, none): (&str, &'static str, &Vec<String>, &'static str)) -> Html {
     html! {
         <section class="report-list" data-testid={testid}>
             <h2>{ title.to_owned() }</h2>

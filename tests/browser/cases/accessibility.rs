@@ -6,8 +6,9 @@ use harness::{Page, json};
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// Views that need no data, and what shows that each is there.
-const EMPTY: [(&str, &str); 4] = [
+const EMPTY: [(&str, &str); 5] = [
     ("#/", "[data-testid=load-sample]"),
+    ("#/check", ".empty"),
     ("#/entry", "[data-testid=entry-row]"),
     ("#/plan", "[data-testid=plan-target]"),
     ("#/benchmark", "[data-testid=benchmark-page]"),
@@ -87,6 +88,9 @@ fn all_views(width: u32, is_english: bool) {
     page.js(&axe, json!([]));
     assert_accessible(&page, width, &EMPTY, &[]);
     page.js("location.hash = '#/'", json!([]));
+    page.paste("paste-input", "no,table\n");
+    page.by("notice");
+    assert_eq!(objections(&page), [""; 0], "a notice, {width} px wide");
     page.click("load-sample");
     page.wait_for("the ranking", |page| page.count("ranking-row") == 8);
     let units = page.attrs("ranking-row", "data-unit");

@@ -81,3 +81,31 @@ fn names_in_tables_stay_readable_however_narrow_the_page_is() {
     }
     page.assert_clean();
 }
+
+/// What the browser's own command prints.
+#[test]
+fn the_ranking_and_an_open_school_print_under_their_names() {
+    let page = sample();
+    let unit = page.attrs("ranking-row", "data-unit")[0].clone();
+    let on_paper = |selector: &str| {
+        page.js("return document.querySelector(arguments[0]).getBoundingClientRect().height", json!([selector]))
+            .as_f64()
+    };
+    assert_eq!(on_paper(".only-printed"), Some(0.0));
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let head = page.find(".only-printed").text();
+    assert!(head.contains("中职 排名") && head.contains("20"), "the date, too: {head}");
+    page.js("location.hash = arguments[0]", json!([format!("#/school/中职/{unit}")]));
+    page.by("unit-detail");
+    page.wait_for("the title", |page| {
+        let title = page.js("return document.title", json!([]));
+        title.as_str().is_some_and(|title| title.starts_with(&unit))
+    });
+    for width in [718, 1360] {
+        page.resize(width, 900);
+        let top = "return document.querySelector('.drawer').getBoundingClientRect().top";
+        assert_eq!(on_paper(".ranking-main"), Some(0.0), "{width}");
+        assert!(page.js(top, json!([])).as_f64().is_some_and(|top| top < 60.0), "{width}");
+    }
+    page.assert_clean();
+}

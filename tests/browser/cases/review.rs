@@ -149,6 +149,41 @@ fn all_alike_are_corrected_at_once() {
 }
 
 #[test]
+fn an_answer_for_all_is_one_step_whatever_was_typed() {
+    let page = Page::open();
+    page.paste(
+        "paste-input",
+        "学校名称,组别,双师型教师比例（%）,毕业生就业率（%）\n甲,中职,四成,95%\n乙,中职,五成,96%\n丙,中职,80%,六成\n",
+    );
+    page.click("nav-check");
+    page.wait_for("three errors", |page| errors(page) == 3);
+    page.js("document.querySelector('[data-testid=edit]').focus()", json!([]));
+    page.keys(&["4", "0"]);
+    assert_eq!(page.text("fix-all"), "全部 3 处按未填报");
+    page.click("fix-all");
+    page.wait_for("none", |page| errors(page) == 0);
+    assert_eq!(page.count("record-row"), 3);
+    // The field is gone with its row.
+    page.chord(&[key::CONTROL, "z"]);
+    page.wait_for("all of it in one step", |page| errors(page) == 3 && !page.has("record-row"));
+    page.assert_clean();
+}
+
+#[test]
+fn an_edit_is_undone_with_a_choice_in_focus() {
+    let page = Page::open();
+    page.paste("paste-input", "学校名称,组别,双师型教师比例（%）\n甲,中职,0.85\n乙,中职,0.8\n");
+    page.click("nav-check");
+    page.wait_for("two errors", |page| errors(page) == 2);
+    page.click("proposal");
+    page.wait_for("one error", |page| errors(page) == 1);
+    page.js("document.querySelector('[data-testid=filter-kind]').focus()", json!([]));
+    page.chord(&[key::CONTROL, "z"]);
+    page.wait_for("two errors again", |page| errors(page) == 2);
+    page.assert_clean();
+}
+
+#[test]
 fn the_grid_is_walked_by_keyboard() {
     let page = Page::open();
     page.upload("file-input", &[fixture("faults.xlsx")]);
@@ -311,6 +346,19 @@ fn a_return_slip_goes_out_and_comes_back() {
     page.find("[data-testid=question] .answers button:last-of-type").click();
     page.wait_until_gone("question");
     std::fs::remove_file(path).expect("it is there");
+    page.assert_clean();
+}
+
+#[test]
+fn every_school_gets_its_slip_however_many_there_are() {
+    let page = Page::open();
+    let lines = (1..=250).map(|i| format!("校{i},中职,185%\n"));
+    page.paste("paste-input", &format!("学校名称,组别,双师型教师比例（%）\n{}", lines.collect::<String>()));
+    page.click("nav-check");
+    page.wait_for_text("all-slips", "250");
+    page.click("all-slips");
+    page.wait_for("a slip for each", |page| page.count("slip") == 250);
+    page.wait_for("it can be printed", |page| page.attr("print", "disabled").is_none());
     page.assert_clean();
 }
 

@@ -1,0 +1,5 @@
+//! The name of the window.
+
+pub fn name_window(title: &str) {
+    gloo::utils::document().set_title(title);
+}
