@@ -5,11 +5,12 @@ use super::grid::{find, n_different};
 use super::header::{Headings, Match};
 use super::layout::Told;
 use super::layout::{self, Column, Layout};
+use super::proof::LetCount;
 use super::value::Reading;
 use super::wording::{self, Label};
 use super::{
-    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Proof, Role, Sheet, SheetAddress,
-    Table, suspicion, value,
+    Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Role, Sheet, SheetAddress, Table,
+    proof, suspicion, value,
 };
 use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
@@ -293,7 +294,7 @@ pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisi
         origins: Vec::new(),
         leaves_found: vec![false; scheme.n_leaves()],
         groups_said: HashMap::new(),
-        let_count: HashMap::new(),
+        let_count: Vec::new(),
     };
     for (table_idx, table) in tables.iter().enumerate() {
         reader.read_table(table.borrow(), table_idx);
@@ -339,8 +340,8 @@ struct Reader<'a> {
     leaves_found: Vec<bool>,
     /// What words in columns of groups mean, as numbers of the scheme's groups: the same few stand beside all schools.
     groups_said: HashMap<String, Option<usize>>,
-    /// By file, unit and code, the values that workbooks of ours say were let count, and why.
-    let_count: HashMap<(Arc<str>, String, String), (f64, String)>,
+    /// With their file, the values that workbooks of ours say were let count: few.
+    let_count: Vec<(Arc<str>, LetCount)>,
 }
 
 /// Where the cells of one sheet stand.
@@ -384,12 +385,7 @@ impl<'a> Reader<'a> {
     fn read_table(&mut self, table: &Table, table_idx: usize) {
         let file: Arc<str> = table.file.as_str().into();
         let (n_units, n_left_out) = (self.out.units.len(), self.out.left_out.len());
-        for listed in Proof::find(table).into_iter().flat_map(|proof| proof.listed) {
-            if let Some(value) = listed.value.filter(|_| !listed.reason.is_empty()) {
-                let unit = wording::plain(&listed.unit);
-                self.let_count.insert((file.clone(), unit, listed.code), (value, listed.reason));
-            }
-        }
+        self.let_count.extend(proof::let_count(table).into_iter().map(|of| (file.clone(), of)));
         for (i, sheet) in table.sheets.iter().enumerate() {
             let address = Arc::new(SheetAddress { file: file.clone(), name: sheet.name.as_str().into() });
             if sheet.is_worked_out() {
@@ -1186,9 +1182,14 @@ impl<'a> Reader<'a> {
 
     /// Why a workbook of ours says that a value was let count; another value there was not.
     fn let_count_because(&self, issue: &Issue, value: f64) -> Option<&str> {
-        let (at, unit, code) = (issue.at.as_ref()?, issue.unit.as_deref()?, issue.indicator.clone()?);
-        let known = self.let_count.get(&(at.sheet.file.clone(), wording::plain(unit), code));
-        known.filter(|(listed, _)| *listed == value).map(|(_, reason)| reason.as_str())
+        let file = &issue.at.as_ref()?.sheet.file;
+        let is_it = |(of, known): &&(Arc<str>, LetCount)| {
+            of == file
+                && Some(&known.unit) == issue.unit.as_ref()
+                && Some(&known.code) == issue.indicator.as_ref()
+                && known.value == value
+        };
+        self.let_count.iter().find(is_it).map(|(_, known)| known.reason.as_str())
     }
 
     /// Says of what a person accepted why it is no fault.
@@ -1446,10 +1447,14 @@ impl<'a> Reader<'a> {
         let are_percents: Vec<usize> =
             (0..n_leaves).filter(|leaf_idx| self.scheme.indicator(*leaf_idx).kind == Kind::Percent).collect();
         // By indicator: of each sheet, and of all.
-        let mut of_sheets: HashMap<SheetNumber, Vec<Percentages>> = HashMap::new();
+        let mut of_sheets: Vec<(SheetNumber, Vec<Percentages>)> = Vec::new();
         let mut of_all = vec![Percentages::default(); n_leaves];
         for (unit, origin) in self.out.units.iter().zip(&self.origins) {
-            let of_sheet = of_sheets.entry(origin.sheet).or_insert_with(|| vec![Percentages::default(); n_leaves]);
+            // Units stand sheet by sheet.
+            if of_sheets.last().is_none_or(|(sheet, _)| *sheet != origin.sheet) {
+                of_sheets.push((origin.sheet, vec![Percentages::default(); n_leaves]));
+            }
+            let Some((_, of_sheet)) = of_sheets.last_mut() else { continue };
             for leaf_idx in &are_percents {
                 if let Some(value) = entry_of(&unit.entries, *leaf_idx).and_then(|entry| entry.value.reported()) {
                     of_sheet[*leaf_idx].add(value);
@@ -1460,12 +1465,15 @@ impl<'a> Reader<'a> {
                 of_sheet[entry.leaf_idx].n_bare += usize::from(entry.value.reported().is_some());
             }
         }
+        let mut of_sheets = of_sheets.iter().peekable();
         for (unit, origin) in self.out.units.iter_mut().zip(&self.origins) {
+            while of_sheets.next_if(|(sheet, _)| *sheet != origin.sheet).is_some() {}
+            let Some((_, of_sheet)) = of_sheets.peek() else { continue };
             let reported = |entry_idx: &usize| unit.entries[*entry_idx].value.reported();
             let has_fractions = origin.bare.iter().filter_map(reported).any(|value| value > 0.0 && value < 1.0);
             for entry_idx in &origin.bare {
                 let entry = &mut unit.entries[*entry_idx];
-                let (of_sheet, of_all) = (&of_sheets[&origin.sheet][entry.leaf_idx], &of_all[entry.leaf_idx]);
+                let (of_sheet, of_all) = (&of_sheet[entry.leaf_idx], &of_all[entry.leaf_idx]);
                 let may_be_over_1 = || {
                     let are_small =
                         has_fractions || of_sheet.are_up_to(LARGEST_SHARE) || of_all.are_up_to(LARGEST_SHARE);

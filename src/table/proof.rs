@@ -83,8 +83,6 @@ pub struct ListedValue {
     /// Empty for a missing one.
     pub shown: String,
     pub value: Option<f64>,
-    /// Why it counted though it is unusual or more than the scheme allows; empty where nobody had to say.
-    pub reason: String,
 }
 
 /// What a workbook of ours states about itself.
@@ -130,13 +128,11 @@ impl Proof {
             if let (Some(group_col), Some(code_col), Some(value_col)) =
                 (place(PROOF_GROUP), place(PROOF_NODE), place(PROOF_VALUE))
             {
-                let reason_col = place(PROOF_REASON);
                 proof.listed.extend(rows.into_iter().map(|row| ListedValue {
                     group: text(row, Some(group_col)),
                     unit: text(row, Some(unit_col)),
                     code: text(row, Some(code_col)),
                     shown: text(row, Some(value_col)),
-                    reason: text(row, reason_col),
                     value: cells.get(&CellRef::new(row, value_col)).and_then(|cell| number(cell)),
                 }));
                 continue;
@@ -170,6 +166,39 @@ impl Proof {
         }
         (!proof.options.is_empty() && !proof.sheets.is_empty()).then_some(proof)
     }
+}
+
+/// A value that somebody let count, though it is unusual or more than the scheme allows.
+pub(super) struct LetCount {
+    pub unit: String,
+    pub code: String,
+    pub value: f64,
+    pub reason: String,
+}
+
+/// Those that a workbook of ours lists.
+pub(super) fn let_count(table: &Table) -> Vec<LetCount> {
+    let mut found = Vec::new();
+    for sheet in table.sheets.iter().filter(|sheet| sheet.is_worked_out()) {
+        let columns = columns(sheet);
+        let col = |name: &str| columns.iter().find(|(_, column)| column == name).map(|(col, _)| *col);
+        let (Some(reason), Some(unit), Some(code), Some(value)) =
+            (col(PROOF_REASON), col(PROOF_UNIT), col(PROOF_NODE), col(PROOF_VALUE))
+        else {
+            continue;
+        };
+        let reasons = sheet.cells.iter().filter(|cell| cell.at.col == reason && cell.at.row >= PROOF_FIRST_ROW);
+        found.extend(reasons.filter_map(|cell| {
+            let beside = |col| {
+                let at = CellRef::new(cell.at.row, col);
+                sheet.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|i| &sheet.cells[i])
+            };
+            let text = |cell: &Cell| value::shown(&cell.raw, cell.format).to_string();
+            let (unit, code) = (text(beside(unit)?), text(beside(code)?));
+            Some(LetCount { unit, code, value: number(beside(value)?)?, reason: text(cell) })
+        }));
+    }
+    found
 }
 
 /// The columns with a code over them.
