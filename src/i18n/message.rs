@@ -144,7 +144,7 @@ impl Lang {
                 }
                 K::NoName { .. } => "这一行有数据，但没有学校名称，未计入".into(),
                 K::PointsForValues => "所有数都不超过指标的分值，像是得分，不是原始数据；请核对".into(),
-                K::NotASchool { name } => format!("“{name}”不像学校名称，已按学校计入；如果不是学校，请不读这一行"),
+                K::NotASchool { .. } => "名称不像学校，已按学校计入；如果不是学校，请不读这一行".into(),
                 K::DuplicateUnit { name, first } => {
                     format!("“{}”重复出现（已在 {}），后一处未计入", short(name), self.place(first))
                 }
@@ -249,9 +249,7 @@ impl Lang {
                 K::PointsForValues => {
                     "no figure is above its indicator's marks: they look like points, not like data; please check".into()
                 }
-                K::NotASchool { name } => {
-                    format!("“{name}” is hardly a school's name; it counts as one unless you say otherwise")
-                }
+                K::NotASchool { .. } => "hardly a school's name; it counts as one unless you say otherwise".into(),
                 K::DuplicateUnit { name, first } => {
                     format!(
                         "“{}” stands twice (first in {}); the later one does not count",
