@@ -87,8 +87,9 @@ pub(super) struct Layout<'a> {
     label_cells: Vec<u64>,
     /// Lines before the headings that are none of them.
     pub titles: Vec<(u32, &'a Cell)>,
-    /// The positions taken for indicators, surely or not, in order.
+    /// The positions taken for indicators, surely or not, in order; and of each position whether it is one.
     leaf_positions: Vec<u32>,
+    are_leaves: Vec<bool>,
     /// The lines after the headings that hold something at the position of an indicator.
     pub value_lines: Vec<u32>,
     /// What stands on those lines at the other positions; one for each of `columns`.
@@ -202,6 +203,7 @@ pub(super) fn recognise<'a>(
         label_cells: Vec::new(),
         titles: Vec::new(),
         leaf_positions: Vec::new(),
+        are_leaves: Vec::new(),
         value_lines: Vec::new(),
         beside: Vec::new(),
         n_schools: OnceCell::new(),
@@ -375,6 +377,8 @@ impl<'a> Layout<'a> {
     fn find_values(&mut self) {
         let found = self.columns.iter().filter(|column| column.found.is_some());
         self.leaf_positions = found.map(|column| column.pos).collect();
+        self.are_leaves = vec![false; self.leaf_positions.last().map_or(0, |last| *last as usize + 1)];
+        self.leaf_positions.iter().for_each(|pos| self.are_leaves[*pos as usize] = true);
         self.value_lines.clear();
         self.beside = vec![Vec::new(); self.columns.len()];
         let lines: Vec<u32> = self.data_lines().filter(|line| !self.word_lines.contains(line)).collect();
@@ -578,7 +582,7 @@ impl<'a> Layout<'a> {
 
     /// Whether a position was taken for an indicator, surely or not.
     pub(super) fn is_leaf(&self, pos: u32) -> bool {
-        self.leaf_positions.binary_search(&pos).is_ok()
+        self.are_leaves.get(pos as usize) == Some(&true)
     }
 
     /// On how many lines of values something stands where a name should, for which `is_so` holds.

@@ -91,6 +91,7 @@ fn a_damaged_project_says_so_and_gives_the_rest_and_a_hopeless_one_changes_nothi
         ("新.scoreboard", newer.as_bytes(), "格式 7"),
         ("坏.scoreboard", &b"scoreboard-project 1\n\n"[..], "已损坏"),
         ("空.scoreboard", &b"scoreboard-"[..], "不是项目文件"),
+        ("错.scoreboard", &b"hello"[..], "不是项目文件"),
     ] {
         page.upload("file-input", &[file(name, content)]);
         page.wait_for(&format!("{name} to be told"), |page| {
