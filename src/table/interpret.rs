@@ -901,7 +901,7 @@ impl<'a> Reader<'a> {
         }
         let is_form = || name.is_empty() || is_value(&name) || is_of_form();
         if layout.is_by_columns() && has_values && is_form() {
-            // Of two years nobody said which one counts.
+            // Of two times that name no year nobody said which one counts.
             let counts = |name: &str| wording::heads_time(name) && !wording::is_past(name);
             let is_year = year_of_column(layout, line).is_some();
             let form_name = form_name.filter(|_| is_year || !wording::heads_time(&name) || layout.n_named(counts) == 1);

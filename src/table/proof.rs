@@ -117,7 +117,7 @@ impl Proof {
                 }
             }
             let columns = columns(sheet);
-            let place = |name: &str| columns.iter().find(|(_, column)| column == name).map(|(col, _)| *col);
+            let place = |name: &str| column_of(&columns, name);
             let Some(unit_col) = place(PROOF_UNIT) else { continue };
             let text = |row: u32, col: Option<u32>| {
                 let cell = col.and_then(|col| cells.get(&CellRef::new(row, col)));
@@ -181,7 +181,7 @@ pub(super) fn let_count(table: &Table) -> Vec<LetCount> {
     let mut found = Vec::new();
     for sheet in table.sheets.iter().filter(|sheet| sheet.is_worked_out()) {
         let columns = columns(sheet);
-        let col = |name: &str| columns.iter().find(|(_, column)| column == name).map(|(col, _)| *col);
+        let col = |name: &str| column_of(&columns, name);
         let (Some(reason), Some(unit), Some(code), Some(value)) =
             (col(PROOF_REASON), col(PROOF_UNIT), col(PROOF_NODE), col(PROOF_VALUE))
         else {
@@ -208,6 +208,10 @@ fn columns(sheet: &Sheet) -> Vec<(u32, String)> {
         .map(|cell| (cell.at.col, value::shown(&cell.raw, cell.format).to_string()))
         .filter(|(_, code)| !code.is_empty())
         .collect()
+}
+
+fn column_of(columns: &[(u32, String)], name: &str) -> Option<u32> {
+    columns.iter().find(|(_, column)| column == name).map(|(col, _)| *col)
 }
 
 /// What a cell states. A formula that the reader takes for not worked out stood there with 0: so a program writes what

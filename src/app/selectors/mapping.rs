@@ -333,7 +333,7 @@ fn items(evaluation: &Evaluation, issue: &Issue, lang: Lang) -> Option<Vec<Quest
 }
 
 fn is_of_sheet(unit: &UnitRecord, at: Option<&CellAddress>) -> bool {
-    at.is_none_or(|at| unit.at.sheet.file == at.sheet.file && unit.at.sheet.name == at.sheet.name)
+    at.is_none_or(|at| unit.at.sheet == at.sheet)
 }
 
 /// Whether a cell stands on the line of a unit, whichever way the table is laid.

@@ -274,8 +274,9 @@ enum Content {
 }
 
 impl Workbook {
-    fn read(stream: &[u8], n_records: &mut usize) -> Result<Workbook, ImportError> {
-        let mut workbook = Workbook {
+    /// Before the records that say something of it as a whole are read.
+    fn of(stream: &[u8]) -> Workbook {
+        Workbook {
             is_biff8: true,
             encoding: encoding_rs::GB18030,
             is_1904: false,
@@ -285,7 +286,11 @@ impl Workbook {
             formats: Vec::new(),
             plain: Style::default(),
             is_calculated: is_calculated(stream),
-        };
+        }
+    }
+
+    fn read(stream: &[u8], n_records: &mut usize) -> Result<Workbook, ImportError> {
+        let mut workbook = Workbook::of(stream);
         let mut codes: HashMap<u16, Style> = HashMap::new();
         let mut format_ids = Vec::new();
         let mut records = Records { stream, at: 0, n_records };
@@ -576,17 +581,7 @@ mod tests {
             let data = [&[0; 6][..], &result, &options.to_le_bytes(), &[0; 6]].concat();
             [&record::FORMULA.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), &data].concat()
         };
-        let workbook = Workbook {
-            is_biff8: true,
-            encoding: encoding_rs::GB18030,
-            is_1904: false,
-            sheets: Vec::new(),
-            fonts: Fonts::default(),
-            strings: Vec::new(),
-            formats: Vec::new(),
-            plain: Style::default(),
-            is_calculated: is_calculated(&[record(result), record(other)].concat()),
-        };
+        let workbook = Workbook::of(&[record(result), record(other)].concat());
         let part = &record(result)[10..];
         let mut data = Data { parts: vec![part], part: 0, at: 0 };
         workbook.content(record::FORMULA, &mut data, &workbook.plain).unwrap()
