@@ -40,12 +40,12 @@ pub fn SlipPage(props: &SlipPageProps) -> Html {
         <div class="slip-page">
             <section class="slip-tools">
                 <a class="button quiet" href={Route::Check(Filter::default()).to_hash()}>{ t.back_to_check }</a>
-                if !schools.is_empty() {
-                    <button class="primary" data-testid="print" onclick={print} disabled={!is_done}>{ t.print }</button>
-                }
                 <p class="hint" role="status">
                     if !is_done { { lang.reports_drawn(n_drawn, schools.len()) } }
                 </p>
+                if !schools.is_empty() {
+                    <button class="primary" data-testid="print" onclick={print} disabled={!is_done}>{ t.print }</button>
+                }
             </section>
             { year_switch(&model, &outlet) }
             if schools.is_empty() {
