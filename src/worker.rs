@@ -14,7 +14,9 @@
 
 use crate::export::{Slip, Template};
 use crate::import::{ImportError, limits};
-use crate::table::{Cell, Decision, Interpretation, Issue, LeftOut, Sheet, Table, TextEncoding, UnitRecord};
+use crate::table::{
+    Cells, Decision, Interpretation, Issue, LeftOut, Sheet, Table, TextEncoding, UnitRecord, make_room,
+};
 use serde::{Deserialize, Serialize};
 use std::mem::take;
 
@@ -37,44 +39,48 @@ pub const EXPORT: &str = "export";
 
 /// Cells, or values of schools, of a part: some milliseconds' work.
 const PART: usize = 15_000;
+/// Bytes of most parts, at the most: a list that grows is copied again and again.
+const PART_BYTES: usize = 1 << 19;
 /// Findings of a part, and what was left out: more of a thing each.
 const SMALL_PART: usize = 4_000;
 
 /// What is sent in parts: a table, or what tables mean. Each part is encoded when its turn comes.
-pub struct Parts<'a> {
-    parts: Vec<Lent<'a>>,
+pub struct Parts<P> {
+    parts: Vec<P>,
     n_done: usize,
 }
 
 /// Generic over the lists: lent where they are sent, owned where they are taken in. The first part of a whole is its
 /// frame, in which the long lists are empty.
 #[derive(Serialize, Deserialize)]
-enum Part<Cells, Units, Issues, LeftOuts> {
+pub enum Part<Cells, Meaning, Units, Issues, LeftOuts> {
     Failed(ImportError),
     /// And how many cells each sheet will have: lists that grow are copied again and again.
     Table(Table, Vec<usize>),
     /// Of the sheet with this number.
     Cells(usize, Cells),
-    /// And how many units there will be.
-    Interpretation(Interpretation, usize),
+    /// And how many units and entries there will be.
+    Interpretation(Meaning, usize, usize),
     Units(Units),
     Duplicates(Units),
     Issues(Issues),
     LeftOut(LeftOuts),
 }
 
-type Lent<'a> = Part<&'a [Cell], &'a [UnitRecord], &'a [Issue], &'a [LeftOut]>;
-type Owned = Part<Vec<Cell>, Vec<UnitRecord>, Vec<Issue>, Vec<LeftOut>>;
+/// The page sends tables and never what they mean: it does not carry the code for that.
+pub type OfTable<'a> = Part<Cells<'a>, (), (), (), ()>;
+pub type OfMeaning<'a> = Part<(), Interpretation, &'a [UnitRecord], &'a [Issue], &'a [LeftOut]>;
+type Owned = Part<Cells<'static>, Interpretation, Vec<UnitRecord>, Vec<Issue>, Vec<LeftOut>>;
 
-impl<'a> Parts<'a> {
-    pub fn of_reading(reading: &'a Result<Table, ImportError>) -> Parts<'a> {
+impl<'a> Parts<OfTable<'a>> {
+    pub fn of_reading(reading: &'a Result<Table, ImportError>) -> Self {
         match reading {
             Ok(table) => Parts::of_table(table),
             Err(error) => Parts { parts: vec![Part::Failed(error.clone())], n_done: 0 },
         }
     }
 
-    pub fn of_table(table: &'a Table) -> Parts<'a> {
+    pub fn of_table(table: &'a Table) -> Self {
         let frame = |sheet: &Sheet| Sheet {
             name: sheet.name.clone(),
             is_hidden: sheet.is_hidden,
@@ -87,12 +93,14 @@ impl<'a> Parts<'a> {
         let frame = Table { file: table.file.clone(), kind: table.kind, encoding: table.encoding, sheets };
         let mut parts = vec![Part::Table(frame, table.sheets.iter().map(|sheet| sheet.cells.len()).collect())];
         for (i, sheet) in table.sheets.iter().enumerate() {
-            parts.extend(sheet.cells.chunks(PART).map(|cells| Part::Cells(i, cells)));
+            parts.extend(sheet.cells.chunks(PART).map(|cells| Part::Cells(i, Cells(cells.into()))));
         }
         Parts { parts, n_done: 0 }
     }
+}
 
-    pub fn of_interpretation(of: &'a Interpretation) -> Parts<'a> {
+impl<'a> Parts<OfMeaning<'a>> {
+    pub fn of_interpretation(of: &'a Interpretation) -> Self {
         // Names all fields, so that none is forgotten.
         let Interpretation { units, duplicates, columns, left_out, issues, sheets, in_force, years } = of;
         let frame = Interpretation {
@@ -102,7 +110,8 @@ impl<'a> Parts<'a> {
             years: years.clone(),
             ..Interpretation::default()
         };
-        let mut parts = vec![Part::Interpretation(frame, units.len())];
+        let n_entries = units.iter().map(|unit| unit.entries.len()).sum();
+        let mut parts = vec![Part::Interpretation(frame, units.len(), n_entries)];
         parts.extend(by_values(units).map(Part::Units));
         parts.extend(by_values(duplicates).map(Part::Duplicates));
         parts.extend(issues.chunks(SMALL_PART).map(Part::Issues));
@@ -117,14 +126,14 @@ fn by_values(units: &[UnitRecord]) -> impl Iterator<Item = &[UnitRecord]> {
     units.chunks(PART.div_ceil(most))
 }
 
-impl Iterator for Parts<'_> {
+impl<P: Serialize> Iterator for Parts<P> {
     /// The bytes of a part, and how much of the whole there is with it (over 0, and 1 for the last).
     type Item = (Vec<u8>, f64);
 
     fn next(&mut self) -> Option<(Vec<u8>, f64)> {
         let part = self.parts.get(self.n_done)?;
         self.n_done += 1;
-        let bytes = postcard::to_stdvec(part).expect("a part is plain data");
+        let bytes = postcard::to_extend(part, Vec::with_capacity(PART_BYTES)).expect("a part is plain data");
         Some((bytes, self.n_done as f64 / self.parts.len() as f64))
     }
 }
@@ -152,12 +161,13 @@ impl Whole {
                 }
                 self.table = Some(frame);
             }
-            (Part::Interpretation(mut frame, n_units), ..) => {
+            (Part::Interpretation(mut frame, n_units, n_entries), ..) => {
+                make_room(n_entries.min(limits::CELLS));
                 frame.units.reserve_exact(n_units.min(limits::CELLS));
                 self.interpretation = Some(frame);
             }
-            (Part::Cells(sheet, cells), Some(table), _) => {
-                table.sheets.get_mut(sheet).ok_or(out_of_order)?.cells.extend(cells);
+            (Part::Cells(sheet, Cells(cells)), Some(table), _) => {
+                table.sheets.get_mut(sheet).ok_or(out_of_order)?.cells.append(&mut cells.into_owned());
             }
             (Part::Units(units), _, Some(of)) => of.units.extend(units),
             (Part::Duplicates(units), _, Some(of)) => of.duplicates.extend(units),

@@ -7,13 +7,13 @@ use scoreboard::app::{
 use scoreboard::engine::{Missing, Ties, shaoxing};
 use scoreboard::import::{self, ImportError, read_text, sample_table};
 use scoreboard::table::{
-    CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, PASTE_FILE, Role, Table, interpret,
-    interpret_decided,
+    Cell, CellAddress, CellRef, Decision, FileKind, HAND_FILE, Interpretation, NumberFormat, PASTE_FILE, Raw, Role,
+    Table, interpret, interpret_decided,
 };
 use scoreboard::worker::{Parts, Whole, decode_decisions, encode_decisions};
 use std::path::{Path, PathBuf};
 
-fn whole(parts: Parts<'_>) -> (Whole, Vec<f64>) {
+fn whole(parts: impl Iterator<Item = (Vec<u8>, f64)>) -> (Whole, Vec<f64>) {
     let (mut whole, mut shares) = (Whole::default(), Vec::new());
     for (bytes, share) in parts {
         whole.add(&bytes).expect("a part of this version");
@@ -102,6 +102,44 @@ fn large_tables_are_sent_in_parts() {
     let (mut of_meaning, shares) = whole(Parts::of_interpretation(&meaning));
     assert!(shares.len() >= 3 && shares[shares.len() - 1] == 1.0, "{shares:?}");
     assert_eq!(of_meaning.interpretation(), Some(meaning));
+}
+
+#[test]
+fn every_kind_of_cell_comes_out_as_it_went_in() {
+    let raws = [
+        Raw::Text("".into()),
+        Raw::Text("一段比单元格里通常所写的要长得多的文字".into()),
+        Raw::Number(-0.0),
+        Raw::Number(f64::MAX),
+        Raw::Bool(true),
+        Raw::Bool(false),
+        Raw::Date("45000".into()),
+        Raw::Error("#DIV/0!".into()),
+        Raw::FormulaWithoutValue,
+    ];
+    let formats =
+        [NumberFormat::General, NumberFormat::Percent, NumberFormat::Date, NumberFormat::Scaled { power: -4 }];
+    let cell = |(i, raw): (usize, &Raw)| {
+        let at = CellRef::new(u32::MAX - i as u32, i as u32);
+        formats.map(|format| Cell { at, raw: raw.clone(), format })
+    };
+    let mut table = read_text("甲", "a.csv", FileKind::Text).expect("a table");
+    table.sheets[0].cells = raws.iter().enumerate().flat_map(cell).collect();
+    let parts: Vec<Vec<u8>> = Parts::of_table(&table).map(|(bytes, _)| bytes).collect();
+    let (mut all, _) = whole(Parts::of_table(&table));
+    assert_eq!(format!("{:?}", all.reading()), format!("{:?}", Some(Ok::<_, ImportError>(table))));
+    // Cut off anywhere, or with another byte anywhere, it is refused or something else, and no more.
+    for at in 0..parts[1].len() {
+        let start = || {
+            let mut start = Whole::default();
+            start.add(&parts[0]).expect("the first part");
+            start
+        };
+        assert!(start().add(&parts[1][..at]).is_err(), "{at}");
+        let mut other = parts[1].clone();
+        other[at] ^= 0xff;
+        let _ = start().add(&other);
+    }
 }
 
 #[test]

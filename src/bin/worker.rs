@@ -25,7 +25,7 @@ fn main() {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
         let text = |position| request.get(position).as_string().unwrap_or_default();
-        let bytes = |position| Uint8Array::new(&request.get(position)).to_vec();
+        let bytes = |position| request.get(position).unchecked_into::<Uint8Array>().to_vec();
         let number = |value: JsValue| value.as_f64().unwrap_or_default() as u64;
         if text(0) == worker::KEEP {
             if coming.0 != number(request.get(1)) {

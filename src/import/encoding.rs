@@ -3,6 +3,7 @@
 use super::ImportError;
 use crate::table::TextEncoding;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// How many bytes are looked at for the NULs of UTF-16 without a mark.
 const NUL_WINDOW: usize = 4096;
@@ -11,7 +12,10 @@ const NUL_WINDOW: usize = 4096;
 ///
 /// # Errors
 /// Bytes that are no text in any of the encodings.
-pub(super) fn decode(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<(String, TextEncoding), ImportError> {
+pub(super) fn decode(
+    bytes: &[u8],
+    encoding: Option<TextEncoding>,
+) -> Result<(Cow<'_, str>, TextEncoding), ImportError> {
     let is_guess = encoding.is_none();
     let encoding = encoding.unwrap_or_else(|| guess(bytes));
     let decoder = match encoding {
@@ -22,17 +26,25 @@ pub(super) fn decode(bytes: &[u8], encoding: Option<TextEncoding>) -> Result<(St
     };
     // Removes the mark of the same encoding only, and marks what it cannot read with U+FFFD: seen, not lost.
     let (text, _) = decoder.decode_with_bom_removal(bytes);
+    // Whoever names an encoding sees what comes of it.
+    if is_guess && is_binary(&text) {
+        return Err(ImportError::NotATable { what: "binary data".into() });
+    }
+    Ok((text, encoding))
+}
+
+/// Whether a text holds a NUL, or more than one in a hundred of its characters are none of a spreadsheet's.
+fn is_binary(text: &str) -> bool {
+    // With these bytes all strange characters begin; most tables have none of them.
+    if !text.bytes().any(|b| matches!(b, 0..=8 | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)) {
+        return false;
+    }
     let (mut n_chars, mut n_strange) = (0, 0);
     for c in text.chars() {
         n_chars += 1;
         n_strange += usize::from(is_strange(c));
     }
-    let is_binary = n_strange * 100 > n_chars || text.contains('\0');
-    // Whoever names an encoding sees what comes of it.
-    if is_guess && is_binary {
-        return Err(ImportError::NotATable { what: "binary data".into() });
-    }
-    Ok((text.into_owned(), encoding))
+    n_strange * 100 > n_chars || text.contains('\0')
 }
 
 /// Characters that text from a spreadsheet does not hold.
@@ -69,11 +81,19 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], text: &str, encoding: TextEncoding) {
-        assert_eq!(decode(bytes, None), Ok((text.to_string(), encoding)));
+        assert_eq!(decode(bytes, None), Ok((text.into(), encoding)));
     }
 
     fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn strange_characters_begin_with_bytes_that_are_looked_for() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_strange(*c)) {
+            assert!(is_binary(&c.to_string()), "{c:?}");
+        }
+        assert!(!is_binary("学校，名称\t1\r\n\u{b}\u{c}\u{1a}"));
     }
 
     #[test]

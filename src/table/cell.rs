@@ -128,7 +128,8 @@ impl Sheet {
             }
         };
         for cell in &self.cells {
-            let has_words = |text: &str| text.bytes().any(|b| b.is_ascii_alphabetic() || !b.is_ascii());
+            // Figures and their marks come before `A`: most cells hold nothing else.
+            let has_words = |text: &str| text.bytes().any(|b| b >= b'A' && (b.is_ascii_alphabetic() || !b.is_ascii()));
             if let Raw::Text(text) = &cell.raw
                 && has_words(text)
             {

@@ -33,19 +33,15 @@ impl<'a> Grid<'a> {
             Lines::Columns => (at.col, at.row),
         };
         let mut blanks = Vec::new();
-        let mut cells: Vec<(u32, u32, &Cell)> = cells_from(sheet, from)
-            .filter(|cell| {
-                let is_filled = has_content(cell);
-                if !is_filled {
-                    blanks.push(place(cell.at));
-                }
-                is_filled
-            })
-            .map(|cell| {
-                let (line, pos) = place(cell.at);
-                (line, pos, cell)
-            })
-            .collect();
+        let mut cells: Vec<(u32, u32, &Cell)> = Vec::with_capacity(sheet.cells.len());
+        for cell in cells_from(sheet, from) {
+            let (line, pos) = place(cell.at);
+            if has_content(&cell) {
+                cells.push((line, pos, cell));
+            } else {
+                blanks.push((line, pos));
+            }
+        }
         if !cells.is_sorted_by_key(|(line, pos, _)| (*line, *pos)) {
             cells = sorted(sorted(cells, |(_, pos, _)| *pos), |(line, ..)| *line);
         }
@@ -77,13 +73,16 @@ impl<'a> Grid<'a> {
 
     /// The cells of a line with their positions, in order.
     pub(super) fn line(&self, line: u32) -> &[(u32, u32, &'a Cell)] {
-        match self.starts.binary_search_by_key(&line, |(line, _)| *line) {
-            Ok(i) => {
-                let end = self.starts.get(i + 1).map_or(self.cells.len(), |(_, start)| *start);
-                &self.cells[self.starts[i].1..end]
-            }
-            Err(_) => &[],
-        }
+        // Mostly no line is empty.
+        let first = self.starts.first().map_or(0, |(first, _)| *first);
+        let expected = line.wrapping_sub(first) as usize;
+        let found = match self.starts.get(expected) {
+            Some((at, _)) if *at == line => Some(expected),
+            _ => self.starts.binary_search_by_key(&line, |(line, _)| *line).ok(),
+        };
+        let Some(i) = found else { return &[] };
+        let end = self.starts.get(i + 1).map_or(self.cells.len(), |(_, start)| *start);
+        &self.cells[self.starts[i].1..end]
     }
 
     /// The last position of a row of text, which may hold nothing.
@@ -116,7 +115,8 @@ impl<'a> Grid<'a> {
 }
 
 pub(super) fn has_content(cell: &&Cell) -> bool {
-    !matches!(&cell.raw, Raw::Text(text) if text.trim().is_empty())
+    let has_words = |text: &str| text.bytes().next().is_some_and(|b| b.is_ascii_graphic()) || !text.trim().is_empty();
+    !matches!(&cell.raw, Raw::Text(text) if !has_words(text))
 }
 
 /// The cells of a sheet from a place on, down and to the right.

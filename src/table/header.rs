@@ -56,6 +56,8 @@ pub(super) struct Headings<'a> {
     pairs: Vec<Vec<u64>>,
     /// The fewest points in a code.
     n_points: usize,
+    /// Whether an indicator is called as schools are.
+    may_name_schools: bool,
 }
 
 /// A heading taken apart.
@@ -323,6 +325,7 @@ impl<'a> Headings<'a> {
             keys: Vec::new(),
             pairs: Vec::new(),
             n_points: 0,
+            may_name_schools: false,
         };
         let parts: Vec<Parts> = (0..scheme.n_leaves()).map(|i| Parts::of(&scheme.leaf(i).name)).collect();
         for (leaf_idx, parts) in parts.iter().enumerate() {
@@ -346,6 +349,8 @@ impl<'a> Headings<'a> {
                 }
             }
         }
+        let mut names = headings.by_name.keys().chain(headings.by_key.keys()).chain(headings.by_code.keys());
+        headings.may_name_schools = names.any(|name| wording::before_school(name).is_some());
         headings
     }
 
@@ -360,8 +365,15 @@ impl<'a> Headings<'a> {
 
     /// Whether a text is nothing but a number: most cells are, and only codes could be found for them.
     pub(super) fn is_none(&self, text: &str) -> bool {
-        !text.bytes().any(|b| !b.is_ascii() || b.is_ascii_alphabetic())
-            && (n_points(text) < self.n_points || !self.by_code.contains_key(text.trim()))
+        let mut n_points = 0;
+        for b in text.bytes() {
+            // Figures and their marks come before `A`.
+            if b >= b'A' && (!b.is_ascii() || b.is_ascii_alphabetic()) {
+                return false;
+            }
+            n_points += usize::from(b == b'.');
+        }
+        n_points < self.n_points || !self.by_code.contains_key(text.trim())
     }
 
     pub(super) fn n_leaves(&self) -> usize {
@@ -386,9 +398,14 @@ impl<'a> Headings<'a> {
         if text.len() > 4 * LONGEST_HEADING {
             return None;
         }
-        if self.is_none(text) || wording::heads_results(text) {
+        let is_school = || !self.may_name_schools && wording::is_plainly_school(text);
+        if self.is_none(text) || is_school() || wording::heads_results(text) {
             return None;
         }
+        self.without_glance(text)
+    }
+
+    pub(super) fn without_glance(&self, text: &str) -> Option<Match> {
         // Numbers in circles and brackets of their own; they would stick to the name as bare ones.
         let is_small = |c: char| matches!(c, '\u{2460}'..='\u{249b}' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let name = text.trim().trim_matches(is_small);

@@ -6,13 +6,13 @@ use super::header::{Headings, Match};
 use super::layout::Told;
 use super::layout::{self, Column, Layout};
 use super::proof::LetCount;
-use super::value::Reading;
+use super::value::{Figure, Figures, Reading};
 use super::wording::{self, Label};
 use super::{
     Cell, CellAddress, CellRef, CellText, Decision, FileKind, Issue, IssueKind, Role, Sheet, SheetAddress, Table,
     proof, suspicion, value,
 };
-use crate::engine::{Group, GroupData, Kind, Scheme, Unit, Value, sorted_positions};
+use crate::engine::{Group, GroupData, Indicator, Kind, Scheme, Unit, Value, sorted_positions};
 use serde::{Deserialize, Serialize};
 use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
@@ -27,6 +27,17 @@ pub struct Entry {
     /// What the person who filled in the table saw in the cell (`85.12%`, `120万元`).
     pub shown: CellText,
     pub(super) aside: Option<Box<Aside>>,
+}
+
+/// Makes room for so many entries, and for half as much as they take that is made of them later.
+///
+/// They lie in short lists, one a school. Where memory is asked for as they come, that of a program in a browser grows
+/// in hundreds of steps, which take longer than to read them.
+pub fn make_room(n_entries: usize) {
+    let mut room: Vec<Entry> = Vec::new();
+    // Without it all goes on as it would have.
+    let _ = std::hint::black_box(room.try_reserve_exact(n_entries + n_entries / 2));
+    std::hint::black_box(room);
 }
 
 /// What is to be told of few entries. Half a million of them are read as fast as memory takes them in: this lies elsewhere.
@@ -286,6 +297,7 @@ pub fn interpret<T: Borrow<Table>>(tables: &[T], scheme: &Scheme) -> Interpretat
 
 /// As [`interpret`], with what a person decided in the place of what would be read there.
 pub fn interpret_decided<T: Borrow<Table>>(tables: &[T], scheme: &Scheme, decisions: &[Decision]) -> Interpretation {
+    make_room(tables.iter().map(|table| table.borrow().n_cells()).sum());
     let mut reader = Reader {
         scheme,
         decided: Decided::of(decisions),
@@ -374,11 +386,21 @@ struct Above {
 const MOST_TABLES: usize = 16;
 
 /// The positions of one layout, settled: at most one for each indicator.
-struct Columns {
-    /// By indicator: the position, and what its heading says.
-    leaves: Vec<(u32, Match)>,
+struct Columns<'a> {
+    /// By indicator.
+    leaves: Vec<LeafColumn<'a>>,
     group_pos: Option<u32>,
     year_pos: Option<u32>,
+}
+
+/// The position of an indicator.
+struct LeafColumn<'a> {
+    pos: u32,
+    /// What its heading says.
+    found: Match,
+    /// The unit in which bare numbers stand there, where the heading or the table states one.
+    header_unit: Option<String>,
+    figures: Figures<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -538,7 +560,7 @@ impl<'a> Reader<'a> {
             self.out.issues.truncate(n_before.2);
             return false;
         }
-        for (_, found) in &columns.leaves {
+        for LeafColumn { found, .. } in &columns.leaves {
             self.leaves_found[found.leaf_idx] = true;
         }
         self.report_hidden(layout, sheet, place, &columns, &unit_lines);
@@ -561,12 +583,12 @@ impl<'a> Reader<'a> {
         &self,
         layout: &Layout<'_>,
         place: &Place,
-        columns: &Columns,
+        columns: &Columns<'_>,
         unit_lines: &[u32],
     ) -> Vec<ColumnReading> {
         let mut readings = Vec::new();
         for column in &layout.columns {
-            let used = columns.leaves.iter().find(|(pos, _)| *pos == column.pos).map(|(_, found)| found);
+            let used = columns.leaves.iter().find(|leaf| leaf.pos == column.pos).map(|leaf| &leaf.found);
             let role = match used {
                 Some(found) => Role::Indicator(self.scheme.leaf(found.leaf_idx).code.clone()),
                 None if Some(column.pos) == layout.name_pos => Role::Name,
@@ -640,7 +662,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives every indicator at most one position and says what becomes of the others.
-    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place, n_headings: Option<usize>) -> Columns {
+    fn settle_columns(&mut self, layout: &Layout<'_>, place: &Place, n_headings: Option<usize>) -> Columns<'a> {
         let at = |column: &Column| place.at(layout.grid.cell_ref(column.line, column.pos));
         // The surest, and of these the first: the others are duplicates.
         let mut surest: Vec<Option<(&Column, &Match)>> = vec![None; self.scheme.n_leaves()];
@@ -717,7 +739,12 @@ impl<'a> Reader<'a> {
                 header: column.header.clone(),
                 confidence: found.confidence,
             });
-            leaves.push((column.pos, found.clone()));
+            let indicator = self.scheme.indicator(found.leaf_idx);
+            let of_table =
+                layout.money_unit.as_ref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
+            let header_unit = found.unit.as_ref().or(of_table).cloned();
+            let figures = Figures::of(indicator, header_unit.as_deref());
+            leaves.push(LeafColumn { pos: column.pos, found: found.clone(), header_unit, figures });
         }
         Columns { leaves, group_pos, year_pos: layout.year_pos }
     }
@@ -848,10 +875,29 @@ impl<'a> Reader<'a> {
         n_schools > 1 && n_schools >= n_others
     }
 
+    /// The school of a line of values, where its name tells at a glance: nothing else is to be asked of the line.
+    fn plain_unit(&self, layout: &Layout<'_>, line: u32) -> Option<Line> {
+        let pos = layout.name_pos.filter(|_| !layout.is_by_columns())?;
+        let name = super::grid::text_of(layout.grid.get(line, pos)?).filter(|text| wording::is_plainly_school(text))?;
+        let is_other = || {
+            layout.is_beside(line)
+                || layout.header_at(pos) == name
+                || layout.grid.line(line).iter().all(|(_, _, cell)| layout.is_label(cell))
+                || self.section_of(layout, line, true).is_some()
+        };
+        (!is_other()).then(|| Line::Unit { name: name.to_string(), at: layout.grid.cell_ref(line, pos) })
+    }
+
     fn line_kind(&self, layout: &Layout<'_>, line: u32, n_headings: usize, place: &Place) -> Line {
         let cells = layout.grid.line(line);
         let Some((_, _, first)) = cells.first() else { return Line::Nothing };
         let has_values = layout.has_values(line);
+        if has_values
+            && n_headings == 0
+            && let Some(unit) = self.plain_unit(layout, line)
+        {
+            return unit;
+        }
         // Beside a column of years a name may be merged over those of its school.
         let name_cell = layout.name_pos.and_then(|pos| match layout.year_pos {
             Some(_) => layout.grid.get_merged(line, pos),
@@ -1013,7 +1059,7 @@ impl<'a> Reader<'a> {
         &mut self,
         layout: &Layout<'_>,
         line: u32,
-        columns: &Columns,
+        columns: &Columns<'_>,
         (name, at): (String, CellRef),
         (fallback, year_of_sheet): (Option<String>, Option<u16>),
         place: &Place,
@@ -1048,7 +1094,7 @@ impl<'a> Reader<'a> {
         let has_decided = self.decided.has_values(&unit_at);
         let own_unit = layout.money_unit_in(line);
         let mut next = 0;
-        for (pos, found) in &columns.leaves {
+        for LeafColumn { pos, found, header_unit, figures } in &columns.leaves {
             let at = place.at(layout.grid.cell_ref(line, *pos));
             let indicator = self.scheme.indicator(found.leaf_idx);
             // Most columns stand in the order of the scheme: then the next cell is the one.
@@ -1058,14 +1104,22 @@ impl<'a> Reader<'a> {
             let found_cell = cells.get(next).map(|(.., cell)| *cell);
             next += 1;
             let shown = found_cell.map_or_else(CellText::default, |cell| value::shown(&cell.raw, cell.format));
+            let header_unit = header_unit.as_deref();
+            let plain = found_cell.filter(|_| !has_decided && own_unit.is_none());
+            // Apart, and without anything to be said, it takes a sixth less (`benches/interpret`).
+            if let Some(Figure { value, is_bare }) = plain.and_then(|cell| figures.read(&cell.raw, cell.format)) {
+                if is_bare && indicator.kind == Kind::Percent {
+                    origin.bare.push(entries.len());
+                }
+                let (leaf_idx, value) = (found.leaf_idx, Value::Reported(value));
+                entries.push(Entry { leaf_idx, value, at, shown, aside: aside(header_unit, indicator, None) });
+                continue;
+            }
             let code = &self.scheme.leaf(found.leaf_idx).code;
             let corrected = match has_decided {
                 true => self.decided.value((&shown_name, &unit_at), code, &shown).map(str::to_string),
                 false => None,
             };
-            let unit_of_table =
-                layout.money_unit.as_deref().filter(|_| !found.states_unit && value::is_money(&indicator.unit));
-            let header_unit = found.unit.as_deref().or(unit_of_table);
             // What the line itself says otherwise makes every bare number a fault.
             let said = header_unit.unwrap_or(&indicator.unit);
             let contradicted =
@@ -1077,15 +1131,8 @@ impl<'a> Reader<'a> {
                 (None, None) => Reading::missing(),
                 (None, Some(cell)) => value::read(&cell.raw, cell.format, indicator, header_unit),
             };
-            let unit = header_unit.filter(|unit| *unit != indicator.unit).map(str::to_string);
-            let entry = Entry {
-                leaf_idx: found.leaf_idx,
-                value: reading.value,
-                at,
-                shown,
-                aside: (unit.is_some() || corrected.is_some())
-                    .then(|| Box::new(Aside { unit, corrected, is_accepted: false })),
-            };
+            let aside = aside(header_unit, indicator, corrected);
+            let entry = Entry { leaf_idx: found.leaf_idx, value: reading.value, at, shown, aside };
             self.take_entry(entry, reading, (&name, &group, year), &mut entries, &mut origin);
         }
         if has_decided {
@@ -1220,7 +1267,14 @@ impl<'a> Reader<'a> {
         self.out.issues.push(issue);
     }
 
-    fn report_hidden(&mut self, layout: &Layout<'_>, sheet: &Sheet, place: &Place, columns: &Columns, lines: &[u32]) {
+    fn report_hidden(
+        &mut self,
+        layout: &Layout<'_>,
+        sheet: &Sheet,
+        place: &Place,
+        columns: &Columns<'_>,
+        lines: &[u32],
+    ) {
         let in_order = |hidden: &[u32]| {
             let mut hidden: Vec<u64> = hidden.iter().copied().map(u64::from).collect();
             hidden.sort_unstable();
@@ -1230,7 +1284,7 @@ impl<'a> Reader<'a> {
         let (hidden_lines, hidden_positions) = if layout.is_by_columns() { (cols, rows) } else { (rows, cols) };
         let is_among = |hidden: &[u64], number: u32| hidden.binary_search(&u64::from(number)).is_ok();
         let n_lines = lines.iter().filter(|line| sheet.is_hidden || is_among(&hidden_lines, **line)).count();
-        let n_positions = columns.leaves.iter().filter(|(pos, _)| is_among(&hidden_positions, *pos)).count();
+        let n_positions = columns.leaves.iter().filter(|leaf| is_among(&hidden_positions, leaf.pos)).count();
         if n_lines + n_positions > 0 {
             let (n_rows, n_cols) = if layout.is_by_columns() { (n_positions, n_lines) } else { (n_lines, n_positions) };
             let kind = IssueKind::HiddenIncluded { is_sheet: sheet.is_hidden, n_rows, n_cols };
@@ -1444,8 +1498,10 @@ impl<'a> Reader<'a> {
     /// where percentages may be over 100, fractions may be over 1.
     fn settle_fractions(&mut self) {
         let n_leaves = self.scheme.n_leaves();
-        let are_percents: Vec<usize> =
-            (0..n_leaves).filter(|leaf_idx| self.scheme.indicator(*leaf_idx).kind == Kind::Percent).collect();
+        let are_percents: Vec<bool> =
+            (0..n_leaves).map(|leaf_idx| self.scheme.indicator(leaf_idx).kind == Kind::Percent).collect();
+        // Of most units no percentage is so small.
+        let mut may_have_fractions = Vec::with_capacity(self.out.units.len());
         // By indicator: of each sheet, and of all.
         let mut of_sheets: Vec<(SheetNumber, Vec<Percentages>)> = Vec::new();
         let mut of_all = vec![Percentages::default(); n_leaves];
@@ -1455,18 +1511,22 @@ impl<'a> Reader<'a> {
                 of_sheets.push((origin.sheet, vec![Percentages::default(); n_leaves]));
             }
             let Some((_, of_sheet)) = of_sheets.last_mut() else { continue };
-            for leaf_idx in &are_percents {
-                if let Some(value) = entry_of(&unit.entries, *leaf_idx).and_then(|entry| entry.value.reported()) {
-                    of_sheet[*leaf_idx].add(value);
-                    of_all[*leaf_idx].add(value);
+            let mut has_small = false;
+            for entry in unit.entries.iter().filter(|entry| are_percents[entry.leaf_idx]) {
+                if let Some(value) = entry.value.reported() {
+                    of_sheet[entry.leaf_idx].add(value);
+                    of_all[entry.leaf_idx].add(value);
+                    has_small |= value <= LARGEST_SHARE;
                 }
             }
+            may_have_fractions.push(has_small);
             for entry in origin.bare.iter().map(|entry_idx| &unit.entries[*entry_idx]) {
                 of_sheet[entry.leaf_idx].n_bare += usize::from(entry.value.reported().is_some());
             }
         }
         let mut of_sheets = of_sheets.iter().peekable();
-        for (unit, origin) in self.out.units.iter_mut().zip(&self.origins) {
+        let units = self.out.units.iter_mut().zip(&self.origins).zip(may_have_fractions);
+        for ((unit, origin), _) in units.filter(|(_, may_have)| *may_have) {
             while of_sheets.next_if(|(sheet, _)| *sheet != origin.sheet).is_some() {}
             let Some((_, of_sheet)) = of_sheets.peek() else { continue };
             let reported = |entry_idx: &usize| unit.entries[*entry_idx].value.reported();
@@ -1576,15 +1636,6 @@ impl Percentages {
     }
 }
 
-/// The entry of an indicator.
-pub(super) fn entry_of(entries: &[Entry], leaf_idx: usize) -> Option<&Entry> {
-    // Where the table has all indicators, an entry's number is the indicator's.
-    entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx).or_else(|| {
-        let i = entries.binary_search_by_key(&leaf_idx, |entry| entry.leaf_idx).ok()?;
-        Some(&entries[i])
-    })
-}
-
 /// What a line of a table is.
 enum Line {
     Unit {
@@ -1623,6 +1674,13 @@ enum Line {
 /// alone may be a remark.
 fn heads_another(layout: &Layout<'_>, line: u32, (n_same, n_other): (usize, usize)) -> bool {
     n_other > 1 || (n_other == 1 && (n_same > 0 || layout.heads_names(line)))
+}
+
+/// What is told of an entry under a heading that states a unit, or of a corrected one.
+fn aside(header_unit: Option<&str>, indicator: &Indicator, corrected: Option<String>) -> Option<Box<Aside>> {
+    let unit = header_unit.filter(|unit| *unit != indicator.unit).map(str::to_string);
+    let is_any = unit.is_some() || corrected.is_some();
+    is_any.then(|| Box::new(Aside { unit, corrected, is_accepted: false }))
 }
 
 /// Entries in the order of the scheme; without a sort, of which the page has enough.

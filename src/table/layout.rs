@@ -388,8 +388,10 @@ impl<'a> Layout<'a> {
                 continue;
             }
             self.value_lines.push(line);
-            let leaves = &self.leaf_positions;
-            for (_, pos, cell) in cells.iter().filter(|(_, pos, _)| leaves.binary_search(pos).is_err()) {
+            for (_, pos, cell) in cells {
+                if self.is_leaf(*pos) {
+                    continue;
+                }
                 if let Ok(i) = self.columns.binary_search_by_key(pos, |column| column.pos) {
                     self.beside[i].push(cell);
                 }
@@ -730,11 +732,12 @@ impl<'a> Layout<'a> {
         let stated = |cell: &Cell| text_of(cell).filter(|text| text.contains('元')).and_then(wording::money_unit);
         let first_rows = sheet.cells.iter().take_while(|cell| cell.at.row < HEADING_ROWS).take(MOST_LABELS);
         for cell in first_rows.filter(|cell| text_of(cell).is_some_and(|text| text.len() < LONGEST_LABEL)) {
+            let Some(unit) = stated(cell) else { continue };
             let is_heading = self.columns.iter().any(|c| self.grid.cell_ref(c.line, c.pos) == cell.at);
             // The nearest above the table counts, or else the first below it.
             let counts = self.money_unit.is_none() || cell.at.row < start.row;
             if counts && !is_heading && !self.is_of_unit(cell, start) {
-                self.money_unit = stated(cell).or(self.money_unit.take());
+                self.money_unit = Some(unit);
             }
         }
         let says = |cell: &&'a Cell| stated(cell).is_some() && self.is_of_unit(cell, start);

@@ -35,7 +35,7 @@ pub use decision::{Decision, Role, Subject};
 pub use difference::{Difference, differences};
 pub use interpret::{
     ColumnMatch, ColumnReading, Entry, Interpretation, LeftOut, LeftOutReason, NO_GROUP, ONE_GROUP, SheetReading,
-    UnitRecord, interpret, interpret_decided,
+    UnitRecord, interpret, interpret_decided, make_room,
 };
 pub use issue::{Issue, IssueKind, Severity};
 pub use proof::{
@@ -45,4 +45,5 @@ pub use proof::{
 };
 pub use proposal::{Proposal, Shape, proposals};
 pub use value::{shown, typed};
+pub use wire::Cells;
 pub use wording::{heads_names, without_apostrophe};

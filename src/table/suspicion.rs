@@ -1,6 +1,6 @@
 //! Values that are unusual beside those of the other schools: told, and counted all the same.
 
-use super::interpret::{UnitRecord, entry_of};
+use super::interpret::UnitRecord;
 use super::{Entry, Issue, IssueKind, value};
 use crate::engine::{Indicator, Kind, Scheme, sort_positions};
 use std::collections::HashMap;
@@ -42,7 +42,7 @@ pub(super) fn find(units: &[UnitRecord], tells_years: bool, scheme: &Scheme) -> 
             let (at, group) = (Some(entry.at.clone()), Some(unit.group.clone()));
             issues.push(Issue { at, group, year: unit.year, ..Issue::new(IssueKind::PointsForValues) });
         }
-        for leaf_idx in 0..scheme.n_leaves() {
+        for leaf_idx in unusual(group, scheme) {
             let figures: Vec<Figure<'_>> = group.iter().filter_map(|unit| figure(unit, leaf_idx)).collect();
             if figures.len() >= ENOUGH {
                 let code = &scheme.leaf(leaf_idx).code;
@@ -80,8 +80,66 @@ fn points_in<'a>(group: &[&'a UnitRecord], scheme: &Scheme) -> Option<(&'a UnitR
 }
 
 fn figure(unit: &UnitRecord, leaf_idx: usize) -> Option<Figure<'_>> {
-    let entry = entry_of(&unit.entries, leaf_idx)?;
+    let entry = unit.entries.iter().find(|entry| entry.leaf_idx == leaf_idx)?;
     Some(Figure { unit, entry, value: entry.value.reported()? })
+}
+
+/// The indicators of a group of which something may be told: the figures of the others are alike at a glance.
+fn unusual(group: &[&UnitRecord], scheme: &Scheme) -> Vec<usize> {
+    let mut glances = vec![Glance::default(); scheme.n_leaves()];
+    for entry in group.iter().flat_map(|unit| &unit.entries) {
+        if let Some(value) = entry.value.reported() {
+            glances[entry.leaf_idx].add(value);
+        }
+    }
+    let is_unusual = |leaf_idx: &usize| !glances[*leaf_idx].are_alike(scheme.indicator(*leaf_idx));
+    (0..scheme.n_leaves()).filter(is_unusual).collect()
+}
+
+/// What one look at the figures of an indicator shows.
+#[derive(Clone, Copy)]
+struct Glance {
+    n: usize,
+    /// Of 0 and of 100.
+    n_extreme: usize,
+    /// Over 0, the two largest.
+    least: f64,
+    next: f64,
+    most: f64,
+}
+
+impl Default for Glance {
+    fn default() -> Glance {
+        Glance { n: 0, n_extreme: 0, least: f64::INFINITY, next: 0.0, most: 0.0 }
+    }
+}
+
+impl Glance {
+    fn add(&mut self, value: f64) {
+        self.n += 1;
+        self.n_extreme += usize::from(value == 0.0 || value == 100.0);
+        if value > 0.0 {
+            self.least = value.min(self.least);
+        }
+        if value > self.most {
+            (self.next, self.most) = (self.most, value);
+        } else if value > self.next {
+            self.next = value;
+        }
+    }
+
+    /// Whether nothing can be out of the ordinary: none is ten times the next, ten thousand times another, and thus the
+    /// median, or of yuan among those of 10,000 yuan; not most are 0 or 100, nor all the same.
+    ///
+    /// No gap can be one of yuan where all are within the thousandfold, because figures in yuan, converted, would lie
+    /// below the least by more than [`NEAR`].
+    fn are_alike(&self, indicator: &Indicator) -> bool {
+        let Glance { n, n_extreme, least, next, most } = *self;
+        let spread = if value::is_money(&indicator.unit) { TEN_THOUSAND / NEAR } else { TEN_THOUSAND };
+        n == 0
+            || value::takes_yes_no(indicator)
+            || most < TEN * next && most < spread * least && 2 * n_extreme <= n && most > least
+    }
 }
 
 fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut(&Figure<'_>, IssueKind, bool)) {
@@ -99,10 +157,6 @@ fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut
         tell(first, IssueKind::SameForAll { value: first.value, n_units }, false);
     }
     let is_money = value::is_money(&indicator.unit);
-    let reported = figures.iter().map(|figure| figure.value).filter(|value| *value > 0.0);
-    if are_alike(reported, is_money) {
-        return;
-    }
     let mut order: Vec<usize> = (0..n_units).filter(|i| figures[*i].value > 0.0).collect();
     sort_positions(&mut order, &|a, b| figures[a].value.total_cmp(&figures[b].value));
     let sorted: Vec<f64> = order.iter().map(|i| figures[*i].value).collect();
@@ -118,25 +172,6 @@ fn of_column(figures: &[Figure<'_>], indicator: &Indicator, tell: &mut dyn FnMut
     {
         tell(&figures[order[n_usual - 1]], IssueKind::TenTimesNext { value: most, next }, true);
     }
-}
-
-/// Whether none of some figures over 0 can be out of the ordinary, as a glance at them shows: most columns need not be sorted.
-///
-/// The largest is less than ten times the next, and less than ten thousand times the median, as more than half of the
-/// figures over 0 are above a ten thousandth of it; and no gap can be one of yuan where all are within the thousandfold,
-/// because figures in yuan, converted, would lie below the least by more than [`NEAR`].
-fn are_alike(figures: impl Iterator<Item = f64> + Clone, is_money: bool) -> bool {
-    let (mut least, mut next, mut most) = (f64::INFINITY, 0.0, 0.0);
-    for value in figures.clone() {
-        least = value.min(least);
-        (next, most) = if value > most { (most, value) } else { (value.max(next), most) };
-    }
-    let (mut n_above, mut n) = (0, 0);
-    for value in figures {
-        n += 1;
-        n_above += usize::from(TEN_THOUSAND * value > most);
-    }
-    most < TEN * next && 2 * n_above > n && !(is_money && most / TEN_THOUSAND >= least / NEAR)
 }
 
 /// How many of the figures, from the smallest on, are not ten thousand times as large as they should be.
@@ -161,18 +196,36 @@ fn n_usual(sorted: &[f64], median: f64, is_money: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::shaoxing;
     use proptest::prelude::*;
+
+    fn glance(figures: &[f64]) -> Glance {
+        let mut glance = Glance::default();
+        figures.iter().for_each(|value| glance.add(*value));
+        glance
+    }
 
     proptest! {
         /// What is passed over at a glance would have told nothing.
         #[test]
         fn figures_that_are_alike_hide_nothing(
-            figures in prop::collection::vec((1_u32..100, 0_i32..6).prop_map(|(n, power)| f64::from(n) * 10f64.powi(power)), 0..12),
+            figures in prop::collection::vec(
+                prop_oneof![
+                    (0_u32..100, 0_i32..6).prop_map(|(n, power)| f64::from(n) * 10f64.powi(power)),
+                    Just(0.0),
+                    Just(100.0),
+                ],
+                0..12,
+            ),
             is_money: bool,
         ) {
-            let mut sorted = figures.clone();
-            sorted.sort_by(f64::total_cmp);
-            if are_alike(figures.into_iter(), is_money) {
+            let scheme = shaoxing::scheme();
+            let indicator = scheme.indicator(scheme.leaf_idx(if is_money { "2.1.2" } else { "3.1.1" }).unwrap());
+            if glance(&figures).are_alike(indicator) && !figures.is_empty() {
+                let mut sorted: Vec<f64> = figures.iter().copied().filter(|value| *value > 0.0).collect();
+                sorted.sort_by(f64::total_cmp);
+                prop_assert!(figures.iter().any(|value| *value != figures[0]));
+                prop_assert!(2 * figures.iter().filter(|v| [0.0, 100.0].contains(v)).count() <= figures.len());
                 let median = sorted[(sorted.len() - 1) / 2];
                 prop_assert_eq!(n_usual(&sorted, median, is_money), sorted.len());
                 if let [.., next, most] = sorted[..] {
@@ -184,10 +237,13 @@ mod tests {
 
     #[test]
     fn common_columns_are_alike() {
-        assert!(are_alike([3.0, 900.0, 850.0, 1.0].into_iter(), true));
-        assert!(are_alike([99.0, 0.5, 12.0].into_iter(), false));
-        assert!(!are_alike([120.0, 1_200_000.0, 900_000.0].into_iter(), true));
-        assert!(!are_alike([1.0, 50.0].into_iter(), false));
-        assert!(!are_alike([].into_iter(), false));
+        let scheme = shaoxing::scheme();
+        let is_alike =
+            |code: &str, figures: &[f64]| glance(figures).are_alike(scheme.indicator(scheme.leaf_idx(code).unwrap()));
+        assert!(is_alike("2.1.2", &[3.0, 900.0, 850.0, 1.0]));
+        assert!(is_alike("3.1.1", &[99.0, 0.5, 12.0]));
+        assert!(!is_alike("2.1.2", &[120.0, 1_200_000.0, 900_000.0]));
+        assert!(!is_alike("2.1.1", &[1.0, 50.0]));
+        assert!(is_alike("2.1.1", &[]));
     }
 }

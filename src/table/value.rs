@@ -243,15 +243,13 @@ pub(super) fn read(raw: &Raw, format: NumberFormat, indicator: &Indicator, heade
         Raw::Date(text) => Reading::at_fault(IssueKind::Date { text: text.to_string() }),
         Raw::Error(text) => Reading::at_fault(IssueKind::SpreadsheetError { text: text.to_string() }),
         Raw::FormulaWithoutValue => Reading::at_fault(IssueKind::FormulaWithoutValue),
-        Raw::Text(text) => {
-            read_figure(text, indicator, header_unit).unwrap_or_else(|| read_text(text, indicator, header_unit))
-        }
+        Raw::Text(text) => read_text(text, indicator, header_unit),
     }
 }
 
 /// Reads what a person typed for an indicator: as a cell of text, in the indicator's own unit.
 pub(super) fn read_typed(text: &str, indicator: &Indicator) -> Reading {
-    read_figure(text, indicator, None).unwrap_or_else(|| read_text(text, indicator, None))
+    read_text(text, indicator, None)
 }
 
 /// The value that a person means by a text, in the indicator's own unit; or why it means none.
@@ -353,30 +351,37 @@ impl Decimal {
         Some(if exponent < 0 { digits / tens } else { digits * tens })
     }
 
-    /// Written out as Rust writes the number nearest to it: up to 15 digits are always the shortest that mean it.
-    /// `None` for what has zeros before the point that are not among the digits, or 19 places behind it.
-    fn write(self, to: &mut CellText) -> Option<()> {
+    /// Written out as Rust writes the number nearest to it, and a sign: up to 15 digits are always the shortest that mean
+    /// it. `None` for what has zeros before the point that are not among the digits, or 19 places behind it, and for a long
+    /// sign.
+    fn write(self, is_negative: bool, sign: &str) -> Option<CellText> {
         let Decimal { mut digits, exponent } = self;
         let mut n_places = usize::try_from(exponent.checked_neg()?).ok().filter(|n| *n <= 18)?;
         while n_places > 0 && digits.is_multiple_of(10) {
             digits /= 10;
             n_places -= 1;
         }
-        let mut figures = [0; 20];
+        // From behind: the sign, and before it 19 figures at the most, a point and a minus.
+        let mut text = [0; 48];
+        let mut start = text.len().checked_sub(sign.len()).filter(|start| *start > 21)?;
+        text[start..].copy_from_slice(sign.as_bytes());
+        let mut put = |byte: u8| {
+            start -= 1;
+            text[start] = byte;
+        };
         let mut n = 0;
-        // From behind; at least one figure stands before the point.
         while digits > 0 || n <= n_places {
-            figures[n] = b'0' + (digits % 10) as u8;
+            if n == n_places && n > 0 {
+                put(b'.');
+            }
+            put(b'0' + (digits % 10) as u8);
             digits /= 10;
             n += 1;
         }
-        for i in (0..n).rev() {
-            to.push(char::from(figures[i]));
-            if i == n_places && i > 0 {
-                to.push('.');
-            }
+        if is_negative {
+            put(b'-');
         }
-        Some(())
+        Some(std::str::from_utf8(&text[start..]).ok()?.into())
     }
 }
 
@@ -390,17 +395,10 @@ fn shifted(number: f64, power: i32) -> f64 {
 
 /// `number` x 10^`power` as Rust writes it, and a sign.
 pub(super) fn shown_number(number: f64, power: i32, sign: &str) -> CellText {
-    let mut text = CellText::default();
-    if number.is_sign_negative() {
-        text.push('-');
-    }
-    let decimal = Decimal::of(number.abs());
-    match decimal
-        .and_then(|Decimal { digits, exponent }| Decimal { digits, exponent: exponent + power }.write(&mut text))
-    {
-        Some(()) => text + sign,
-        None => (written(shifted(number, power)) + sign).into(),
-    }
+    let short = Decimal::of(number.abs()).and_then(|Decimal { digits, exponent }| {
+        Decimal { digits, exponent: exponent + power }.write(number.is_sign_negative(), sign)
+    });
+    short.unwrap_or_else(|| (written(shifted(number, power)) + sign).into())
 }
 
 /// The power of ten that brings a bare number under a heading into the indicator's unit; `None` where the heading states
@@ -444,23 +442,64 @@ fn checked(number: f64, indicator: &Indicator, is_bare: bool) -> Reading {
     }
 }
 
-/// The short way for what most cells hold, `12`, `12.34` and `85.12%`; `None` for everything else. It reads what
-/// [`read_text`] reads: without it 11,000 schools x 44 take 2.5 times as long (`benches/interpret.rs`).
-fn read_figure(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Option<Reading> {
-    if takes_yes_no(indicator) && text.len() <= 2 {
-        return match text {
-            "1" => Some(Reading::of(Value::Reported(1.0))),
-            "0" => Some(Reading::of(Value::Reported(0.0))),
-            _ => None,
-        };
+/// How the figures under one heading are read: found out once for all schools.
+pub(super) struct Figures<'a> {
+    indicator: &'a Indicator,
+    /// The power of ten that brings bare numbers into the indicator's unit.
+    power: Option<i32>,
+    takes_yes_no: bool,
+    is_in_percent: bool,
+}
+
+/// What a cell says in which nothing but a figure stands, and nothing is to be said of it.
+pub(super) struct Figure {
+    pub value: f64,
+    /// See [`Reading::is_bare`].
+    pub is_bare: bool,
+}
+
+impl<'a> Figures<'a> {
+    pub(super) fn of(indicator: &'a Indicator, header_unit: Option<&str>) -> Figures<'a> {
+        Figures {
+            indicator,
+            power: power_of(header_unit, indicator),
+            takes_yes_no: takes_yes_no(indicator),
+            is_in_percent: indicator.unit == "%",
+        }
     }
-    let figure = text.strip_suffix('%').filter(|_| indicator.unit == "%");
-    let power = match (figure, header_unit) {
-        (None, unit) => power_of(unit, indicator)?,
-        _ => 0,
-    };
-    let number = Decimal::parse(figure.unwrap_or(text))?.value(power)?;
-    Some(checked(number, indicator, figure.is_none()))
+
+    /// The short way for what most cells hold, `12`, `12.34`, `85.12%` and the like of numbers; `None` for everything else.
+    /// It reads what [`read`] reads: without it 11,000 schools x 44 take 2.5 times as long (`benches/interpret.rs`).
+    pub(super) fn read(&self, raw: &Raw, format: NumberFormat) -> Option<Figure> {
+        let is_percent = format == NumberFormat::Percent;
+        let figure = match raw {
+            Raw::Text(text) => self.read_text(text)?,
+            Raw::Number(number) if is_percent && self.indicator.kind == Kind::Percent => {
+                Figure { value: shifted(*number, 2), is_bare: false }
+            }
+            Raw::Number(number) if format == NumberFormat::General => {
+                Figure { value: shifted(*number, self.power?), is_bare: true }
+            }
+            _ => return None,
+        };
+        let is_plain = self.indicator.kind != Kind::YesNo || figure.value == 0.0 || figure.value == 1.0;
+        let value = self.indicator.check(figure.value).ok().filter(|_| is_plain)?;
+        Some(Figure { value, ..figure })
+    }
+
+    fn read_text(&self, text: &str) -> Option<Figure> {
+        if self.takes_yes_no && text.len() <= 2 {
+            return match text {
+                "1" => Some(Figure { value: 1.0, is_bare: false }),
+                "0" => Some(Figure { value: 0.0, is_bare: false }),
+                _ => None,
+            };
+        }
+        let figure = text.strip_suffix('%').filter(|_| self.is_in_percent);
+        let power = if figure.is_some() { 0 } else { self.power? };
+        let value = Decimal::parse(figure.unwrap_or(text))?.value(power)?;
+        Some(Figure { value, is_bare: figure.is_none() })
+    }
 }
 
 fn read_text(text: &str, indicator: &Indicator, header_unit: Option<&str>) -> Reading {
@@ -1122,10 +1161,17 @@ mod tests {
             let indicator = scheme.indicator(i % scheme.n_leaves());
             for indicator in [indicator, scheme.indicator(scheme.leaf_idx("3.1.1").unwrap())] {
                 for header_unit in [None, Some("元"), Some("‰"), Some("亿元"), Some("人")] {
-                    let Some(reading) = read_figure(text, indicator, header_unit) else { continue };
-                    n_short += 1;
-                    let long = read_text(text, indicator, header_unit);
-                    assert_eq!(format!("{reading:?}"), format!("{long:?}"), "{text} in {header_unit:?}");
+                    let figures = Figures::of(indicator, header_unit);
+                    let numbers = text.parse().ok().map(Raw::Number);
+                    for raw in numbers.into_iter().chain([Raw::Text(text.as_str().into())]) {
+                        for format in [NumberFormat::General, NumberFormat::Percent] {
+                            let Some(Figure { value, is_bare }) = figures.read(&raw, format) else { continue };
+                            n_short += 1;
+                            let long = read(&raw, format, indicator, header_unit);
+                            let short = Reading { value: Value::Reported(value), issue: None, is_bare };
+                            assert_eq!(format!("{short:?}"), format!("{long:?}"), "{text} in {header_unit:?}");
+                        }
+                    }
                 }
             }
         }

@@ -324,6 +324,9 @@ const TOTAL: &[&str] = &[
 /// How the words of [`TOTAL`] end besides, and no school's name.
 const TOTAL_ENDS: &[&str] = &["总数", "平均分", "水平", "最高分", "最低分", "最优值", "极差", "方差", "达标值"];
 
+/// How texts begin that say the same.
+const TOTAL_STARTS: &[&str] = &["其中", "较上", "较去", "比上年", "比去年", "与上年", "与去年", "同比", "环比"];
+
 /// How the titles of tables end, and no school's name.
 const CAPTION_ENDS: &[&str] = &["表", "续", "页", "一览", "情况", "名单"];
 
@@ -648,9 +651,7 @@ pub(super) fn is_total(text: &str) -> bool {
     let is_so = |key: &str| {
         // English words may end a school's name.
         let ends = |word: &&str| !word.is_ascii() && key.ends_with(*word);
-        let starts = ["其中", "较上", "较去", "比上年", "比去年", "与上年", "与去年", "同比", "环比"]
-            .iter()
-            .any(|word| key.starts_with(word));
+        let starts = TOTAL_STARTS.iter().any(|word| key.starts_with(word));
         starts || is_one_of(TOTAL, key) || TOTAL.iter().chain(TOTAL_ENDS).any(ends)
     };
     // `合计(8所)`
@@ -754,6 +755,25 @@ pub(super) fn may_be_school(text: &str) -> bool {
     let key = heading_key(text);
     let is_other = ["本校", "我校", "全校", "各校", "最高校", "最低校", "院校"].iter().any(|word| key.ends_with(word));
     SCHOOL_WORDS.iter().any(|word| key.contains(word)) || (key.ends_with(['校', '院']) && !is_other)
+}
+
+/// What stands before the last word of a school's name.
+pub(super) fn before_school(text: &str) -> Option<&str> {
+    ["学校", "学院", "中专", "职高", "技校", "职校"].iter().find_map(|end| text.strip_suffix(end))
+}
+
+/// Whether a text is a school's name at a glance, and nothing else that a name can turn out to be: no total, no place, no
+/// time, no word that heads something, no note. Most lines hold one, and need no other look.
+pub(super) fn is_plainly_school(text: &str) -> bool {
+    let Some(before) = before_school(text) else { return false };
+    let is_common = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_ascii_digit();
+    // The last letters of all owners, and the first of all words by which notes and totals begin.
+    let has = |letters: &str, letter: Option<char>| letter.is_some_and(|letter| letters.contains(letter));
+    before.len() > 3
+        && before.chars().all(is_common)
+        && !has("直属办立", before.chars().next_back())
+        && !has("注备说填制审联负单日附数资盖统报经分校其较比与同环", before.chars().next())
+        && !is_one_of(NAME, text)
 }
 
 /// How schools of a kind end, not one of them.
@@ -873,6 +893,9 @@ const LONGEST_LABEL: usize = 16;
 /// `学校名称：甲职业中专  办学层次：中职`: what labels ask for and what is filled in, perhaps nothing.
 pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
     let text = nfkc(text);
+    if !text.contains(':') {
+        return Vec::new();
+    }
     let mut parts = text.split(':').peekable();
     let mut current = label(parts.next().unwrap_or(""));
     let mut found = Vec::new();
@@ -899,9 +922,7 @@ pub(super) fn labelled(text: &str) -> Vec<(Label, String)> {
             None => content.push(':'),
         }
     }
-    if text.contains(':') {
-        found.extend(current.map(|label| (label, filled_in(&content))));
-    }
+    found.extend(current.map(|label| (label, filled_in(&content))));
     // `单位：万元` asks for no name.
     found.retain(|(_, content)| !super::value::is_measure(content));
     found
@@ -1022,6 +1043,7 @@ pub(super) fn group_in_title<'a>(text: &str, groups: &'a [String]) -> Option<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_for_groups() {
@@ -1182,6 +1204,42 @@ mod tests {
         {
             assert_eq!(without_serial(name), expected);
             assert_eq!(serial(name).is_some(), name != expected, "{name}");
+        }
+    }
+
+    proptest! {
+        /// Nothing else that could be asked of such a name has another answer.
+        #[test]
+        fn a_plain_name_of_a_school_is_nothing_else(
+            words in prop::collection::vec(
+                prop::sample::select(
+                    [NAME, NAME_OR_MEASURE, MEASURES, CORNER, GROUP, GROUP_OR_OTHER, SERIAL, BESIDE, VALUE, BESIDE_ENDS]
+                        .iter()
+                        .chain(&[YEARS, OTHERS, TOTAL, TOTAL_ENDS, CAPTION_ENDS, PAST, PRESENT, SPANS, NOTE_STARTS])
+                        .chain(&[TOTAL_STARTS, PLACES, OWNERS, SCHOOLS, SCHOOL_WORDS, SCHOOL_KINDS, KINDS])
+                        .flat_map(|words| words.iter())
+                        .chain(GROUP_CLASSES.iter().flat_map(|words| words.iter()))
+                        .chain(&["绍兴", "第", "2024", "20", "3", "一", "甲", "市", "月", "号", "(", ".", " ", "A", "１"])
+                        .copied()
+                        .collect::<Vec<&str>>(),
+                ),
+                0..4,
+            ),
+            end in prop::sample::select(vec!["学校", "学院", "中专", "职高", "技校", "职校", ""]),
+        ) {
+            let text = words.concat() + end;
+            if is_plainly_school(&text) {
+                prop_assert_eq!(&name(&text), &text);
+                prop_assert_eq!(without_serial(&text), &text);
+                prop_assert!(may_be_school(&text));
+                prop_assert!(labelled(&text).is_empty());
+                prop_assert!(!crate::table::value::is_date(&plain(&text)));
+                for asked in [is_total, is_place, heads_time, heads_no_unit, is_note, heads_names, heads_results] {
+                    prop_assert!(!asked(&text));
+                }
+                let scheme = crate::engine::shaoxing::scheme();
+                prop_assert!(crate::table::header::Headings::of(&scheme).without_glance(&text).is_none());
+            }
         }
     }
 

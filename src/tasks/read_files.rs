@@ -381,7 +381,8 @@ impl FileReader {
             let request = reader.0.request.borrow_mut().take_if(|r| Some(r.run) == run);
             // An answer to a request that was given up is dropped here.
             if let Some(mut request) = request {
-                let (bytes, share) = (Uint8Array::new(&reply.get(1)).to_vec(), reply.get(2).as_f64().unwrap_or(1.0));
+                let bytes: Uint8Array = reply.get(1).unchecked_into();
+                let (bytes, share) = (bytes.to_vec(), reply.get(2).as_f64().unwrap_or(1.0));
                 (request.take_part)(bytes, share);
                 if share < 1.0 {
                     *reader.0.request.borrow_mut() = Some(request);
