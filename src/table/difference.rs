@@ -22,14 +22,7 @@ pub fn differences(before: &[&UnitRecord], after: &[&UnitRecord], scheme: &Schem
     let has_years =
         |units: &[&UnitRecord]| units.iter().map(|unit| unit.year).collect::<HashSet<Option<u16>>>().len() > 1;
     let tells_years = has_years(before) || has_years(after);
-    let key = |unit: &UnitRecord| {
-        let year = unit.year.filter(|_| tells_years).map_or_else(String::new, |year| year.to_string());
-        [unit.group.clone(), unit.name.clone(), year]
-    };
-    let by_name = |units: &[&UnitRecord]| -> HashMap<[String; 3], usize> {
-        units.iter().enumerate().map(|(i, unit)| (key(unit), i)).collect()
-    };
-    let (olds, news) = (by_name(before), by_name(after));
+    let (olds, news) = (by_name(before, tells_years), by_name(after, tells_years));
     let of_unit = |unit: &UnitRecord, before: &str, after: &str| Difference {
         group: unit.group.clone(),
         unit: unit.name.clone(),
@@ -39,28 +32,41 @@ pub fn differences(before: &[&UnitRecord], after: &[&UnitRecord], scheme: &Schem
     };
     let mut found = Vec::new();
     for old in before {
-        let Some(new) = news.get(&key(old)).map(|i| after[*i]) else {
+        let Some(new) = news.get(&key(old, tells_years)) else {
             found.push(of_unit(old, &old.name, ""));
             continue;
         };
         for leaf_idx in 0..scheme.n_leaves() {
-            let entry = |unit: &'_ UnitRecord| unit.entries.iter().find(|entry| entry.leaf_idx == leaf_idx).cloned();
-            let (was, is) = (entry(old), entry(new));
-            let text = |entry: &Option<Entry>| entry.as_ref().map_or_else(String::new, |e| e.read_text().to_string());
-            let figure = |entry: &Option<Entry>| entry.as_ref().and_then(|e| e.value.reported());
+            let (was, is) = (entry(old, leaf_idx), entry(new, leaf_idx));
+            let (before, after) = (was.map_or("", Entry::read_text), is.map_or("", Entry::read_text));
+            let figure = |entry: Option<&Entry>| entry.and_then(|entry| entry.value.reported());
             // `85.12` and `85.12%` are one figure.
-            let is_same_figure = figure(&was).is_some() && figure(&was) == figure(&is);
-            if text(&was) != text(&is) && !is_same_figure {
-                found.push(Difference {
-                    code: Some(scheme.leaf(leaf_idx).code.clone()),
-                    before: text(&was),
-                    after: text(&is),
-                    ..of_unit(new, "", "")
-                });
+            let is_same_figure = || figure(was).is_some() && figure(was) == figure(is);
+            if before != after && !is_same_figure() {
+                let code = Some(scheme.leaf(leaf_idx).code.clone());
+                found.push(Difference { code, ..of_unit(new, before, after) });
             }
         }
     }
-    let is_new = |unit: &&&UnitRecord| !olds.contains_key(&key(unit));
+    let is_new = |unit: &&&UnitRecord| !olds.contains_key(&key(unit, tells_years));
     found.extend(after.iter().filter(is_new).map(|new| of_unit(new, "", &new.name)));
     found
+}
+
+/// What tells a school from the others: group, name and, where it does, the year.
+type Key<'a> = (&'a str, &'a str, Option<u16>);
+
+fn key(unit: &UnitRecord, tells_years: bool) -> Key<'_> {
+    (&unit.group, &unit.name, unit.year.filter(|_| tells_years))
+}
+
+fn by_name<'a>(units: &[&'a UnitRecord], tells_years: bool) -> HashMap<Key<'a>, &'a UnitRecord> {
+    units.iter().map(|unit| (key(unit, tells_years), *unit)).collect()
+}
+
+/// The entry of an indicator, if there is one.
+fn entry(unit: &UnitRecord, leaf_idx: usize) -> Option<&Entry> {
+    // Where the table has all indicators, an entry's number is the indicator's.
+    let first = unit.entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx);
+    first.or_else(|| unit.entries.iter().find(|entry| entry.leaf_idx == leaf_idx))
 }
