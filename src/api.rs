@@ -5,13 +5,13 @@
 //! the data, to whoever filled it in, is in the page's first language.
 
 use crate::engine::{
-    Band, Group, GroupBoard, GroupData, Indicator, Kind, Missing, Node, NodeSpec, NotApplicable, Note, Options, Rule,
-    Scheme, SchemeSpec, Ties, Unit, Value, ZeroMaximum, flags, shaoxing, share,
+    Band, Extent, Group, GroupBoard, GroupData, Indicator, Kind, Missing, Node, NodeSpec, NotApplicable, Note, Options,
+    Rule, Scheme, SchemeSpec, Scoreboard, Ties, Unit, Value, ZeroMaximum, flags, shaoxing, share,
 };
 use crate::export::{Report, workbook};
 use crate::i18n::Lang;
 use crate::import::{self, ImportError, limits};
-use crate::table::{self, CellAddress, Issue, IssueKind, Severity};
+use crate::table::{self, CellAddress, Interpretation, Issue, IssueKind, Severity, UnitRecord};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::collections::{HashMap, HashSet};
@@ -26,20 +26,34 @@ pub const RESULTS_LIMIT: usize = 5_000_000;
 pub trait Foreign: Sized {
     /// What looking can raise: the caller's getters may throw.
     type Thrown;
-    /// An object's keys in their order: equal to those of another object or not.
-    type Keys: PartialEq;
 
     fn look(&self) -> Result<Seen<Self>, Self::Thrown>;
 
-    /// Of an object that holds nothing but finite numbers: its keys, and the numbers in their order. `None` for anything
-    /// else, and wherever one look at all is no cheaper than one at each.
-    fn figures(&self) -> Result<Figures<Self>, Self::Thrown> {
-        Ok(None)
+    /// Those of some units that hold texts and finite numbers and nothing else, seen in one look. It may miss any, and
+    /// does wherever one look at all is no cheaper than one at each.
+    fn plain_units(_units: &[Self]) -> PlainUnits {
+        PlainUnits::default()
     }
 }
 
-/// The keys and the numbers of an object of nothing else.
-pub type Figures<V> = Option<(<V as Foreign>::Keys, Vec<f64>)>;
+/// Units whose values are nothing but numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlainUnits {
+    /// The keys of values: most units have the same.
+    pub lists: Vec<Vec<String>>,
+    /// By the unit's number among all, in their order.
+    pub units: Vec<(usize, PlainUnit)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlainUnit {
+    pub name: String,
+    pub group: String,
+    /// Which of the lists has its keys.
+    pub list: usize,
+    /// By key, all of them finite.
+    pub figures: Vec<f64>,
+}
 
 /// One level of a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,14 +160,10 @@ impl<V: Foreign> Fields<V> {
     }
 
     fn see(&self, key: &str) -> Read<Seen<V>, V> {
-        match self.get(key) {
-            Some(value) => value.look().map_err(Refusal::Thrown),
+        match self.0.iter().find(|(k, _)| k == key) {
+            Some((_, value)) => value.look().map_err(Refusal::Thrown),
             None => Ok(Seen::Undefined),
         }
-    }
-
-    fn get(&self, key: &str) -> Option<&V> {
-        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value)
     }
 
     fn text(&self, key: &str, path: &Path<'_>) -> Read<String, V> {
@@ -450,10 +460,23 @@ impl Request {
             .to_string();
             return Err(ApiError::at(&units_path, "too_large", message).into());
         }
-        let mut known = None;
-        let unit = |(i, unit)| read_unit(unit, &scheme, &mut known, &Path::Index(&units_path, i));
-        let units = list.iter().enumerate().map(unit);
-        let units = units.collect::<Result<Vec<_>, _>>()?;
+        let plain = V::plain_units(&list);
+        let leaf_idx = |code: &String| scheme.nodes()[scheme.node_idx(code)?].leaf_idx;
+        // Of a list with a key that is no indicator's each unit is looked at by itself, to say what is wrong where.
+        let leaves: Vec<Option<Vec<usize>>> =
+            plain.lists.iter().map(|codes| codes.iter().map(leaf_idx).collect()).collect();
+        let mut plain = plain.units.into_iter().peekable();
+        let unit = |(i, unit)| {
+            if let Some((_, plain)) = plain.next_if(|(of, _)| *of == i)
+                && let Some(leaves) = &leaves[plain.list]
+            {
+                let reported = plain.figures.into_iter().map(Value::Reported);
+                let values = leaves.iter().copied().zip(reported).collect();
+                return Ok(UnitRead { name: plain.name, group: plain.group, values });
+            }
+            read_unit(unit, &scheme, &Path::Index(&units_path, i))
+        };
+        let units = list.iter().enumerate().map(unit).collect::<Result<Vec<_>, _>>()?;
         Ok(Request::of(scheme, options, units))
     }
 
@@ -508,11 +531,15 @@ impl Request {
     }
 
     /// Scores it.
-    pub fn answer(&self) -> Answer<'_> {
+    pub fn board(&self) -> Scoreboard {
+        crate::engine::score(&self.data, &self.scheme, &self.options)
+    }
+
+    /// What is given back of its board.
+    pub fn answer<'a>(&'a self, board: &'a Scoreboard) -> Answer<'a> {
         let Request { scheme, data, options, .. } = self;
-        let board = crate::engine::score(data, scheme, options);
         let mut issues = self.issues.clone();
-        for flag in flags(data, scheme, &board) {
+        for flag in flags(data, scheme, board) {
             use crate::engine::Flag;
             // Of a value that was left out for a reason, the reason is told, and not that it is missing.
             let is_told = matches!(flag, Flag::Missing { group_idx, unit_idx, leaf_idx }
@@ -536,33 +563,26 @@ impl Request {
         }
     }
 
-    fn group_out<'a>(&'a self, group: &'a Group, board: &GroupBoard) -> GroupOut<'a> {
+    fn group_out<'a>(&'a self, group: &'a Group, board: &'a GroupBoard) -> GroupOut<'a> {
         let scheme = &self.scheme;
-        let code = |node_idx: usize| scheme.nodes()[node_idx].code.as_str();
-        let node_out = |unit_idx: usize, node_idx: usize| {
-            let leaf_idx = scheme.nodes()[node_idx].leaf_idx;
-            let value = leaf_idx.and_then(|leaf_idx| group.value(unit_idx, leaf_idx).reported());
-            let share = leaf_idx.zip(value).and_then(|(leaf_idx, value)| {
-                let rule = &scheme.indicator(leaf_idx).rule;
-                board.extents[leaf_idx].map(|extent| share(value, extent, rule, self.options.zero_maximum))
-            });
-            let full_marks = board.node_full_marks(scheme, unit_idx, node_idx);
-            NodeOut { points: board.points(unit_idx, node_idx), full_marks, value, share }
+        let maximum = |(node_idx, extent): (&usize, &Option<Extent>)| {
+            (scheme.nodes()[*node_idx].code.as_str(), extent.map(|extent| extent.max))
         };
-        let unit_out = |unit_idx: usize| UnitOut {
-            name: &group.units()[unit_idx].name,
-            rank: board.ranks[unit_idx],
-            total: board.totals[unit_idx],
-            points: board.points_sums[unit_idx],
-            full_marks: board.full_marks[unit_idx],
-            nodes: ByCode((0..scheme.n_nodes()).map(|i| (code(i), node_out(unit_idx, i))).collect()),
+        let unit_out = |unit_idx: &u32| {
+            let unit_idx = *unit_idx as usize;
+            UnitOut {
+                name: &group.units()[unit_idx].name,
+                rank: board.ranks[unit_idx],
+                total: board.totals[unit_idx],
+                points: board.points_sums[unit_idx],
+                full_marks: board.full_marks[unit_idx],
+                nodes: Breakdown { request: self, group, board, unit_idx },
+            }
         };
         GroupOut {
             name: &group.name,
-            maxima: ByCode(
-                scheme.leaves().iter().zip(&board.extents).map(|(i, e)| (code(*i), e.map(|e| e.max))).collect(),
-            ),
-            units: board.order.iter().map(|unit_idx| unit_out(*unit_idx as usize)).collect(),
+            maxima: ByCode(scheme.leaves().iter().zip(&board.extents).map(maximum).collect()),
+            units: board.order.iter().map(unit_out).collect(),
         }
     }
 }
@@ -594,18 +614,8 @@ pub fn read_lang<V: Foreign>(value: &V) -> Read<Lang, V> {
     }
 }
 
-/// The keys of the values of the unit before, and their indicators: mostly the next unit has the same.
-type KnownKeys<V> = Option<(<V as Foreign>::Keys, Vec<usize>)>;
-
-fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys<V>, path: &Path<'_>) -> Read<UnitRead, V> {
+fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, path: &Path<'_>) -> Read<UnitRead, V> {
     let fields = Fields::of(value, path)?;
-    let figures = fields.get("values").map_or(Ok(None), V::figures).map_err(Refusal::Thrown)?;
-    if let (Some((keys, figures)), Some((known_keys, leaves))) = (&figures, &known)
-        && keys == known_keys
-    {
-        let values = leaves.iter().copied().zip(figures.iter().map(|v| Value::Reported(*v))).collect();
-        return Ok(UnitRead { name: fields.text("name", path)?, group: fields.text("group", path)?, values });
-    }
     let values_path = Path::Key(path, "values");
     let stated = match fields.see("values")? {
         Seen::Object(stated) => stated,
@@ -628,9 +638,6 @@ fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys<V>, p
             other => return Err(wrong_type(&path, r#"a number, null or "NA""#, &other).into()),
         }
     }
-    if let Some((keys, _)) = figures {
-        *known = Some((keys, values.iter().map(|(leaf_idx, _)| *leaf_idx).collect()));
-    }
     Ok(UnitRead { name: fields.text("name", path)?, group: fields.text("group", path)?, values })
 }
 
@@ -639,12 +646,6 @@ fn read_unit<V: Foreign>(value: &V, scheme: &Scheme, known: &mut KnownKeys<V>, p
 /// An object keyed by codes, in the order of the scheme. A code may be any text, `__proto__` too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByCode<'a, T>(pub Vec<(&'a str, T)>);
-
-impl<T> Default for ByCode<'_, T> {
-    fn default() -> Self {
-        ByCode(Vec::new())
-    }
-}
 
 impl<T: Serialize> Serialize for ByCode<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -656,8 +657,40 @@ impl<T: Serialize> Serialize for ByCode<'_, T> {
     }
 }
 
+/// What a unit has at each node, worked out when it is asked for: of 11,000 units there are 700,000.
+#[derive(Clone, Copy)]
+pub struct Breakdown<'a> {
+    request: &'a Request,
+    group: &'a Group,
+    board: &'a GroupBoard,
+    unit_idx: usize,
+}
+
+impl Breakdown<'_> {
+    /// At a node, by its number in the scheme.
+    #[inline]
+    pub fn node(&self, node_idx: usize) -> NodeOut {
+        let Breakdown { request: Request { scheme, options, .. }, group, board, unit_idx } = *self;
+        let leaf_idx = scheme.nodes()[node_idx].leaf_idx;
+        let value = leaf_idx.and_then(|leaf_idx| group.value(unit_idx, leaf_idx).reported());
+        let share = leaf_idx.zip(value).and_then(|(leaf_idx, value)| {
+            let rule = &scheme.indicator(leaf_idx).rule;
+            board.extents[leaf_idx].map(|extent| share(value, extent, rule, options.zero_maximum))
+        });
+        let full_marks = board.node_full_marks(scheme, unit_idx, node_idx);
+        NodeOut { points: board.points(unit_idx, node_idx), full_marks, value, share }
+    }
+}
+
+impl Serialize for Breakdown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let nodes = self.request.scheme.nodes().iter().enumerate();
+        serializer.collect_map(nodes.map(|(node_idx, node)| (&node.code, self.node(node_idx))))
+    }
+}
+
 /// What `score` returns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct Answer<'a> {
     /// Its id.
     pub scheme: &'a str,
@@ -679,7 +712,7 @@ pub struct OptionsOut {
     pub rank_decimals: Option<u32>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct GroupOut<'a> {
     pub name: &'a str,
     /// By leaf; null where nobody reported.
@@ -688,14 +721,14 @@ pub struct GroupOut<'a> {
     pub units: Vec<UnitOut<'a>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct UnitOut<'a> {
     pub name: &'a str,
     pub rank: u32,
     pub total: f64,
     pub points: f64,
     pub full_marks: f64,
-    pub nodes: ByCode<'a, NodeOut>,
+    pub nodes: Breakdown<'a>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -816,21 +849,38 @@ fn scheme_node_out(node: &Node) -> SchemeNodeOut {
     }
 }
 
-/// What `readTable` returns: units as `score` takes them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TableOut<'a> {
-    pub units: Vec<TableUnitOut<'a>>,
+/// What `readTable` returns.
+pub struct TableOut {
+    read: Interpretation,
     pub issues: Vec<IssueOut>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+impl TableOut {
+    /// Units as `score` takes them.
+    pub fn units(&self) -> impl Iterator<Item = TableUnitOut<'_>> {
+        let tells_years = !self.read.years.is_empty();
+        self.read.units.iter().map(move |unit| TableUnitOut { unit, year: unit.year.filter(|_| tells_years) })
+    }
+}
+
 pub struct TableUnitOut<'a> {
-    pub name: String,
-    pub group: String,
+    pub unit: &'a UnitRecord,
     /// Where the table tells years apart: a school is a unit of each, and each year is to be scored by itself.
     pub year: Option<u16>,
-    /// What is not reported is left out.
-    pub values: ByCode<'a, TableValue>,
+}
+
+impl TableUnitOut<'_> {
+    /// By leaf, in the order of the scheme; what is not reported is left out.
+    pub fn values(&self) -> impl Iterator<Item = (usize, TableValue)> {
+        self.unit.entries.iter().filter_map(|entry| {
+            let value = match entry.value {
+                Value::Reported(v) => TableValue::Reported(v),
+                Value::NotApplicable => TableValue::NotApplicable,
+                Value::Missing => return None,
+            };
+            Some((entry.leaf_idx, value))
+        })
+    }
 }
 
 /// A number, or `"NA"`.
@@ -856,26 +906,10 @@ pub fn check_size(n_bytes: u64, file_name: &str) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// The codes of [`ImportError`]: a file that cannot be read at all. What is wrong inside is an issue at its cell.
-pub fn read_table<'a>(bytes: &[u8], file_name: &str, scheme: &'a Scheme) -> Result<TableOut<'a>, ApiError> {
+pub fn read_table(bytes: &[u8], file_name: &str, scheme: &Scheme) -> Result<TableOut, ApiError> {
     let table = import::read(bytes, file_name, None).map_err(|error| import_error(&error, file_name))?;
     let read = table::interpret(&[table], scheme);
-    let tells_years = !read.years.is_empty();
-    let units = read.units.into_iter().map(|unit| {
-        let values = unit.entries.iter().filter_map(|entry| {
-            let value = match entry.value {
-                Value::Reported(v) => TableValue::Reported(v),
-                Value::NotApplicable => TableValue::NotApplicable,
-                Value::Missing => return None,
-            };
-            Some((scheme.leaf(entry.leaf_idx).code.as_str(), value))
-        });
-        let year = unit.year.filter(|_| tells_years);
-        TableUnitOut { values: ByCode(values.collect()), name: unit.name, group: unit.group, year }
-    });
-    Ok(TableOut {
-        units: units.collect(),
-        issues: read.issues.iter().map(|issue| IssueOut::new(issue, scheme)).collect(),
-    })
+    Ok(TableOut { issues: read.issues.iter().map(|issue| IssueOut::new(issue, scheme)).collect(), read })
 }
 
 fn import_error(error: &ImportError, file_name: &str) -> ApiError {

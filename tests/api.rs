@@ -1,6 +1,6 @@
 //! The ES module's shapes without JavaScript: JSON stands for the caller's values.
 
-use scoreboard::api::{ApiError, Figures, Foreign, Refusal, Request, Seen, scheme};
+use scoreboard::api::{ApiError, Foreign, PlainUnit, PlainUnits, Refusal, Request, Seen, scheme};
 use serde_json::{Value as Json, json};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,6 @@ struct Mine;
 
 impl Foreign for Given {
     type Thrown = Mine;
-    type Keys = Vec<String>;
 
     fn look(&self) -> Result<Seen<Given>, Mine> {
         Ok(match &self.0 {
@@ -36,7 +35,6 @@ struct Quick(Given);
 
 impl Foreign for Quick {
     type Thrown = Mine;
-    type Keys = Vec<String>;
 
     fn look(&self) -> Result<Seen<Quick>, Mine> {
         Ok(match self.0.look()? {
@@ -51,16 +49,17 @@ impl Foreign for Quick {
         })
     }
 
-    fn figures(&self) -> Result<Figures<Quick>, Mine> {
-        let Seen::Object(entries) = self.0.look()? else { return Ok(None) };
-        let mut figures = Vec::new();
-        for (_, value) in &entries {
-            match value.look()? {
-                Seen::Number(n) if n.is_finite() => figures.push(n),
-                _ => return Ok(None),
-            }
+    fn plain_units(units: &[Quick]) -> PlainUnits {
+        let mut plain = PlainUnits::default();
+        for (i, Quick(Given(unit))) in units.iter().enumerate() {
+            let texts = (unit["name"].as_str(), unit["group"].as_str());
+            let ((Some(name), Some(group)), Json::Object(values)) = (texts, &unit["values"]) else { continue };
+            let Some(figures) = values.values().map(Json::as_f64).collect() else { continue };
+            plain.lists.push(values.keys().cloned().collect());
+            let list = plain.lists.len() - 1;
+            plain.units.push((i, PlainUnit { name: name.into(), group: group.into(), list, figures }));
         }
-        Ok(Some((entries.into_iter().map(|(key, _)| key).collect(), figures)))
+        plain
     }
 }
 
@@ -111,7 +110,7 @@ fn figures_looked_at_together_are_the_same_figures() {
 }
 
 fn score(input: Json) -> Result<Json, Refusal<Mine>> {
-    Request::read(&Given(input)).map(|request| serde_json::to_value(request.answer()).unwrap())
+    Request::read(&Given(input)).map(|request| serde_json::to_value(request.answer(&request.board())).unwrap())
 }
 
 fn refused(input: Json) -> ApiError {

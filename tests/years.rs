@@ -256,11 +256,11 @@ fn the_module_hands_out_years_only_where_they_are_told_apart() {
     let scheme = shaoxing::scheme();
     let two = "学校名称,年份,组别,企业捐赠的资金（万元）\n甲,2023,中职,5\n甲,2024,中职,坏\n";
     let read = api::read_table(two.as_bytes(), "a.csv", &scheme).expect("a table");
-    assert_eq!(read.units.iter().map(|unit| unit.year).collect::<Vec<_>>(), [Some(2023), Some(2024)]);
+    assert_eq!(read.units().map(|unit| unit.year).collect::<Vec<_>>(), [Some(2023), Some(2024)]);
     assert_eq!(read.issues.iter().find(|issue| issue.code == "not_a_number").unwrap().year, Some(2024));
     let one = two.replace("2023", "2024").replace("甲,2024,中职,坏", "乙,2024,中职,8");
     let read = api::read_table(one.as_bytes(), "2024.csv", &scheme).expect("a table");
-    assert_eq!(read.units.iter().map(|unit| unit.year).collect::<Vec<_>>(), [None, None]);
+    assert_eq!(read.units().map(|unit| unit.year).collect::<Vec<_>>(), [None, None]);
 }
 
 // Where a change comes from

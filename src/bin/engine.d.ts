@@ -104,6 +104,7 @@ export interface UnitScore {
   points: number;
   /** The full marks that apply to the unit. */
   full_marks: number;
+  /** Made when somebody looks. */
   nodes: { [code: string]: NodeScore };
 }
 

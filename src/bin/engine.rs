@@ -4,8 +4,11 @@
 
 #[cfg(target_arch = "wasm32")]
 mod module {
-    use js_sys::{Array, Error, Float64Array, Function, JSON, Reflect, Uint8Array};
-    use scoreboard::api::{self, ApiError, ByCode, Figures, Foreign, NodeOut, Refusal, Request, Seen, TableValue};
+    use js_sys::{Array, Error, Float64Array, JSON, JsString, Object, Reflect, Uint8Array};
+    use scoreboard::api::{
+        self, ApiError, Foreign, GroupOut, NodeOut, PlainUnit, PlainUnits, Refusal, Request, Seen, TableUnitOut,
+        TableValue, UnitOut,
+    };
     use scoreboard::engine::shaoxing;
     use serde::Serialize;
     use serde_wasm_bindgen::Serializer;
@@ -19,35 +22,31 @@ mod module {
     #[wasm_bindgen(unchecked_return_type = "Scoreboard")]
     pub fn score(#[wasm_bindgen(unchecked_param_type = "ScoreInput")] input: JsValue) -> Result<JsValue, JsValue> {
         let request = Request::read(&Js(input)).map_err(thrown)?;
-        let mut answer = request.answer();
-        let units = answer.groups.iter_mut().flat_map(|group| &mut group.units);
-        let breakdowns: Vec<_> = units.map(|unit| take(&mut unit.nodes)).collect();
-        let board = parsed(&answer)?;
-        let mut by_codes = ByCodes::new();
-        let mut breakdowns = breakdowns.into_iter();
-        for group in items(&board, "groups")? {
-            for (unit, nodes) in items(&group, "units")?.zip(breakdowns.by_ref()) {
-                let out = by_codes.object(nodes.0.iter().map(|(code, _)| *code))?;
-                for (key, (_, node)) in by_codes.keys.iter().zip(&nodes.0) {
-                    out.set_by_key(key, &node_out(node));
-                }
-                Plain::from(unit).set_nodes(&out);
+        let board = request.board();
+        let mut answer = request.answer(&board);
+        let groups = take(&mut answer.groups);
+        let out = parsed(&answer)?;
+        let list: Array = Reflect::get(&out, &"groups".into())?.unchecked_into();
+        let shape = shape(request.scheme.nodes().iter().map(|node| node.code.as_str()));
+        let or_none = |number: Option<f64>| number.unwrap_or(f64::NAN);
+        for group in groups {
+            let mut figures = Vec::with_capacity(4 * request.scheme.n_nodes() * group.units.len());
+            for node_idx in 0..request.scheme.n_nodes() {
+                figures.extend(group.units.iter().flat_map(|unit| {
+                    let NodeOut { points, full_marks, value, share } = unit.nodes.node(node_idx);
+                    [points, full_marks, or_none(value), or_none(share)]
+                }));
             }
+            let names = Names::of(group.units.iter().map(|unit| unit.name));
+            let result = |unit: &UnitOut<'_>| [f64::from(unit.rank), unit.total, unit.points, unit.full_marks];
+            let results: Vec<f64> = group.units.iter().flat_map(result).collect();
+            let figures = Float64Array::from(figures.as_slice());
+            let units = scored_units(&shape, &names.all, &names.ends, &results, &figures);
+            let of_group = parsed(&GroupOut { units: Vec::new(), ..group })?;
+            Reflect::set(&of_group, &"units".into(), &units)?;
+            list.push(&of_group);
         }
-        Ok(board)
-    }
-
-    fn node_out(node: &NodeOut) -> JsValue {
-        let out = Plain::new();
-        out.set_points(node.points);
-        out.set_full_marks(node.full_marks);
-        if let Some(value) = node.value {
-            out.set_value(value);
-        }
-        if let Some(share) = node.share {
-            out.set_share(share);
-        }
-        out.into()
+        Ok(out)
     }
 
     /// A built-in scheme as a new object, which may be changed and handed to `score`. Throws an `EngineError` for an id
@@ -75,29 +74,59 @@ mod module {
         // A buffer that was handed on to a worker has no length left, and copying from it would throw in the middle.
         let bytes = if bytes.length() == 0 { Vec::new() } else { bytes.to_vec() };
         let read = api::read_table(&bytes, &file_name, &scheme).map_err(error)?;
-        let (table, units) = (Plain::new(), Array::new_with_length(read.units.len() as u32));
-        let not_applicable = JsValue::from("NA");
-        let mut by_codes = ByCodes::new();
-        for (i, unit) in (0..).zip(&read.units) {
-            let values = by_codes.object(unit.values.0.iter().map(|(code, _)| *code))?;
-            for (key, (_, value)) in by_codes.keys.iter().zip(&unit.values.0) {
-                match value {
-                    TableValue::Reported(value) => values.set_number_by_key(key, *value),
-                    TableValue::NotApplicable => values.set_by_key(key, &not_applicable),
-                }
-            }
-            let out = Plain::new();
-            out.set_name(&unit.name);
-            out.set_group(&unit.group);
-            if let Some(year) = unit.year {
-                out.set_year(year);
-            }
-            out.set_values(&values);
-            units.set(i, out.into());
+        let (out, units) = (Object::new(), Array::new());
+        let mut groups: Vec<&str> = Vec::new();
+        let all: Vec<_> = read.units().collect();
+        // Mostly all have figures for the same indicators.
+        let leaves = |of: &TableUnitOut<'_>| of.values().map(|(leaf_idx, _)| leaf_idx).collect::<Vec<usize>>();
+        let alike = |a: &TableUnitOut<'_>, b: &TableUnitOut<'_>| {
+            a.values().map(|(leaf_idx, _)| leaf_idx).eq(b.values().map(|(leaf_idx, _)| leaf_idx))
+        };
+        for run in all.chunk_by(alike) {
+            let shape = shape(leaves(&run[0]).iter().map(|leaf_idx| scheme.leaf(*leaf_idx).code.as_str()));
+            let names = Names::of(run.iter().map(|of| of.unit.name.as_str()));
+            let group_of = run.iter().map(|of| {
+                let known = groups.iter().position(|group| *group == of.unit.group);
+                known.unwrap_or_else(|| {
+                    groups.push(&of.unit.group);
+                    groups.len() - 1
+                }) as u32
+            });
+            let group_of: Vec<u32> = group_of.collect();
+            let years: Vec<u16> = run.iter().map(|of| of.year.unwrap_or(0)).collect();
+            let figures: Vec<f64> = run.iter().flat_map(|of| of.values()).map(|(_, value)| figure(value)).collect();
+            let groups = groups.iter().map(|group| JsValue::from(*group)).collect();
+            add_units(&units, &shape, &names.all, &names.ends, &groups, &group_of, &years, &figures);
         }
-        table.set_units(&units);
-        table.set_issues(&to_js(&read.issues)?);
-        Ok(table.into())
+        Reflect::set(&out, &"units".into(), &units)?;
+        Reflect::set(&out, &"issues".into(), &to_js(&read.issues)?)?;
+        Ok(out.into())
+    }
+
+    /// Names that are handed over as one text, and where each ends, in UTF-16: a browser makes many of one faster than one
+    /// by one.
+    struct Names {
+        all: JsString,
+        ends: Vec<u32>,
+    }
+
+    impl Names {
+        fn of<'a>(names: impl Iterator<Item = &'a str>) -> Names {
+            let (mut all, mut ends, mut end) = (String::new(), Vec::new(), 0);
+            for name in names {
+                all.push_str(name);
+                end += name.encode_utf16().count() as u32;
+                ends.push(end);
+            }
+            Names { all: all.into(), ends }
+        }
+    }
+
+    fn figure(value: TableValue) -> f64 {
+        match value {
+            TableValue::Reported(value) => value,
+            TableValue::NotApplicable => f64::INFINITY,
+        }
     }
 
     /// A workbook of what `score` takes, in which every point is a formula of the raw data: its bytes, as xlsx. Throws an
@@ -113,84 +142,61 @@ mod module {
         Ok(Uint8Array::from(workbook.as_slice()))
     }
 
-    #[wasm_bindgen]
+    #[wasm_bindgen(module = "/src/bin/objects.js")]
     extern "C" {
-        /// An object that is made property by property, each in one call: through one text `score` takes twice as long for
-        /// 11,000 schools, and `readTable` half as long again (`benches/reading`).
-        #[wasm_bindgen(js_name = Object)]
-        type Plain;
+        #[wasm_bindgen(js_name = shapeOf)]
+        fn shape_of(keys: &Array) -> JsValue;
 
-        #[wasm_bindgen(constructor, js_class = Object)]
-        fn new() -> Plain;
+        #[wasm_bindgen(js_name = addUnits)]
+        fn add_units(
+            units: &Array,
+            shape: &JsValue,
+            names: &JsString,
+            ends: &[u32],
+            groups: &Array,
+            group_of: &[u32],
+            years: &[u16],
+            figures: &[f64],
+        );
 
-        #[wasm_bindgen(catch, js_namespace = JSON)]
-        fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = scoredUnits)]
+        fn scored_units(
+            shape: &JsValue,
+            names: &JsString,
+            ends: &[u32],
+            results: &[f64],
+            figures: &Float64Array,
+        ) -> JsValue;
 
-        #[wasm_bindgen(method, structural, indexing_setter)]
-        fn set_by_key(this: &Plain, key: &JsValue, value: &JsValue);
+        #[wasm_bindgen(js_name = plainUnits)]
+        fn plain_units(units: &Array) -> PlainUnitsOut;
 
-        #[wasm_bindgen(method, structural, indexing_setter)]
-        fn set_number_by_key(this: &Plain, key: &JsValue, value: f64);
+        type PlainUnitsOut;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_name(this: &Plain, name: &str);
+        #[wasm_bindgen(method, getter)]
+        fn names(this: &PlainUnitsOut) -> String;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_group(this: &Plain, group: &str);
+        #[wasm_bindgen(method, getter)]
+        fn lengths(this: &PlainUnitsOut) -> Vec<u32>;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_year(this: &Plain, year: u16);
+        #[wasm_bindgen(method, getter)]
+        fn groups(this: &PlainUnitsOut) -> Array;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_values(this: &Plain, values: &JsValue);
+        #[wasm_bindgen(method, getter)]
+        fn lists(this: &PlainUnitsOut) -> Array;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_units(this: &Plain, units: &JsValue);
+        #[wasm_bindgen(method, getter, js_name = groupOf)]
+        fn group_of(this: &PlainUnitsOut) -> Vec<u32>;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_issues(this: &Plain, issues: &JsValue);
+        #[wasm_bindgen(method, getter, js_name = listOf)]
+        fn list_of(this: &PlainUnitsOut) -> Vec<i32>;
 
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_nodes(this: &Plain, nodes: &JsValue);
-
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_points(this: &Plain, points: f64);
-
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_full_marks(this: &Plain, full_marks: f64);
-
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_value(this: &Plain, value: f64);
-
-        #[wasm_bindgen(method, structural, setter)]
-        fn set_share(this: &Plain, share: f64);
+        #[wasm_bindgen(method, getter)]
+        fn figures(this: &PlainUnitsOut) -> Vec<f64>;
     }
 
-    /// Makes objects whose keys are codes, those of the one before mostly.
-    struct ByCodes<'a> {
-        codes: Vec<&'a str>,
-        keys: Vec<JsValue>,
-        /// As JSON, with nothing at each key: a text of JavaScript's, which is not handed over again for each object.
-        text: JsValue,
-    }
-
-    impl<'a> ByCodes<'a> {
-        /// Of the object without keys.
-        fn new() -> ByCodes<'a> {
-            ByCodes { codes: Vec::new(), keys: Vec::new(), text: "{}".into() }
-        }
-
-        /// An object with these keys. From a text a browser makes one of the kind that it is quickest with; and whatever a
-        /// key is called, it is one of the object's own.
-        fn object(&mut self, codes: impl Iterator<Item = &'a str> + Clone) -> Result<Plain, JsValue> {
-            if !codes.clone().eq(self.codes.iter().copied()) {
-                self.codes = codes.collect();
-                self.keys = self.codes.iter().map(|code| (*code).into()).collect();
-                let nothing = ByCode(self.codes.iter().map(|code| (*code, ())).collect());
-                self.text = serde_json::to_string(&nothing).map_err(JsError::from)?.into();
-            }
-            Ok(parse(&self.text)?.into())
-        }
+    fn shape<'a>(keys: impl Iterator<Item = &'a str>) -> JsValue {
+        shape_of(&keys.map(JsValue::from).collect())
     }
 
     /// A value of the caller's.
@@ -207,31 +213,10 @@ mod module {
 
         #[wasm_bindgen(catch, js_namespace = ["Object", "prototype", "toString"], js_name = call)]
         fn tag(value: &JsValue) -> Result<JsValue, JsValue>;
-
-        #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-        fn own_keys(value: &JsValue) -> Result<Array, JsValue>;
-
-        #[wasm_bindgen(catch, js_namespace = Object, js_name = values)]
-        fn own_values(value: &JsValue) -> Result<Array, JsValue>;
-
-        #[wasm_bindgen(catch, js_namespace = ["Array", "prototype", "every"], js_name = call)]
-        fn every(list: &Array, is_so: &Function) -> Result<bool, JsValue>;
-
-        #[wasm_bindgen(thread_local_v2, js_namespace = Number, js_name = isFinite)]
-        static IS_FINITE: Function;
-    }
-
-    thread_local! {
-        static OF_OBJECTS: JsValue = "[object Object]".into();
-    }
-
-    fn is_of_object(tag: &JsValue) -> bool {
-        OF_OBJECTS.with(|of_objects| tag == of_objects)
     }
 
     impl Foreign for Js {
         type Thrown = JsValue;
-        type Keys = JsValue;
 
         fn look(&self) -> Result<Seen<Js>, JsValue> {
             let value = &self.0;
@@ -258,10 +243,9 @@ mod module {
                 }
                 return Ok(Seen::List(array_from(value)?.iter().map(Js).collect()));
             }
-            let tag = tag(value)?;
-            if !is_of_object(&tag) {
+            let tag = tag(value)?.as_string().unwrap_or_default();
+            if tag != "[object Object]" {
                 // A Map, a Date, a function ...: it has no keys of its own to read.
-                let tag = tag.as_string().unwrap_or_default();
                 return Ok(Seen::Other(tag.trim_start_matches("[object ").trim_end_matches(']').to_owned()));
             }
             let entries = own_entries(value)?;
@@ -272,19 +256,37 @@ mod module {
             Ok(Seen::Object(entries.iter().map(entry).collect()))
         }
 
-        fn figures(&self) -> Result<Figures<Js>, JsValue> {
-            let value = &self.0;
-            if !value.is_object() || Array::is_array(value) || !is_of_object(&tag(value)?) {
-                return Ok(None);
-            }
-            let (keys, values) = (own_keys(value)?, own_values(value)?);
-            if !IS_FINITE.with(|is_finite| every(&values, is_finite))? {
-                return Ok(None);
-            }
-            // One text that no other keys have: compared there, and never brought here.
-            let text = JSON::stringify(&keys)?.into();
-            Ok(Some((text, Float64Array::new(&values).to_vec())))
+        fn plain_units(units: &[Js]) -> PlainUnits {
+            let plain = plain_units(&units.iter().map(|unit| &unit.0).collect());
+            let text = |text: JsValue| text.as_string().unwrap_or_default();
+            let keys = |keys: JsValue| keys.unchecked_into::<Array>().iter().map(text).collect();
+            let lists: Vec<Vec<String>> = plain.lists().iter().map(keys).collect();
+            let groups: Vec<String> = plain.groups().iter().map(text).collect();
+            let (names, figures) = (plain.names(), plain.figures());
+            let (mut names, mut figures) = (names.as_str(), figures.as_slice());
+            let list_of = plain.list_of();
+            let listed = list_of.iter().enumerate().filter_map(|(i, list)| Some((i, usize::try_from(*list).ok()?)));
+            let units = listed.zip(plain.lengths()).zip(plain.group_of()).map(|(((i, list), length), group_idx)| {
+                let (name, others) = names.split_at(end_of(names, length));
+                names = others.get(1..).unwrap_or("");
+                let (of_unit, others) = figures.split_at(lists[list].len());
+                figures = others;
+                let group = groups[group_idx as usize].clone();
+                (i, PlainUnit { name: name.into(), group, list, figures: of_unit.to_vec() })
+            });
+            PlainUnits { units: units.collect(), lists }
         }
+    }
+
+    /// Where in a text so many UTF-16 units end.
+    fn end_of(text: &str, length: u32) -> usize {
+        let mut n_units = 0;
+        let end = text.char_indices().find(|(_, c)| {
+            let is_end = n_units >= length;
+            n_units += c.len_utf16() as u32;
+            is_end
+        });
+        end.map_or(text.len(), |(at, _)| at)
     }
 
     fn error(error: ApiError) -> JsValue {
@@ -305,15 +307,9 @@ mod module {
         Ok(value.serialize(&Serializer::new().serialize_missing_as_null(true))?)
     }
 
-    fn items(of: &JsValue, key: &str) -> Result<impl Iterator<Item = JsValue> + use<>, JsValue> {
-        let list: Array = Reflect::get(of, &key.into())?.unchecked_into();
-        Ok((0..list.length()).map(move |i| list.get(i)))
-    }
-
-    /// Handed over as one text: a browser makes objects of it in a fraction of the time that it takes to make them value by
-    /// value from here; and whatever a key is called, it becomes a property of the object's own.
+    /// As one text: whatever a key is called, it becomes a property of the object's own.
     fn parsed<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-        parse(&serde_json::to_string(value).map_err(JsError::from)?.into())
+        JSON::parse(&serde_json::to_string(value).map_err(JsError::from)?)
     }
 }
 

@@ -148,6 +148,8 @@ pub struct GroupBoard {
     n_units: usize,
     /// By leaf.
     columns: Vec<Column>,
+    /// Whether something is outside some unit's full marks.
+    has_excluded: bool,
     /// The group's, shared: a leaf's points are a product and a quotient away from its value, and would take three
     /// times the memory of all that is above them.
     values: Arc<Vec<f64>>,
@@ -192,7 +194,7 @@ impl GroupBoard {
     /// The full marks of a node that apply to a unit.
     pub fn node_full_marks(&self, scheme: &Scheme, unit_idx: usize, node_idx: usize) -> f64 {
         let node = &scheme.nodes()[node_idx];
-        if !self.columns.iter().any(|c| c.has_excluded) {
+        if !self.has_excluded {
             return node.weight;
         }
         let mut open = vec![node_idx];
@@ -275,6 +277,7 @@ pub fn score_group(group: &Group, scheme: &Scheme, options: &Options) -> GroupBo
         full_marks: sums.full_marks,
         extents: pass.columns.iter().map(|c| c.extent).collect(),
         n_units,
+        has_excluded: pass.columns.iter().any(|c| c.has_excluded),
         columns: pass.columns,
         values: group.shared_values(),
         places: pass.places,

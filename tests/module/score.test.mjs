@@ -147,6 +147,61 @@ test("objects without a prototype and of classes are objects", () => {
   assert.equal(score({ scheme: "shaoxing", units: [new School()] }).groups[0].units[0].total, 2);
 });
 
+test("a breakdown is made when somebody looks, and is a property like any other", () => {
+  const units = [0, 1, 2].map((i) => ({ name: `第${i}校`, group: "中职", values: { "1.1.1": 1, "2.1.1": i } }));
+  const [group] = score({ scheme: "shaoxing", units }).groups;
+  const [first, second] = group.units;
+  assert.deepEqual(Object.keys(first), ["name", "rank", "total", "points", "full_marks", "nodes"]);
+  assert.deepEqual(JSON.parse(JSON.stringify(second)).nodes["2.1.1"], structuredClone(second).nodes["2.1.1"]);
+  assert.equal({ ...second }.nodes["2.1.1"].value, 1);
+  assert.equal(first.nodes["2.1.1"].share, 1);
+  assert.equal(first.nodes, first.nodes);
+  first.nodes["2.1.1"].note = "mine";
+  assert.equal(first.nodes["2.1.1"].note, "mine");
+  first.nodes = null;
+  assert.equal(first.nodes, null);
+  assert.equal(group.units[2].nodes["2.1.1"].points, 0);
+});
+
+test("units of nothing but numbers, which are looked at together, are like any others", () => {
+  const unit = (values) => ({ name: "甲校", group: "中职", values });
+  const tagged = unit({ "1.1.1": 1 });
+  const units = [
+    unit({}),
+    unit({ "1.1.1": 1, "2.1.1": 5 }),
+    unit({ "2.1.1": 5, "1.1.1": 1 }),
+    unit({ "2.1.1": 7 }),
+    unit({ "2.1.1": 7, "2.1.2": NaN }),
+    unit({ "2.1.1": -7, "2.1.2": Infinity }),
+    unit({ "2.1.1": 3, "2.1.2": undefined }),
+    unit({ "5.1.1": "NA", "2.1.1": 4 }),
+    unit({ "2.1.1": 8, "2.1.2": -0 }),
+    { ...unit({ "2.1.1": 6 }), year: 2024, [Symbol("more")]: 1 },
+    Object.assign(Object.create({ values: null }), unit({ "2.1.1": 2 })),
+    Object.assign(Object.create(null), unit(Object.assign(Object.create({ "9.9.9": 1 }), { "2.1.1": 1 }))),
+    Object.defineProperty(tagged, "more", { value: 1 }),
+    { get name() { return "乙校"; }, get group() { return "高职"; }, get values() { return { get "1.1.1"() { return 1; } }; } },
+    { ...unit({ "2.1.1": 9 }), name: "😀\n校\ud83d" },
+    { ...unit({ "2.1.1": 9 }), name: "\ude00校", group: "" },
+    { ...unit({ "2.1.1": 10 }), name: "" },
+    unit({ "1.1.1": 1, "2.1.1": 5 }),
+  ];
+  // A null is no number, and says nothing: these are looked at one by one.
+  const slow = units.map(({ name, group, values }) => ({ name, group, values: { ...values, "4.1.1": null } }));
+  const plain = (board) => JSON.parse(JSON.stringify(board));
+  assert.deepEqual(plain(score({ scheme: "shaoxing", units })), plain(score({ scheme: "shaoxing", units: slow })));
+  for (const [odd, code] of [
+    [Object.create(unit({})), "wrong_type"],
+    [{ ...unit({}), [Symbol.toStringTag]: "Unit" }, "wrong_type"],
+    [Object.defineProperty(unit({}), "name", { enumerable: false }), "wrong_type"],
+    [unit(Object.assign({ "1.1.1": 1 }, { [Symbol.toStringTag]: "Values" })), "wrong_type"],
+    [unit({ "1.1.1": 1, "9.9.9": 1 }), "unknown_code"],
+    [unit({ "1.1": 1 }), "not_an_indicator"],
+  ]) {
+    assert.throws(() => score({ scheme: "shaoxing", units: [units[1], odd, units[1]] }), { code });
+  }
+});
+
 test("thousands of units", () => {
   const units = Array.from({ length: 3000 }, (_, i) => ({ name: `校${i}`, group: "中职", values: { "2.1.1": i } }));
   const [group] = score({ scheme: "shaoxing", units }).groups;

@@ -49,10 +49,36 @@ fn engine(staging: &Path) -> Result<()> {
         staging.join("package.json"),
         "{ \"name\": \"scoreboard-engine\", \"private\": true, \"type\": \"module\" }\n",
     )?;
-    if staging.join("snippets").exists() {
-        return Err("the engine drags in JavaScript files of a dependency; it must be three files".into());
+    join_objects(staging)
+}
+
+/// The JavaScript of our own that the engine calls.
+const OBJECTS: &str = "src/bin/objects.js";
+
+/// Puts it into the module, which is three files: wasm-bindgen lays it beside and imports it.
+fn join_objects(staging: &Path) -> Result<()> {
+    let script = staging.join("engine.js");
+    let objects = fs::read_to_string(OBJECTS)?;
+    let exported = objects.lines().filter_map(|line| line.strip_prefix("export function ")?.split('(').next());
+    let exported = exported.collect::<Vec<_>>().join(", ");
+    let objects = objects.replace("export function ", "function ");
+    let mut objects = format!("const objects = (() => {{\n{objects}\nreturn {{ {exported} }};\n}})();\n");
+    let mut joined = String::new();
+    for line in fs::read_to_string(&script)?.lines() {
+        // `import { addUnit } from './snippets/…';` and `import * as import1 from "./snippets/…"`
+        let import = line.strip_prefix("import ").and_then(|rest| rest.split_once(" from "));
+        match import {
+            Some((names, from)) if from.contains("./snippets/") && from.contains(OBJECTS) => {
+                joined += &std::mem::take(&mut objects);
+                joined += &format!("const {} = objects;", names.trim_start_matches("* as "));
+            }
+            Some(_) => return Err("the engine drags in JavaScript of a dependency; it must be three files".into()),
+            None => joined += line,
+        }
+        joined.push('\n');
     }
-    Ok(())
+    fs::write(script, joined)?;
+    Ok(fs::remove_dir_all(staging.join("snippets"))?)
 }
 
 /// The worker, as a script of the old kind (assets/worker_start.js says why). Trunk would compile it like the page.
