@@ -20,6 +20,9 @@ use std::fmt;
 /// The most results (units times nodes) of one call: more would exhaust a page's memory, and with it the module.
 pub const RESULTS_LIMIT: usize = 5_000_000;
 
+/// Bytes of the names and groups of all units of one call.
+pub const NAMES_LIMIT: usize = 64 * 1024 * 1024;
+
 // What is handed in.
 
 /// A value of the caller's, looked at one level at a time: nothing is read that is not asked for.
@@ -41,6 +44,7 @@ pub trait Foreign: Sized {
 pub struct PlainUnits {
     /// The keys of values: most units have the same.
     pub lists: Vec<Vec<String>>,
+    pub groups: Vec<String>,
     /// By the unit's number among all, in their order.
     pub units: Vec<(usize, PlainUnit)>,
 }
@@ -48,7 +52,8 @@ pub struct PlainUnits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainUnit {
     pub name: String,
-    pub group: String,
+    /// Which of the groups it is in.
+    pub group: usize,
     /// Which of the lists has its keys.
     pub list: usize,
     /// By key, all of them finite.
@@ -465,6 +470,7 @@ impl Request {
         // Of a list with a key that is no indicator's each unit is looked at by itself, to say what is wrong where.
         let leaves: Vec<Option<Vec<usize>>> =
             plain.lists.iter().map(|codes| codes.iter().map(leaf_idx).collect()).collect();
+        let groups = plain.groups;
         let mut plain = plain.units.into_iter().peekable();
         let unit = |(i, unit)| {
             if let Some((_, plain)) = plain.next_if(|(of, _)| *of == i)
@@ -472,11 +478,20 @@ impl Request {
             {
                 let reported = plain.figures.into_iter().map(Value::Reported);
                 let values = leaves.iter().copied().zip(reported).collect();
-                return Ok(UnitRead { name: plain.name, group: plain.group, values });
+                return Ok(UnitRead { name: plain.name, group: groups[plain.group].clone(), values });
             }
             read_unit(unit, &scheme, &Path::Index(&units_path, i))
         };
-        let units = list.iter().enumerate().map(unit).collect::<Result<Vec<_>, _>>()?;
+        let mut n_bytes = 0;
+        let bounded = |unit: Read<UnitRead, V>| {
+            n_bytes += unit.as_ref().map_or(0, |unit| unit.name.len() + unit.group.len());
+            if n_bytes <= NAMES_LIMIT {
+                return unit;
+            }
+            let message = format_args!("their names and groups are longer than {NAMES_LIMIT} bytes").to_string();
+            Err(ApiError::at(&units_path, "too_large", message).into())
+        };
+        let units = list.iter().enumerate().map(unit).map(bounded).collect::<Result<Vec<_>, _>>()?;
         Ok(Request::of(scheme, options, units))
     }
 
@@ -870,6 +885,11 @@ pub struct TableUnitOut<'a> {
 }
 
 impl TableUnitOut<'_> {
+    /// The leaves of [`TableUnitOut::values`].
+    pub fn leaves(&self) -> impl Iterator<Item = usize> {
+        self.values().map(|(leaf_idx, _)| leaf_idx)
+    }
+
     /// By leaf, in the order of the scheme; what is not reported is left out.
     pub fn values(&self) -> impl Iterator<Item = (usize, TableValue)> {
         self.unit.entries.iter().filter_map(|entry| {

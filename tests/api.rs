@@ -56,8 +56,9 @@ impl Foreign for Quick {
             let ((Some(name), Some(group)), Json::Object(values)) = (texts, &unit["values"]) else { continue };
             let Some(figures) = values.values().map(Json::as_f64).collect() else { continue };
             plain.lists.push(values.keys().cloned().collect());
-            let list = plain.lists.len() - 1;
-            plain.units.push((i, PlainUnit { name: name.into(), group: group.into(), list, figures }));
+            plain.groups.push(group.into());
+            let (list, group) = (plain.lists.len() - 1, plain.groups.len() - 1);
+            plain.units.push((i, PlainUnit { name: name.into(), group, list, figures }));
         }
         plain
     }

@@ -11,6 +11,7 @@ use scoreboard::table::{
     Table, interpret, interpret_decided,
 };
 use scoreboard::worker::{Parts, Whole, decode_decisions, encode_decisions};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn whole(parts: impl Iterator<Item = (Vec<u8>, f64)>) -> (Whole, Vec<f64>) {
@@ -140,6 +141,32 @@ fn every_kind_of_cell_comes_out_as_it_went_in() {
         other[at] ^= 0xff;
         let _ = start().add(&other);
     }
+}
+
+#[test]
+fn values_from_several_tables_come_out_where_they_stand() {
+    let scheme = shaoxing::scheme();
+    let tables = [
+        table("甲.csv", "学校名称,组别,2.1.1,企业捐赠的资金（元）\n甲学校,中职,5,12000\n"),
+        table("乙.csv", "学校名称,组别,3.1.1,3.1.2\n甲学校,中职,85%,坏\n"),
+        table("丙.csv", "学校名称,组别,4.1.1\n甲学校,中职,不适用\n"),
+    ];
+    let tables: Vec<Table> = tables.iter().map(|table| (**table).clone()).collect();
+    let decisions = [Decision::Value {
+        unit: "甲学校".into(),
+        unit_at: CellAddress::new("乙.csv", "", CellRef::new(1, 0)),
+        at: CellAddress::new("乙.csv", "", CellRef::new(1, 3)),
+        code: "3.1.2".into(),
+        was: "坏".into(),
+        text: "90".into(),
+    }];
+    let meaning = interpret_decided(&tables, &scheme, &decisions);
+    let [unit] = &meaning.units[..] else { panic!("one school: {:?}", meaning.units) };
+    let files: BTreeSet<&str> = unit.entries.iter().map(|entry| &*entry.at.sheet.file).collect();
+    assert_eq!(files.len(), 3);
+    assert!(unit.entries.iter().any(|entry| entry.unit() == Some("元")));
+    assert!(unit.entries.iter().any(|entry| entry.corrected() == Some("90")));
+    assert_eq!(sent(&meaning), meaning);
 }
 
 #[test]

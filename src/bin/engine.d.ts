@@ -104,7 +104,7 @@ export interface UnitScore {
   points: number;
   /** The full marks that apply to the unit. */
   full_marks: number;
-  /** Made when somebody looks. */
+  /** Made when somebody first looks; until then it keeps the figures of its group in memory. */
   nodes: { [code: string]: NodeScore };
 }
 

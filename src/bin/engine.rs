@@ -12,6 +12,7 @@ mod module {
     use scoreboard::engine::shaoxing;
     use serde::Serialize;
     use serde_wasm_bindgen::Serializer;
+    use std::collections::HashMap;
     use std::mem::take;
     use wasm_bindgen::prelude::*;
 
@@ -27,7 +28,7 @@ mod module {
         let groups = take(&mut answer.groups);
         let out = parsed(&answer)?;
         let list: Array = Reflect::get(&out, &"groups".into())?.unchecked_into();
-        let shape = shape(request.scheme.nodes().iter().map(|node| node.code.as_str()));
+        let shape = shape(request.scheme.nodes().iter().map(|node| node.code.as_str()))?;
         let or_none = |number: Option<f64>| number.unwrap_or(f64::NAN);
         for group in groups {
             let mut figures = Vec::with_capacity(4 * request.scheme.n_nodes() * group.units.len());
@@ -41,7 +42,7 @@ mod module {
             let result = |unit: &UnitOut<'_>| [f64::from(unit.rank), unit.total, unit.points, unit.full_marks];
             let results: Vec<f64> = group.units.iter().flat_map(result).collect();
             let figures = Float64Array::from(figures.as_slice());
-            let units = scored_units(&shape, &names.all, &names.ends, &results, &figures);
+            let units = scored_units(&shape, &names.all, &names.ends, &results, &figures)?;
             let of_group = parsed(&GroupOut { units: Vec::new(), ..group })?;
             Reflect::set(&of_group, &"units".into(), &units)?;
             list.push(&of_group);
@@ -75,28 +76,31 @@ mod module {
         let bytes = if bytes.length() == 0 { Vec::new() } else { bytes.to_vec() };
         let read = api::read_table(&bytes, &file_name, &scheme).map_err(error)?;
         let (out, units) = (Object::new(), Array::new());
-        let mut groups: Vec<&str> = Vec::new();
+        let (groups, mut group_idxs) = (Array::new(), HashMap::new());
+        let mut shapes: HashMap<Vec<usize>, JsValue> = HashMap::new();
         let all: Vec<_> = read.units().collect();
         // Mostly all have figures for the same indicators.
-        let leaves = |of: &TableUnitOut<'_>| of.values().map(|(leaf_idx, _)| leaf_idx).collect::<Vec<usize>>();
-        let alike = |a: &TableUnitOut<'_>, b: &TableUnitOut<'_>| {
-            a.values().map(|(leaf_idx, _)| leaf_idx).eq(b.values().map(|(leaf_idx, _)| leaf_idx))
-        };
+        let alike = |a: &TableUnitOut<'_>, b: &TableUnitOut<'_>| a.leaves().eq(b.leaves());
         for run in all.chunk_by(alike) {
-            let shape = shape(leaves(&run[0]).iter().map(|leaf_idx| scheme.leaf(*leaf_idx).code.as_str()));
+            let leaves: Vec<usize> = run[0].leaves().collect();
+            let shape = match shapes.get(&leaves) {
+                Some(known) => known.clone(),
+                None => {
+                    let new = shape(leaves.iter().map(|leaf_idx| scheme.leaf(*leaf_idx).code.as_str()))?;
+                    if shapes.len() < MOST_SHAPES {
+                        shapes.insert(leaves, new.clone());
+                    }
+                    new
+                }
+            };
             let names = Names::of(run.iter().map(|of| of.unit.name.as_str()));
-            let group_of = run.iter().map(|of| {
-                let known = groups.iter().position(|group| *group == of.unit.group);
-                known.unwrap_or_else(|| {
-                    groups.push(&of.unit.group);
-                    groups.len() - 1
-                }) as u32
-            });
-            let group_of: Vec<u32> = group_of.collect();
+            let group_idx = |of: &TableUnitOut<'_>| {
+                *group_idxs.entry(of.unit.group.clone()).or_insert_with(|| groups.push(&(&*of.unit.group).into()) - 1)
+            };
+            let group_of: Vec<u32> = run.iter().map(group_idx).collect();
             let years: Vec<u16> = run.iter().map(|of| of.year.unwrap_or(0)).collect();
             let figures: Vec<f64> = run.iter().flat_map(|of| of.values()).map(|(_, value)| figure(value)).collect();
-            let groups = groups.iter().map(|group| JsValue::from(*group)).collect();
-            add_units(&units, &shape, &names.all, &names.ends, &groups, &group_of, &years, &figures);
+            add_units(&units, &shape, &names.all, &names.ends, &groups, &group_of, &years, &figures)?;
         }
         Reflect::set(&out, &"units".into(), &units)?;
         Reflect::set(&out, &"issues".into(), &to_js(&read.issues)?)?;
@@ -129,6 +133,9 @@ mod module {
         }
     }
 
+    /// Sets of indicators that are told apart: where all units differ, nothing is won by knowing them.
+    const MOST_SHAPES: usize = 1000;
+
     /// A workbook of what `score` takes, in which every point is a formula of the raw data: its bytes, as xlsx. Throws an
     /// `EngineError` where the call is not well-formed.
     #[wasm_bindgen(js_name = exportXlsx)]
@@ -144,10 +151,11 @@ mod module {
 
     #[wasm_bindgen(module = "/src/bin/objects.js")]
     extern "C" {
-        #[wasm_bindgen(js_name = shapeOf)]
-        fn shape_of(keys: &Array) -> JsValue;
+        // A text may become too long, memory may end: nothing may be thrown through the frames of this program.
+        #[wasm_bindgen(catch, js_name = shapeOf)]
+        fn shape_of(keys: &Array) -> Result<JsValue, JsValue>;
 
-        #[wasm_bindgen(js_name = addUnits)]
+        #[wasm_bindgen(catch, js_name = addUnits)]
         fn add_units(
             units: &Array,
             shape: &JsValue,
@@ -157,19 +165,19 @@ mod module {
             group_of: &[u32],
             years: &[u16],
             figures: &[f64],
-        );
+        ) -> Result<(), JsValue>;
 
-        #[wasm_bindgen(js_name = scoredUnits)]
+        #[wasm_bindgen(catch, js_name = scoredUnits)]
         fn scored_units(
             shape: &JsValue,
             names: &JsString,
             ends: &[u32],
             results: &[f64],
             figures: &Float64Array,
-        ) -> JsValue;
+        ) -> Result<JsValue, JsValue>;
 
-        #[wasm_bindgen(js_name = plainUnits)]
-        fn plain_units(units: &Array) -> PlainUnitsOut;
+        #[wasm_bindgen(catch, js_name = plainUnits)]
+        fn plain_units(units: &Array) -> Result<PlainUnitsOut, JsValue>;
 
         type PlainUnitsOut;
 
@@ -195,7 +203,7 @@ mod module {
         fn figures(this: &PlainUnitsOut) -> Vec<f64>;
     }
 
-    fn shape<'a>(keys: impl Iterator<Item = &'a str>) -> JsValue {
+    fn shape<'a>(keys: impl Iterator<Item = &'a str>) -> Result<JsValue, JsValue> {
         shape_of(&keys.map(JsValue::from).collect())
     }
 
@@ -257,7 +265,10 @@ mod module {
         }
 
         fn plain_units(units: &[Js]) -> PlainUnits {
-            let plain = plain_units(&units.iter().map(|unit| &unit.0).collect());
+            // Whatever went wrong there, one by one it is seen what.
+            let Ok(plain) = plain_units(&units.iter().map(|unit| &unit.0).collect()) else {
+                return PlainUnits::default();
+            };
             let text = |text: JsValue| text.as_string().unwrap_or_default();
             let keys = |keys: JsValue| keys.unchecked_into::<Array>().iter().map(text).collect();
             let lists: Vec<Vec<String>> = plain.lists().iter().map(keys).collect();
@@ -271,10 +282,9 @@ mod module {
                 names = others.get(1..).unwrap_or("");
                 let (of_unit, others) = figures.split_at(lists[list].len());
                 figures = others;
-                let group = groups[group_idx as usize].clone();
-                (i, PlainUnit { name: name.into(), group, list, figures: of_unit.to_vec() })
+                (i, PlainUnit { name: name.into(), group: group_idx as usize, list, figures: of_unit.to_vec() })
             });
-            PlainUnits { units: units.collect(), lists }
+            PlainUnits { units: units.collect(), lists, groups }
         }
     }
 

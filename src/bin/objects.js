@@ -34,29 +34,32 @@ export function addUnits(units, { like, keys }, names, ends, groups, groupOf, ye
 /**
  * The units of a group of a scoreboard; their names are pieces of one text, and end at `ends`. `results` holds by unit
  * rank, total, points and full marks; `figures` by key, and then by unit, points, full marks, value and share, NaN where
- * there is none. The objects by key are made when somebody looks: of 11,000 units they are 700,000.
+ * there is none. The objects by key are made when somebody first looks: of 11,000 units they are 700,000.
  */
 export function scoredUnits(shape, names, ends, results, figures) {
-  const units = [];
-  for (let unit = 0; unit < ends.length; unit += 1) {
-    let nodes; // undefined: nobody has looked yet
-    units.push({
-      name: names.substring(unit === 0 ? 0 : ends[unit - 1], ends[unit]),
-      rank: results[4 * unit],
-      total: results[4 * unit + 1],
-      points: results[4 * unit + 2],
-      full_marks: results[4 * unit + 3],
+  return Array.from(ends, (end, i) => {
+    let nodes;
+    const unit = {
+      name: names.substring(i === 0 ? 0 : ends[i - 1], end),
+      rank: results[4 * i],
+      total: results[4 * i + 1],
+      points: results[4 * i + 2],
+      full_marks: results[4 * i + 3],
       get nodes() {
-        if (nodes === undefined) nodes = breakdown(shape, figures, unit);
+        nodes ??= breakdown(shape, figures, i);
+        // From now on a property like the others; one of a frozen object stays as it is.
+        Reflect.defineProperty(unit, "nodes", { ...PLAIN, value: nodes });
         return nodes;
       },
-      set nodes(other) {
-        nodes = other;
+      set nodes(value) {
+        Object.defineProperty(this, "nodes", { ...PLAIN, value });
       },
-    });
-  }
-  return units;
+    };
+    return unit;
+  });
 }
+
+const PLAIN = { writable: true, enumerable: true, configurable: true };
 
 function breakdown({ like, keys }, figures, number) {
   const nodes = { ...like };
@@ -75,15 +78,16 @@ function breakdown({ like, keys }, figures, number) {
   return nodes;
 }
 
-const { propertyIsEnumerable } = Object.prototype;
+const { propertyIsEnumerable, toString } = Object.prototype;
 
 /** Lists of keys that are told apart: of units that all differ nothing is won by looking at them together. */
 const MOST_LISTS = 1000;
+/** Letters of all names in one text: there is a longest one. */
+const LONGEST_NAMES = 1 << 24;
 
-/** Whether own keys are all that a loop over an object's keys meets. */
 function isPlain(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    && Object.getPrototypeOf(value) === Object.prototype && value[Symbol.toStringTag] === undefined;
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    && toString.call(value) === "[object Object]";
 }
 
 /**
@@ -99,47 +103,35 @@ export function plainUnits(units) {
   const listOf = new Int32Array(units.length).fill(-1);
   let figures = new Float64Array(Math.min(64 * units.length, 1_000_000));
   let nFigures = 0;
+  let nLetters = 0;
   // The keys of the unit before: mostly the next one has the same.
   let keys = [];
 
-  /** Writes the figures of an object behind the others, and tells how many; -1 where it has something else. */
-  function write(values) {
-    let n = 0;
-    let isNew = false;
-    for (const key in values) {
-      const figure = values[key];
-      if (!Number.isFinite(figure)) return -1;
-      if (key !== keys[n] && !isNew) {
-        isNew = true;
-        keys = keys.slice(0, n);
-      }
-      if (isNew) keys.push(key);
-      if (nFigures + n === figures.length) {
-        const more = new Float64Array(2 * figures.length + 64);
-        more.set(figures);
-        figures = more;
-      }
-      figures[nFigures + n] = figure;
-      n += 1;
+  /** Writes the figures of an object behind the others; false where it has something else. */
+  function write(values, own) {
+    while (nFigures + own.length > figures.length) {
+      const more = new Float64Array(2 * figures.length + 64);
+      more.set(figures);
+      figures = more;
     }
-    if (n < keys.length) keys = keys.slice(0, n);
-    return n;
+    return own.every((key, i) => {
+      const figure = values[key];
+      if (!Number.isFinite(figure)) return false;
+      figures[nFigures + i] = figure;
+      return true;
+    });
   }
 
-  // Where all objects have more keys than their own, each is looked at by itself.
-  let isOdd = false;
-  for (const _ in {}) isOdd = true;
-  for (let i = 0; i < units.length && !isOdd; i += 1) {
+  for (let i = 0; i < units.length; i += 1) {
     const unit = units[i];
-    const known = keys;
-    let isTaken = false;
     try {
       if (!isPlain(unit)) continue;
       if (!["name", "group", "values"].every(propertyIsEnumerable, unit)) continue;
       const { name, group, values } = unit;
       if (typeof name !== "string" || typeof group !== "string" || !isPlain(values)) continue;
-      const n = write(values);
-      if (n < 0) continue;
+      const own = Object.keys(values);
+      if (!write(values, own) || nLetters + name.length > LONGEST_NAMES) continue;
+      if (own.length !== keys.length || own.some((key, i) => key !== keys[i])) keys = own;
       if (lists.at(-1) !== keys) {
         if (lists.length === MOST_LISTS) continue;
         lists.push(keys);
@@ -148,12 +140,10 @@ export function plainUnits(units) {
       names.push(name);
       if (!groups.has(group)) groups.set(group, groups.size);
       groupOf.push(groups.get(group));
-      nFigures += n;
-      isTaken = true;
+      nFigures += own.length;
+      nLetters += name.length;
     } catch {
       // A getter's own exception: its caller gets it where this unit is looked at by itself.
-    } finally {
-      if (!isTaken) keys = known;
     }
   }
   return {

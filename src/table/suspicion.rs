@@ -102,8 +102,9 @@ struct Glance {
     n: usize,
     /// Of 0 and of 100.
     n_extreme: usize,
-    /// Over 0, the two largest.
+    /// Of those over 0.
     least: f64,
+    /// The largest but one, and the largest.
     next: f64,
     most: f64,
 }

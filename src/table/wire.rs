@@ -157,7 +157,7 @@ struct UnitWire<Text, At, Parts, Entries, Elsewhere, Asides> {
 /// Bytes of most figures, at the most.
 const FIGURE: usize = 8;
 
-/// Value, indicator, row, column, length of the text; whether it is a number.
+/// Value, indicator, row, column, length of the text; whether it is reported, missing or not applicable.
 const ENTRY: usize = 8 + 4 + 4 + 4 + 4 + 1;
 
 impl Serialize for UnitRecord {

@@ -85,3 +85,13 @@ test("bytes that were handed on elsewhere are an empty file", () => {
   structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
   assert.throws(() => readTable(bytes, "gone.csv"), { code: "empty_file" });
 });
+
+test("a group for each school and gaps everywhere are read in time that grows as the table does", () => {
+  const rows = (n) => Array.from({ length: n }, (_, i) => `绍兴${i}学校,组${i},${i % 2 ? "85," : ",90"}`);
+  const read = (n) => readTable(new TextEncoder().encode(["学校名称,组别,3.1.1,3.1.2", ...rows(n)].join("\n")), "a.csv");
+  const { units } = read(5000);
+  assert.deepEqual([units[0], units[4999]], [
+    { name: "绍兴0学校", group: "组0", values: { "3.1.2": 90 } },
+    { name: "绍兴4999学校", group: "组4999", values: { "3.1.1": 85 } },
+  ]);
+});

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { cases, near, readJson, scheme, score } from "./engine.mjs";
+import { cases, checkAlive, near, readJson, scheme, score } from "./engine.mjs";
 
 const golden = new URL("golden/", cases);
 const names = await readdir(golden);
@@ -158,8 +158,16 @@ test("a breakdown is made when somebody looks, and is a property like any other"
   assert.equal(first.nodes, first.nodes);
   first.nodes["2.1.1"].note = "mine";
   assert.equal(first.nodes["2.1.1"].note, "mine");
-  first.nodes = null;
-  assert.equal(first.nodes, null);
+  first.nodes = undefined;
+  assert.equal(first.nodes, undefined);
+  const frozen = Object.freeze(group.units[2]);
+  assert.equal(frozen.nodes, frozen.nodes);
+  assert.throws(() => (frozen.nodes = 5), TypeError);
+  const child = Object.create(second);
+  child.nodes = 7;
+  assert.equal(child.nodes, 7);
+  assert.equal(second.nodes["2.1.1"].value, 1);
+  assert.deepEqual(Object.getOwnPropertyDescriptor(second, "nodes").value, second.nodes);
   assert.equal(group.units[2].nodes["2.1.1"].points, 0);
 });
 
@@ -195,11 +203,27 @@ test("units of nothing but numbers, which are looked at together, are like any o
     [{ ...unit({}), [Symbol.toStringTag]: "Unit" }, "wrong_type"],
     [Object.defineProperty(unit({}), "name", { enumerable: false }), "wrong_type"],
     [unit(Object.assign({ "1.1.1": 1 }, { [Symbol.toStringTag]: "Values" })), "wrong_type"],
+    [unit((function () { return arguments; })()), "wrong_type"],
+    [unit(Object.setPrototypeOf(new Date(), Object.prototype)), "wrong_type"],
+    [unit({ "1.1.1": { valueOf: () => 1 } }), "wrong_type"],
     [unit({ "1.1.1": 1, "9.9.9": 1 }), "unknown_code"],
     [unit({ "1.1": 1 }), "not_an_indicator"],
   ]) {
     assert.throws(() => score({ scheme: "shaoxing", units: [units[1], odd, units[1]] }), { code });
   }
+});
+
+test("long names are read, and longer ones refused, and no later call is harmed", () => {
+  const name = "x".repeat(1 << 20);
+  const units = (n) => Array.from({ length: n }, () => ({ name, group: "中职", values: { "1.1.1": 1 } }));
+  const [group] = score({ scheme: "shaoxing", units: units(20) }).groups;
+  assert.deepEqual(new Set(group.units.map((unit) => unit.name.length)), new Set([1 << 20]));
+  for (const n of [80, 80, 80, 10_000]) {
+    assert.throws(() => score({ scheme: "shaoxing", units: units(n) }), { code: "too_large" });
+    const named = units(n).map((unit, i) => ({ ...unit, name: `第${i}校`, group: name }));
+    assert.throws(() => score({ scheme: "shaoxing", units: named }), { code: "too_large" });
+  }
+  checkAlive();
 });
 
 test("thousands of units", () => {

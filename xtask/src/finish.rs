@@ -65,7 +65,7 @@ fn join_objects(staging: &Path) -> Result<()> {
     let mut objects = format!("const objects = (() => {{\n{objects}\nreturn {{ {exported} }};\n}})();\n");
     let mut joined = String::new();
     for line in fs::read_to_string(&script)?.lines() {
-        // `import { addUnit } from './snippets/…';` and `import * as import1 from "./snippets/…"`
+        // `import { addUnits } from './snippets/…';` and `import * as import1 from "./snippets/…"`
         let import = line.strip_prefix("import ").and_then(|rest| rest.split_once(" from "));
         match import {
             Some((names, from)) if from.contains("./snippets/") && from.contains(OBJECTS) => {
@@ -76,6 +76,9 @@ fn join_objects(staging: &Path) -> Result<()> {
             None => joined += line,
         }
         joined.push('\n');
+    }
+    if !objects.is_empty() {
+        return Err(format!("the engine does not import {OBJECTS} as expected").into());
     }
     fs::write(script, joined)?;
     Ok(fs::remove_dir_all(staging.join("snippets"))?)
