@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 use crate::import::{self, ImportError, limits};
 use crate::table::{self, CellAddress, Interpretation, Issue, IssueKind, Severity, UnitRecord};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -527,7 +527,7 @@ impl Request {
                     }
                     let kind = match fault {
                         Some(fault) => IssueKind::of_fault(fault, raw_value),
-                        None if ![0.0, 1.0].contains(&raw_value) && scheme.indicator(*leaf_idx).kind == Kind::YesNo => {
+                        None if value.reported().is_some_and(|v| scheme.indicator(*leaf_idx).is_neither(v)) => {
                             IssueKind::NotYesNo { value: raw_value }
                         }
                         None => continue,
@@ -664,11 +664,7 @@ pub struct ByCode<'a, T>(pub Vec<(&'a str, T)>);
 
 impl<T: Serialize> Serialize for ByCode<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (code, item) in &self.0 {
-            map.serialize_entry(code, item)?;
-        }
-        map.end()
+        serializer.collect_map(self.0.iter().map(|(code, item)| (code, item)))
     }
 }
 

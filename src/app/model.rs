@@ -531,22 +531,19 @@ impl Model {
             self.joining.insert(0, Joining { tables, failures: Vec::new() });
             return;
         }
-        fn key(unit: &UnitRecord, tells_years: bool) -> (&str, &str, Option<u16>) {
-            (&unit.group, &unit.name, unit.year.filter(|_| tells_years))
-        }
         // By school, which indicators the new tables hold; nobody asks where there are no others.
         let mut held: HashMap<(&str, &str, Option<u16>), usize> = HashMap::new();
         let (mut leaves, n_leaves) = (Vec::<bool>::new(), scheme.n_leaves());
         let new_units = found.units.iter().chain(&found.duplicates);
         for unit in new_units.filter(|_| !self.document().tables.is_empty()) {
-            let first = *held.entry(key(unit, tells_years)).or_insert(leaves.len());
+            let first = *held.entry(unit.key(tells_years)).or_insert(leaves.len());
             leaves.resize(leaves.len().max(first + n_leaves), false);
             unit.entries.iter().for_each(|entry| leaves[first + entry.leaf_idx] = true);
         }
         let is_named_again = |old: &Shared<Table>| {
             let units = before.interpretation.of_file(&old.file);
             let is_named = |unit: &UnitRecord| {
-                let first = held.get(&key(unit, tells_years));
+                let first = held.get(&unit.key(tells_years));
                 first.is_some_and(|first| {
                     unit.entries.is_empty() || unit.entries.iter().any(|entry| leaves[first + entry.leaf_idx])
                 })
@@ -565,9 +562,9 @@ impl Model {
         let mut then = Then::default();
         for old in gone.into_iter().filter(|file| file != SAMPLE_FILE) {
             let olds = before.interpretation.of_file(&old);
-            let names: HashSet<_> = olds.iter().map(|unit| key(unit, tells_years)).collect();
+            let names: HashSet<_> = olds.iter().map(|unit| unit.key(tells_years)).collect();
             let is_of_old =
-                |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&key(new, tells_years));
+                |(file, new): &&(&str, Cow<'_, UnitRecord>)| *file == old || names.contains(&new.key(tells_years));
             let news: Vec<&(&str, Cow<'_, UnitRecord>)> = new_units.iter().filter(is_of_old).collect();
             let by = news.first().map_or_else(|| old.clone(), |(file, _)| file.to_string());
             let news: Vec<&UnitRecord> = news.into_iter().map(|(_, unit)| &**unit).collect();

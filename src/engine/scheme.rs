@@ -118,6 +118,11 @@ impl Indicator {
             Ok(raw_value + 0.0) // -0 becomes 0
         }
     }
+
+    /// Whether yes or no is asked, and a value says neither.
+    pub fn is_neither(&self, raw_value: f64) -> bool {
+        self.kind == Kind::YesNo && raw_value != 0.0 && raw_value != 1.0
+    }
 }
 
 /// One node of the tree, in the order of the scheme.

@@ -128,10 +128,8 @@ impl Sheet {
             }
         };
         for cell in &self.cells {
-            // Figures and their marks come before `A`: most cells hold nothing else.
-            let has_words = |text: &str| text.bytes().any(|b| b >= b'A' && (b.is_ascii_alphabetic() || !b.is_ascii()));
             if let Raw::Text(text) = &cell.raw
-                && has_words(text)
+                && text.bytes().any(is_of_words)
             {
                 add(&cell.at.row.to_le_bytes());
                 add(&cell.at.col.to_le_bytes());
@@ -140,6 +138,11 @@ impl Sheet {
         }
         print
     }
+}
+
+/// Whether a byte of a text is one of words. Figures and their marks come before `A`, and most cells hold nothing else.
+pub(super) fn is_of_words(byte: u8) -> bool {
+    byte >= b'A' && (byte.is_ascii_alphabetic() || !byte.is_ascii())
 }
 
 /// What a file turned out to be, by its content.

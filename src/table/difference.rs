@@ -1,5 +1,6 @@
 //! What a later table says otherwise than the one that it replaces.
 
+use super::interpret::entry_of;
 use super::{Entry, UnitRecord};
 use crate::engine::Scheme;
 use std::collections::{HashMap, HashSet};
@@ -32,12 +33,12 @@ pub fn differences(before: &[&UnitRecord], after: &[&UnitRecord], scheme: &Schem
     };
     let mut found = Vec::new();
     for old in before {
-        let Some(new) = news.get(&key(old, tells_years)) else {
+        let Some(new) = news.get(&old.key(tells_years)) else {
             found.push(of_unit(old, &old.name, ""));
             continue;
         };
         for leaf_idx in 0..scheme.n_leaves() {
-            let (was, is) = (entry(old, leaf_idx), entry(new, leaf_idx));
+            let (was, is) = (entry_of(&old.entries, leaf_idx), entry_of(&new.entries, leaf_idx));
             let (before, after) = (was.map_or("", Entry::read_text), is.map_or("", Entry::read_text));
             let figure = |entry: Option<&Entry>| entry.and_then(|entry| entry.value.reported());
             // `85.12` and `85.12%` are one figure.
@@ -48,25 +49,14 @@ pub fn differences(before: &[&UnitRecord], after: &[&UnitRecord], scheme: &Schem
             }
         }
     }
-    let is_new = |unit: &&&UnitRecord| !olds.contains_key(&key(unit, tells_years));
+    let is_new = |unit: &&&UnitRecord| !olds.contains_key(&unit.key(tells_years));
     found.extend(after.iter().filter(is_new).map(|new| of_unit(new, "", &new.name)));
     found
 }
 
-/// What tells a school from the others: group, name and, where it does, the year.
+/// See [`UnitRecord::key`].
 type Key<'a> = (&'a str, &'a str, Option<u16>);
 
-fn key(unit: &UnitRecord, tells_years: bool) -> Key<'_> {
-    (&unit.group, &unit.name, unit.year.filter(|_| tells_years))
-}
-
 fn by_name<'a>(units: &[&'a UnitRecord], tells_years: bool) -> HashMap<Key<'a>, &'a UnitRecord> {
-    units.iter().map(|unit| (key(unit, tells_years), *unit)).collect()
-}
-
-/// The entry of an indicator, if there is one.
-fn entry(unit: &UnitRecord, leaf_idx: usize) -> Option<&Entry> {
-    // Where the table has all indicators, an entry's number is the indicator's.
-    let first = unit.entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx);
-    first.or_else(|| unit.entries.iter().find(|entry| entry.leaf_idx == leaf_idx))
+    units.iter().map(|unit| (unit.key(tells_years), *unit)).collect()
 }

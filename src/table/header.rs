@@ -1,5 +1,6 @@
 //! Which indicator a heading means: by its code, its name, its name written a little differently, or hardly at all.
 
+use super::cell::is_of_words;
 use super::{value, wording};
 use crate::engine::{Kind, Scheme};
 use std::collections::HashMap;
@@ -367,8 +368,7 @@ impl<'a> Headings<'a> {
     pub(super) fn is_none(&self, text: &str) -> bool {
         let mut n_points = 0;
         for b in text.bytes() {
-            // Figures and their marks come before `A`.
-            if b >= b'A' && (!b.is_ascii() || b.is_ascii_alphabetic()) {
+            if is_of_words(b) {
                 return false;
             }
             n_points += usize::from(b == b'.');

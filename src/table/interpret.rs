@@ -99,6 +99,11 @@ pub struct UnitRecord {
 }
 
 impl UnitRecord {
+    /// What tells it from the others: group, name and, where years do, its year.
+    pub fn key(&self, tells_years: bool) -> (&str, &str, Option<u16>) {
+        (&self.group, &self.name, self.year.filter(|_| tells_years))
+    }
+
     /// Where its name stands in the table that holds an indicator.
     pub fn at_of(&self, leaf_idx: usize) -> &CellAddress {
         let part = self.parts.iter().find(|(_, leaves)| leaves.contains(&leaf_idx));
@@ -1106,7 +1111,7 @@ impl<'a> Reader<'a> {
             let shown = found_cell.map_or_else(CellText::default, |cell| value::shown(&cell.raw, cell.format));
             let header_unit = header_unit.as_deref();
             let plain = found_cell.filter(|_| !has_decided && own_unit.is_none());
-            // Apart, and without anything to be said, it takes a sixth less (`benches/interpret`).
+            // Apart, and without anything to be said, it takes a tenth less (`benches/interpret`).
             if let Some(Figure { value, is_bare }) = plain.and_then(|cell| figures.read(&cell.raw, cell.format)) {
                 if is_bare && indicator.kind == Kind::Percent {
                     origin.bare.push(entries.len());
@@ -1526,8 +1531,11 @@ impl<'a> Reader<'a> {
         }
         let mut of_sheets = of_sheets.iter().peekable();
         let units = self.out.units.iter_mut().zip(&self.origins).zip(may_have_fractions);
-        for ((unit, origin), _) in units.filter(|(_, may_have)| *may_have) {
+        for ((unit, origin), may_have_fractions) in units {
             while of_sheets.next_if(|(sheet, _)| *sheet != origin.sheet).is_some() {}
+            if !may_have_fractions {
+                continue;
+            }
             let Some((_, of_sheet)) = of_sheets.peek() else { continue };
             let reported = |entry_idx: &usize| unit.entries[*entry_idx].value.reported();
             let has_fractions = origin.bare.iter().filter_map(reported).any(|value| value > 0.0 && value < 1.0);
@@ -1634,6 +1642,15 @@ impl Percentages {
     fn are_up_to(&self, most: f64) -> bool {
         self.n > 1 && self.most <= most
     }
+}
+
+/// The entry of an indicator.
+pub(super) fn entry_of(entries: &[Entry], leaf_idx: usize) -> Option<&Entry> {
+    // Where the table has all indicators, an entry's number is the indicator's.
+    entries.get(leaf_idx).filter(|entry| entry.leaf_idx == leaf_idx).or_else(|| {
+        let i = entries.binary_search_by_key(&leaf_idx, |entry| entry.leaf_idx).ok()?;
+        Some(&entries[i])
+    })
 }
 
 /// What a line of a table is.

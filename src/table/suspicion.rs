@@ -1,6 +1,6 @@
 //! Values that are unusual beside those of the other schools: told, and counted all the same.
 
-use super::interpret::UnitRecord;
+use super::interpret::{UnitRecord, entry_of};
 use super::{Entry, Issue, IssueKind, value};
 use crate::engine::{Indicator, Kind, Scheme, sort_positions};
 use std::collections::HashMap;
@@ -80,7 +80,7 @@ fn points_in<'a>(group: &[&'a UnitRecord], scheme: &Scheme) -> Option<(&'a UnitR
 }
 
 fn figure(unit: &UnitRecord, leaf_idx: usize) -> Option<Figure<'_>> {
-    let entry = unit.entries.iter().find(|entry| entry.leaf_idx == leaf_idx)?;
+    let entry = entry_of(&unit.entries, leaf_idx)?;
     Some(Figure { unit, entry, value: entry.value.reported()? })
 }
 

@@ -434,8 +434,7 @@ fn read_number(number: f64, format: NumberFormat, indicator: &Indicator, header_
 fn checked(number: f64, indicator: &Indicator, is_bare: bool) -> Reading {
     match indicator.check(number) {
         Ok(number) => {
-            let is_yes_no = number == 0.0 || number == 1.0;
-            let issue = (indicator.kind == Kind::YesNo && !is_yes_no).then_some(IssueKind::NotYesNo { value: number });
+            let issue = indicator.is_neither(number).then_some(IssueKind::NotYesNo { value: number });
             Reading { value: Value::Reported(number), issue, is_bare }
         }
         Err(fault) => Reading::at_fault(IssueKind::of_fault(fault, number)),
@@ -482,8 +481,7 @@ impl<'a> Figures<'a> {
             }
             _ => return None,
         };
-        let is_plain = self.indicator.kind != Kind::YesNo || figure.value == 0.0 || figure.value == 1.0;
-        let value = self.indicator.check(figure.value).ok().filter(|_| is_plain)?;
+        let value = self.indicator.check(figure.value).ok().filter(|value| !self.indicator.is_neither(*value))?;
         Some(Figure { value, ..figure })
     }
 

@@ -1,6 +1,6 @@
 //! How cells and schools' records go from the worker to the page. Half a million of each are most of what is sent: they
-//! are packed into records of one length and one text, which are taken apart in a fifth of the time that each field by
-//! itself would take (`benches/interpret`).
+//! are packed into records of one length and one text, which take a quarter less to be taken apart than each field by itself
+//! (`benches/interpret`).
 
 use super::interpret::Aside;
 use super::{Cell, CellAddress, CellRef, CellText, Entry, NumberFormat, Raw, UnitRecord};
